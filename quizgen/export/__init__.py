@@ -17,6 +17,9 @@ __all__ = ["FORMATS", "Export", "Format", "LeftOut", "Settings", "export"]
 
 FORMATS: dict[str, Format] = {
     "json": Format(".json", "the saved quiz: to edit, to check, to export again", "quizgen.export.saved:to_json"),
+    "html": Format(".html", "the printed quiz, with its key", "quizgen.export.paper.page:to_html"),
+    "key": Format(".html", "the key alone: answers, sentences, why the rest is wrong", "quizgen.export.paper.page:to_key"),
+    "anki": Format(".apkg", "an Anki deck that can be imported again for years", "quizgen.export.anki:to_apkg", True),
 }
 
 

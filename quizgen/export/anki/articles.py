@@ -1,0 +1,84 @@
+"""What the cards of one article share: title, link, date, and where in it a sentence stands.
+
+About(title="Biden in Hanoi", link="https://…", date="10 September 2023", slug="biden-in-hanoi", deck="Biden in Hanoi")
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from quizgen.export.anki.escape import field, link, one_line
+from quizgen.model import Article, Form, Question, digest, normalise
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_SLUG = 60
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """An article as its cards show it: ``title``, ``link`` and ``date`` are HTML, ``slug`` is its tag."""
+
+    name: str
+    title: str
+    link: str
+    date: str
+    slug: str
+    deck: str
+    starts: tuple[int, ...]
+    places: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, article: Article) -> About:
+        """Return what the cards of the article share."""
+        places, heading = [], ""
+        for block in article.blocks:
+            if block.role == "heading":
+                heading = article.text[block.start : block.end].strip()
+            places.append((heading, str(block.number) if block.number else ""))
+        return cls(
+            name=article.title if article.titled else "",
+            title=field(article.title),
+            link=link(article.link),
+            date=field(_day(article.date)),
+            slug=_slug(article),
+            deck=one_line(article.title) or one_line(article.id),
+            starts=tuple(block.start for block in article.blocks),
+            places=tuple(places),
+        )
+
+    def paragraph(self, offset: int) -> str:
+        """Return the number of the paragraph that holds the offset, empty if unknown."""
+        return self._place(offset)[1]
+
+    def context(self, question: Question) -> str:
+        """Return the cue that the front shows: title and heading, each unless it gives the answer away."""
+        cues = (self.name, self._place(question.answer_at.start)[0])
+        if question.form == Form.TRUE_FALSE:
+            return " · ".join(cue for cue in cues if cue)
+        answer = f" {normalise(question.answer)} "
+        return " · ".join(cue for cue in cues if cue and answer not in f" {normalise(cue)} ")
+
+    def _place(self, offset: int) -> tuple[str, str]:
+        index = bisect_right(self.starts, offset) - 1
+        return self.places[index] if index >= 0 else ("", "")
+
+
+def _day(date: str | None) -> str:
+    try:
+        day = datetime.date.fromisoformat((date or "")[:10])
+    except ValueError:
+        return date or ""
+    # Names of months from here, not from the locale: the same bytes everywhere.
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _slug(article: Article) -> str:
+    words = normalise(article.title).split()
+    slug = ""
+    for word in words:
+        if len(slug) + len(word) >= _SLUG:
+            break
+        slug = f"{slug}-{word}" if slug else word
+    return slug or digest([article.id, article.title])

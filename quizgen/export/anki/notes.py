@@ -1,0 +1,195 @@
+"""What stands on the notes: each question of a quiz as the fields of its note type, as HTML.
+
+Note(type="open", guid="5f0c…", tags=("quizgen", "quizgen::kind::date", …), changed=1700000000, deck="Vietnam",
+     fields={"Id": "9f2e…", "Context": "Biden in Hanoi", "Question": "In what year did …?", "Answer": "1995", …})
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizgen.choose.measure import ordered
+from quizgen.export.anki.articles import About
+from quizgen.export.anki.escape import deletion, field, one_line, sentence
+from quizgen.export.base import LeftOut, Settings
+from quizgen.model import BLANK, Form, Question, Quiz, Span, normalise
+
+UNRECORDED = 1_700_000_000
+"""When a question last changed, in seconds, if nobody recorded it: a constant, so that bytes are the same each time."""
+
+FIELDS = (
+    "Id",
+    "Context",
+    "Question",
+    "Options",
+    "Answer",
+    "Also right",
+    "Evidence",
+    "Second source",
+    "Explanation",
+    "Hint",
+    "Title",
+    "Link",
+    "Date",
+    "Paragraph",
+    "Kind",
+    "Typed",
+    "Quoted",
+    "Notes",
+    "Spare 1",
+    "Spare 2",
+    "Spare 3",
+)
+"""The fields of every note type, version 1: never to be renamed, moved or added to, or Anki refuses updates."""
+
+TYPED_AT_MOST = 40
+_HINTS = {"person", "place", "organization", "year", "date", "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: ``fields`` maps a name of ``FIELDS`` to HTML and lacks the empty ones, ``deck`` is its deck's full name."""
+
+    id: str
+    type: Form
+    guid: str
+    fields: dict[str, str]
+    tags: tuple[str, ...]
+    deck: str
+    changed: int
+
+
+def notes(quiz: Quiz, settings: Settings) -> Iterator[Note]:
+    """Yield the notes of the quiz in the order of its questions."""
+    about = {article.id: About.of(article) for article in quiz.articles}
+    name = deck_name(quiz)
+    for question in quiz.questions:
+        if why_not(question):
+            continue
+        article = about[question.answer_at.article]
+        typed = settings.typed and question.form in (Form.OPEN, Form.CLOZE) and len(question.answer) <= TYPED_AT_MOST
+        yield Note(
+            id=question.id,
+            type=question.form,
+            guid=guid(question),
+            fields=_fields(question, about, quiz.seed) | ({"Typed": "1"} if typed else {}),
+            tags=tuple(_tags(question, article)),
+            deck=f"{name}::{article.deck}" if settings.subdecks else name,
+            # One second later where the answer is typed: asking for it reaches a deck that was imported without.
+            changed=(question.changed or UNRECORDED) + typed,
+        )
+
+
+def why_not(question: Question) -> str:
+    """Return why the question stays out of a deck, or nothing."""
+    if question.status == "drop":
+        return "marked to be dropped"
+    if question.form == Form.MATCHING:
+        return "a pair to match asks nothing on a card of its own"
+    return ""
+
+
+def left_out(quiz: Quiz) -> Iterator[LeftOut]:
+    """Yield the questions that stay out of a deck."""
+    for question in quiz.questions:
+        if why := why_not(question):
+            yield LeftOut(question.id, why)
+
+
+def guid(question: Question) -> str:
+    """Return what Anki knows the note by, over all decks: from the question's id alone, safe in any format."""
+    return hashlib.sha256(f"quizgen\x1f{question.id}".encode()).hexdigest()[:20]
+
+
+def deck_name(quiz: Quiz) -> str:
+    """Return the name of the quiz's deck."""
+    return one_line(quiz.title) or next((one_line(a.title) for a in quiz.articles), "") or "quizgen"
+
+
+def options(question: Question, seed: int) -> tuple[str, ...]:
+    """Return the options of a choice as shown: sizes in order, others shuffled by the seed and the question's id."""
+    every = [question.answer, *question.distractors]
+    if found := ordered(every):
+        return found
+    every.sort()
+    random.Random(f"{seed}:{question.id}").shuffle(every)
+    return tuple(every)
+
+
+def _fields(question: Question, about: dict[str, About], seed: int) -> dict[str, str]:
+    article = about[question.answer_at.article]
+    told = next((span for span in question.evidence if span.holds(question.answer_at)), question.evidence[0])
+    hint = question.answer_type if question.form == Form.CLOZE and question.answer_type in _HINTS else ""
+    values = {
+        "Id": field(question.id),
+        "Context": field(article.context(question)),
+        "Question": _cloze(question, hint) if question.form == Form.CLOZE else field(question.prompt),
+        "Options": _options(question, seed) if question.form == Form.CHOICE else "",
+        "Answer": field(question.answer),
+        "Also right": field("; ".join(question.accepted)),
+        "Evidence": marked(told, question),
+        "Second source": "<br>".join(_others(question, told, about)),
+        "Explanation": _explanation(question),
+        "Hint": hint,
+        "Title": article.title,
+        "Link": article.link,
+        "Date": article.date,
+        "Paragraph": article.paragraph(question.answer_at.start),
+        "Kind": str(question.kind),
+        "Quoted": "1" if question.form == Form.CLOZE and _quotes(question, told) else "",
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def marked(span: Span, question: Question) -> str:
+    """Return the sentence as a field, with the answer in ``<mark>`` where the sentence holds it."""
+    answer = question.answer_at
+    if not span.holds(answer) or not answer.text.strip():
+        return sentence(span.text)
+    start, end = answer.start - span.start, answer.end - span.start
+    inner = sentence(span.text[start:end])
+    return f"{sentence(span.text[:start])}<mark>{inner}</mark>{sentence(span.text[end:])}"
+
+
+def _cloze(question: Question, hint: str) -> str:
+    before, _, after = question.prompt.partition(BLANK)
+    inner = deletion(question.answer) + (f"::{hint}" if hint else "")
+    return f"{field(before)}{{{{c1::{inner}}}}}{field(after)}"
+
+
+def _options(question: Question, seed: int) -> str:
+    # The class of the right one is styled on the back only, so both sides share the field and no script is needed.
+    lines = (
+        f'<li class="key">{field(text)}</li>' if text == question.answer else f"<li>{field(text)}</li>"
+        for text in options(question, seed)
+    )
+    return f'<ol class="options">{"".join(lines)}</ol>'
+
+
+def _explanation(question: Question) -> str:
+    pairs = zip(question.distractors, question.why_not, strict=False)
+    lines = [f"<li><b>{field(option)}</b> {field(why)}</li>" for option, why in pairs if why]
+    return f"<ul>{''.join(lines)}</ul>" if lines else ""
+
+
+def _others(question: Question, told: Span, about: dict[str, About]) -> Iterator[str]:
+    for span in question.evidence:
+        if span != told:
+            source = "" if span.article == told.article else f" <cite>{about[span.article].title}</cite>"
+            yield sentence(span.text) + source
+
+
+def _quotes(question: Question, told: Span) -> bool:
+    """Tell whether the cloze, filled in, is its evidence: the card then shows the sentence once."""
+    return normalise(question.prompt.replace(BLANK, question.answer)) == normalise(told.text)
+
+
+def _tags(question: Question, article: About) -> Iterator[str]:
+    yield "quizgen"
+    yield f"quizgen::article::{article.slug}"
+    yield f"quizgen::kind::{question.kind}"
+    if question.difficulty:
+        yield f"quizgen::difficulty::{question.difficulty}"
