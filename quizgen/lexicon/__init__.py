@@ -1,0 +1,32 @@
+"""Word knowledge: what kind of thing a noun names, what a verb does, how words inflect.
+
+The lists are derived from Open English WordNet (see ``data/lexicon/LICENSE-wordnet``) by ``training/lexicon.py``.
+Words are lower-case lemmas, names as they are written. Each list is read when it is first needed.
+"""
+
+from quizgen.lexicon.forms import inflect, plural
+from quizgen.lexicon.names import antonym, antonyms, countries, country_adjective, demonym, is_country, name_class
+from quizgen.lexicon.nouns import (
+    hypernyms,
+    is_abstract,
+    is_group,
+    is_kind_of,
+    is_person,
+    is_place,
+    is_role,
+    is_time,
+    is_unit,
+    kin,
+    kinship,
+    noun_class,
+    relational,
+    unit_dimension,
+)
+from quizgen.lexicon.verbs import change_verb, is_verb, speech_verb, stative_verb, verb_class, verb_classes
+
+__all__ = [
+    "antonym", "antonyms", "change_verb", "countries", "country_adjective", "demonym", "hypernyms", "inflect",
+    "is_abstract", "is_country", "is_group", "is_kind_of", "is_person", "is_place", "is_role", "is_time", "is_unit",
+    "is_verb", "kin", "kinship", "name_class", "noun_class", "plural", "relational", "speech_verb", "stative_verb",
+    "unit_dimension", "verb_class", "verb_classes",
+]  # fmt: skip

@@ -1,0 +1,37 @@
+"""The packed word lists: sorted lines, tab-separated, gzipped; each read once, when first asked for."""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent.parent / "data" / "lexicon"
+
+
+@cache
+def lines(name: str) -> list[str]:
+    """Return the lines of the list of that name."""
+    packed = (DATA / f"{name}.txt.gz").read_bytes()
+    return gzip.decompress(packed).decode().split("\n")
+
+
+def find(name: str, word: str, first: int = 0) -> list[str] | None:
+    """Return the fields that follow the word in a list sorted by word, or None; ``first`` skips a header."""
+    rows = lines(name)
+    at = bisect_left(rows, word + "\t", lo=first)
+    if at < len(rows) and rows[at].startswith(word + "\t"):
+        return rows[at].split("\t")[1:]
+    return None
+
+
+def rows_from(name: str, word: str) -> list[list[str]]:
+    """Return the fields of every line of the word, where it may have several."""
+    rows = lines(name)
+    at = bisect_left(rows, word + "\t")
+    out = []
+    while at < len(rows) and rows[at].startswith(word + "\t"):
+        out.append(rows[at].split("\t")[1:])
+        at += 1
+    return out
