@@ -20,6 +20,19 @@ FORMATS: dict[str, Format] = {
     "html": Format(".html", "the printed quiz, with its key", "quizgen.export.paper.page:to_html"),
     "key": Format(".html", "the key alone: answers, sentences, why the rest is wrong", "quizgen.export.paper.page:to_key"),
     "anki": Format(".apkg", "an Anki deck that can be imported again for years", "quizgen.export.anki:to_apkg", True),
+    "tsv": Format(".txt", "Anki's text import: notes of the types Basic and Cloze", "quizgen.export.tsv:to_tsv"),
+    "csv": Format(".csv", "front and back, for Quizlet, Mochi, RemNote", "quizgen.export.cards_csv:to_csv"),
+    "moodle": Format(".xml", "Moodle XML, with the sentence as feedback", "quizgen.export.moodle:to_moodle"),
+    "gift": Format(".gift", "GIFT, for Moodle and others", "quizgen.export.gift:to_gift"),
+    "qti12": Format(".qti12.zip", "QTI 1.2, for Canvas", "quizgen.export.qti12:to_qti12", True),
+    "qti21": Format(".qti21.zip", "QTI 2.1, for platforms that follow the standard", "quizgen.export.qti21:to_qti21", True),
+    "kahoot": Format(".xlsx", "Kahoot's spreadsheet", "quizgen.export.kahoot:to_kahoot", True),
+    "wayground": Format(".wayground.csv", "Wayground's (Quizizz's) table", "quizgen.export.sheets_csv:to_wayground"),
+    "blooket": Format(".blooket.csv", "Blooket's table", "quizgen.export.sheets_csv:to_blooket"),
+    "amc": Format(".amc.txt", "AMC-TXT: answer sheets that are marked from scans", "quizgen.export.amc:to_amc"),
+    "aiken": Format(".aiken.txt", "Aiken: multiple choice for any platform", "quizgen.export.aiken:to_aiken"),
+    "markdown": Format(".md", "plain Markdown, quiz and key", "quizgen.export.markdown:to_markdown"),
+    "docx": Format(".docx", "a document to edit in Word or LibreOffice", "quizgen.export.docx:to_docx", True),
 }
 
 
