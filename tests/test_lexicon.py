@@ -107,7 +107,7 @@ def test_names():
     assert lx.name_class("the United States") == {"place", "country"}
     assert lx.name_class("Africa") == {"place", "continent"}
     assert lx.name_class("University of Nowhere") == {"organization", "university"}
-    assert lx.name_class("Lake Elsewhere") == {"place"}
+    assert lx.name_class("Lake Elsewhere") == {"place", "lake"}
     assert lx.name_class("May") == {"time", "month"}
     assert lx.name_class("Qwertz") == set()
     assert lx.country_adjective("Vietnamese") == "Vietnam"
@@ -159,15 +159,22 @@ def test_kinds_of_verbs():
 @pytest.mark.parametrize(
     ("base", "past", "participle", "ing", "third"),
     [line.split() for line in """
-    walk walked walked walking walks|stop stopped stopped stopping stops|refer referred referred referring refers
-    |visit visited visited visiting visits|write wrote written writing writes|undergo underwent undergone undergoing undergoes
-    |begin began begun beginning begins|come came come coming comes|overthrow overthrew overthrown overthrowing overthrows
-    |die died died dying dies|lie lay lain lying lies|agree agreed agreed agreeing agrees|carry carried carried carrying carries
-    |panic panicked panicked panicking panics|echo echoed echoed echoing echoes|fix fixed fixed fixing fixes
-    |have had had having has|be was been being is|do did done doing does|set set set setting sets|play played played playing plays
-    |rebuild rebuilt rebuilt rebuilding rebuilds|welcome welcomed welcomed welcoming welcomes|open opened opened opening opens
-    |show showed shown showing shows|dye dyed dyed dyeing dyes|see saw seen seeing sees|put put put putting puts
-    |go went gone going goes|rain rained rained raining rains|teach taught taught teaching teaches|quit quit quit quitting quits
+    walk walked walked walking walks|stop stopped stopped stopping stops
+    |refer referred referred referring refers|visit visited visited visiting visits
+    |write wrote written writing writes|undergo underwent undergone undergoing undergoes
+    |begin began begun beginning begins|come came come coming comes
+    |overthrow overthrew overthrown overthrowing overthrows|die died died dying dies
+    |lie lay lain lying lies|agree agreed agreed agreeing agrees
+    |carry carried carried carrying carries|panic panicked panicked panicking panics
+    |echo echoed echoed echoing echoes|fix fixed fixed fixing fixes
+    |have had had having has|be was been being is
+    |do did done doing does|set set set setting sets
+    |play played played playing plays|rebuild rebuilt rebuilt rebuilding rebuilds
+    |welcome welcomed welcomed welcoming welcomes|open opened opened opening opens
+    |show showed shown showing shows|dye dyed dyed dyeing dyes
+    |see saw seen seeing sees|put put put putting puts
+    |go went gone going goes|rain rained rained raining rains
+    |teach taught taught teaching teaches|quit quit quit quitting quits
     """.replace("\n", "").split("|")],
 )  # fmt: skip
 def test_verb_forms(base, past, participle, ing, third):
@@ -182,9 +189,13 @@ def test_phrasal_verbs_inflect_at_the_verb():
 
 @pytest.mark.parametrize(
     ("one", "many"),
-    [pair.split(":") for pair in """man:men city:cities day:days church:churches analysis:analyses grandchild:grandchildren
-    Roman:Romans species:species hero:heroes stomach:stomachs box:boxes leaf:leaves roof:roofs criterion:criteria aircraft:aircraft
-    Chinese:Chinese fireman:firemen human:humans photo:photos country:countries person:people""".split()],
+    [pair.split(":") for pair in """
+    man:men city:cities day:days church:churches analysis:analyses
+    grandchild:grandchildren Roman:Romans species:species hero:heroes stomach:stomachs
+    box:boxes leaf:leaves roof:roofs criterion:criteria aircraft:aircraft
+    Chinese:Chinese fireman:firemen human:humans photo:photos country:countries
+    person:people
+    """.split()],
 )  # fmt: skip
 def test_plurals(one, many):
     assert lx.plural(one) == many

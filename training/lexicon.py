@@ -179,9 +179,9 @@ def nouns(entries: Entries, synsets: Synsets) -> str:
     for lemma in sorted((w for w in entries if has(entries[w], "n")), key=lambda w: (w.lower(), w != w.lower(), w)):
         keys = [k for k in senses(entries[lemma], "n") if k in number]
         keys = [k for k in keys if not (FILES.get(synsets[k]["file"]) in ("P", "m", "x") and LATIN.match(lemma))]
-        if not keys or not re.search(r"[A-Za-z]", lemma) or (LATIN.match(lemma) and " " in lemma and not keys):
+        if not keys or not re.search(r"[A-Za-z]", lemma):
             continue
-        spelling, known = rows.setdefault(lemma.lower(), (lemma, []))
+        _, known = rows.setdefault(lemma.lower(), (lemma, []))
         known.extend(base36(number[k]) for k in keys if base36(number[k]) not in known)
     lines = ["\t".join([lower, " ".join(keys), *([spelling] if spelling != lower else [])])
              for lower, (spelling, keys) in sorted(rows.items())]  # fmt: skip

@@ -2,68 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from quizgen.lexicon.store import entries, words
 from quizgen.lexicon.verbs import doubles, is_verb
 
 Tag = Literal["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]
 
-# Base, past, participle; where the two are the same, the participle is left out.
-_VERBS = """
-arise arose arisen|awake awoke awoken|be was been|bear bore borne|beat beat beaten|become became become|befall befell befallen
-|begin began begun|behold beheld|bend bent|beseech besought|beset beset|bet bet|bid bid|bind bound|bite bit bitten|bleed bled
-|blow blew blown|break broke broken|breed bred|bring brought|broadcast broadcast|build built|burst burst|buy bought|cast cast
-|catch caught|choose chose chosen|cling clung|come came come|cost cost|creep crept|cut cut|deal dealt|dig dug|do did done
-|draw drew drawn|drink drank drunk|drive drove driven|dwell dwelt|eat ate eaten|fall fell fallen|feed fed|feel felt
-|fight fought|find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden|forecast forecast|forget forgot forgotten
-|forgive forgave forgiven|forsake forsook forsaken|freeze froze frozen|get got|give gave given|go went gone|grind ground
-|grow grew grown|hang hung|have had|hear heard|hide hid hidden|hit hit|hold held|hurt hurt|keep kept|kneel knelt
-|know knew known|lay laid|lead led|leap leapt|leave left|lend lent|let let|lie lay lain|light lit|lose lost|make made
-|mean meant|meet met|overcome overcame overcome|overrun overran overrun|partake partook partaken|pay paid|put put
-|quit quit|read read|rend rent|rid rid|ride rode ridden|ring rang rung|rise rose risen|run ran run|say said|see saw seen
-|seek sought|sell sold|send sent|set set|sew sewed sewn|shake shook shaken|shed shed|shine shone|shoot shot|show showed shown
-|shrink shrank shrunk|shut shut|sing sang sung|sink sank sunk|sit sat|slay slew slain|sleep slept|slide slid|sling slung
-|slit slit|sow sowed sown|speak spoke spoken|spend spent|spin spun|spit spat|split split|spread spread|spring sprang sprung
-|stand stood|steal stole stolen|stick stuck|sting stung|stink stank stunk|stride strode stridden|strike struck|string strung
-|strive strove striven|swear swore sworn|sweep swept|swell swelled swollen|swim swam swum|swing swung|take took taken
-|teach taught|tear tore torn|tell told|think thought|thrive thrived|throw threw thrown|thrust thrust|tread trod trodden
-|understand understood|undergo underwent undergone|wake woke woken|wear wore worn|weave wove woven|weep wept|win won
-|wind wound|withdraw withdrew withdrawn|withhold withheld|withstand withstood|wring wrung|write wrote written
-|panic panicked|mimic mimicked|picnic picnicked|traffic trafficked|frolic frolicked|prove proved proven|mistake mistook mistaken
-"""
 _PREFIXES = ("out", "over", "under", "fore", "re", "mis", "un", "inter", "up", "off", "with", "pre", "co")
 # Words that end in a verb of the list without being made of it.
 _REGULAR = frozenset(["welcome", "relay", "behave"])
 
-_PLURALS = dict(
-    pair.split(":")
-    for pair in (
-        "man:men woman:women child:children person:people foot:feet tooth:teeth goose:geese mouse:mice louse:lice ox:oxen "
-        "die:dice penny:pence knife:knives life:lives wife:wives half:halves calf:calves leaf:leaves loaf:loaves self:selves "
-        "shelf:shelves thief:thieves wolf:wolves elf:elves scarf:scarves hoof:hooves sheaf:sheaves midwife:midwives "
-        "hero:heroes potato:potatoes tomato:tomatoes echo:echoes veto:vetoes torpedo:torpedoes mosquito:mosquitoes "
-        "volcano:volcanoes embargo:embargoes cargo:cargoes domino:dominoes negro:negroes buffalo:buffaloes tornado:tornadoes "
-        "criterion:criteria phenomenon:phenomena bacterium:bacteria stratum:strata datum:data medium:media erratum:errata "
-        "ovum:ova alumnus:alumni nucleus:nuclei stimulus:stimuli fungus:fungi bacillus:bacilli locus:loci radius:radii "
-        "alga:algae larva:larvae vertebra:vertebrae nebula:nebulae supernova:supernovae matrix:matrices vertex:vertices "
-        "axis:axes genus:genera corpus:corpora opus:opuses quiz:quizzes gas:gases bus:buses plus:pluses this:these that:those "
-        "sheep:sheep deer:deer fish:fish species:species series:series aircraft:aircraft spacecraft:spacecraft moose:moose "
-        "offspring:offspring means:means headquarters:headquarters salmon:salmon trout:trout bison:bison swine:swine "
-        "crossroads:crossroads barracks:barracks shrimp:shrimp squid:squid cod:cod dice:dice hertz:hertz corps:corps "
-        "chassis:chassis bourgeois:bourgeois passer-by:passers-by son-in-law:sons-in-law "
-        "daughter-in-law:daughters-in-law brother-in-law:brothers-in-law sister-in-law:sisters-in-law "
-        "mother-in-law:mothers-in-law father-in-law:fathers-in-law"
-    ).split()
-)
-_NOT_MEN = ("human", "german", "roman", "norman", "ottoman", "talisman", "shaman", "caiman", "mussulman", "brahman")
 _VOWELS = frozenset("aeiou")
 
 
 @cache
 def _irregular() -> dict[str, tuple[str, str]]:
-    rows = [entry.split() for entry in _VERBS.replace("\n", "").split("|")]
-    return {row[0]: (row[1], row[-1]) for row in rows}
+    rows = [entry.split() for entry in entries("verbs")]
+    return {row[0]: (row[min(1, len(row) - 1)], row[-1]) for row in rows}
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return dict(pair.split(":") for pair in words("plurals"))
 
 
 def _parts(lemma: str) -> tuple[str, str] | None:
@@ -115,32 +78,34 @@ def _inflect(lemma: str, tag: Tag) -> str:
     if tag in ("VB", "VBP"):
         return lemma
     if tag == "VBZ":
-        special = {"be": "is", "have": "has", "do": "does", "go": "goes"}
-        return special.get(lemma) or (
-            lemma + "es" if lemma.endswith("o") and lemma[-2:] not in ("oo", "io", "eo") else _s(lemma)
-        )
+        return _third(lemma)
     if tag == "VBG":
-        if lemma.endswith("ie"):
-            return lemma[:-2] + "ying"
-        if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye", "inge")) and lemma != "be":
-            return lemma[:-1] + "ing"
-        return (lemma + "k" if lemma.endswith("ic") else _running(lemma)) + "ing"
+        return _ing(lemma)
     parts = _parts(lemma)
     if parts:
         return parts[0] if tag == "VBD" else parts[1]
     if lemma.endswith("e"):
         return lemma + "d"
-    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        return lemma[:-1] + "ied"
-    return _doubled(lemma) + "ed"
+    return lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS else _doubled(lemma) + "ed"
 
 
-def _running(lemma: str) -> str:
-    """Return the stem before -ing; irregular verbs double too ("running", "beginning")."""
-    for prefix in ("", *_PREFIXES):
-        if doubles(lemma.removeprefix(prefix)) and (not prefix or lemma.removeprefix(prefix) in _irregular()):
-            return lemma + lemma[-1]
-    return _doubled(lemma)
+def _third(lemma: str) -> str:
+    special = {"be": "is", "have": "has"}
+    if lemma in special:
+        return special[lemma]
+    return lemma + "es" if lemma.endswith("o") and lemma[-2:] not in ("oo", "io", "eo") else _s(lemma)
+
+
+def _ing(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye", "inge")) and lemma != "be":
+        return lemma[:-1] + "ing"
+    for prefix in ("", *_PREFIXES):  # irregular verbs double too: "running", "beginning", "outrunning"
+        base = lemma.removeprefix(prefix)
+        if doubles(base) and (not prefix or base in _irregular()):
+            return lemma + lemma[-1] + "ing"
+    return (lemma + "k" if lemma.endswith("ic") else _doubled(lemma)) + "ing"
 
 
 def plural(noun: str) -> str:
@@ -148,22 +113,36 @@ def plural(noun: str) -> str:
     head, of, rest = noun.partition(" of ")
     if of:
         return plural(head) + of + rest
-    before, _, last = noun.rpartition(" ")
-    if before:
-        return f"{before} {plural(last)}"
-    for word, many in _PLURALS.items():
-        if noun.lower() == word:
-            return noun[0] + many[1:]
+    before, space, last = noun.rpartition(" ")
+    return before + space + _plural(last)
+
+
+def _plural(noun: str) -> str:
     low = noun.lower()
-    if low.endswith("man") and not low.endswith(_NOT_MEN):
+    if low in _plurals():
+        return noun[0] + _plurals()[low][1:]
+    if low.endswith("man") and low not in words("no men") and not low.endswith("human"):
         return noun[:-3] + "men"
-    if low.endswith(("child", "person", "wife", "life", "knife", "foot", "tooth")) and len(low) > 6:
-        for word in ("child", "wife", "life", "knife", "foot", "tooth"):
-            if low.endswith(word):
-                return noun[: -len(word)] + _PLURALS[word]
-        return _s(noun)
+    for word in ("child", "wife", "life", "knife", "foot", "tooth"):  # "grandchild", "penknife"
+        if low.endswith(word) and len(low) > len(word):
+            return noun[: -len(word)] + _plurals()[word]
     if low.endswith("sis"):
         return noun[:-2] + "es"
-    if low.endswith("ese"):
-        return noun
-    return _s(noun)
+    return noun if low.endswith("ese") else _s(noun)
+
+
+def singulars(word: str) -> Iterator[str]:
+    """Yield what the word may be the plural of."""
+    if word.endswith("men"):
+        yield word[:-3] + "man"
+    if word.endswith("children"):
+        yield word[:-3]
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    if word.endswith("ves"):
+        yield word[:-3] + "f"
+        yield word[:-3] + "fe"
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]

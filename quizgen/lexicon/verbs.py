@@ -4,38 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from quizgen.lexicon.store import find
+from quizgen.lexicon.store import find, words
 
 _FILES = {
     "body": "body", "chan": "change", "cogn": "cognition", "comm": "communication", "comp": "competition",
     "cons": "consumption", "cont": "contact", "crea": "creation", "emot": "emotion", "moti": "motion",
     "perc": "perception", "poss": "possession", "soci": "social", "stat": "stative", "weat": "weather",
 }  # fmt: skip
-
-# Verbs that take what was said as their object: a that-clause or a quotation.
-_SPEECH = frozenset(
-    "say tell announce claim report state declare argue add explain note remark comment insist maintain assert allege "
-    "contend affirm confirm deny admit concede acknowledge reveal disclose warn advise suggest propose predict "
-    "forecast estimate promise pledge vow swear reply answer respond ask inquire wonder complain protest object "
-    "boast joke quip whisper shout cry exclaim mutter murmur mumble yell scream write testify recount recall relate "
-    "mention observe point stress emphasise emphasize underline reiterate repeat conclude believe think hope expect "
-    "fear imply hint signal indicate proclaim pronounce preach teach demand urge call agree disagree inform notify "
-    "assure remind persuade convince caution counter retort interject continue describe".split()
-)
-# Of these, the ones that report an attitude rather than an utterance: who believes need not have said so.
-_ATTITUDE = frozenset(
-    "believe think hope expect fear wonder agree disagree recall imply indicate persuade convince".split()
-)
-_CHANGE = frozenset(
-    "rise fall grow increase decrease decline drop shrink expand become turn change double triple quadruple halve "
-    "reduce cut raise lower improve worsen replace convert transform shift move soar plunge climb surge slump dip "
-    "jump slip swell widen narrow slow accelerate".split()
-)
-_STATIVE = frozenset(
-    "be have own possess contain include consist comprise belong involve require need lack cost weigh measure equal "
-    "exist remain stay seem appear resemble know believe understand like love hate prefer want mean matter depend "
-    "deserve fit suit hold house lie stand live reside border cover feature span extend".split()
-)
 
 
 @lru_cache(maxsize=4096)
@@ -60,17 +35,17 @@ def verb_class(lemma: str) -> str:
 
 def speech_verb(lemma: str, utterance: bool = False) -> bool:
     """Tell whether the verb reports what somebody said; with ``utterance``, leave out beliefs and hopes."""
-    return lemma.lower() in _SPEECH and not (utterance and lemma.lower() in _ATTITUDE)
+    return lemma.lower() in words("speech") and not (utterance and lemma.lower() in words("attitude"))
 
 
 def change_verb(lemma: str) -> bool:
     """Tell whether the verb says that something became other, more or less."""
-    return lemma.lower() in _CHANGE or verb_classes(lemma).get("change", 0.0) >= 0.5
+    return lemma.lower() in words("change") or verb_classes(lemma).get("change", 0.0) >= 0.5
 
 
 def stative_verb(lemma: str) -> bool:
     """Tell whether the verb says how things are rather than what happens."""
-    return lemma.lower() in _STATIVE or verb_class(lemma) == "stative"
+    return lemma.lower() in words("stative") or verb_class(lemma) == "stative"
 
 
 def is_verb(lemma: str) -> bool:

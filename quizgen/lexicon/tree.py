@@ -1,0 +1,69 @@
+"""The tree of nouns: what is a kind of what."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quizgen.lexicon.nouns import HEADER, senses
+from quizgen.lexicon.store import lines
+
+
+@cache
+def _names() -> list[str]:
+    """Name each synset by the lemma of which it is the likeliest sense."""
+    named: list[tuple[int, int, str]] = [(99, 0, "")] * len(lines("nouns")[0])
+    for line in lines("nouns")[HEADER:]:
+        fields = line.split("\t")
+        for rank, number in enumerate(fields[1].split()):
+            at, word = int(number, 36), fields[-1] if len(fields) > 2 else fields[0]
+            odd = len(word) < 3 or any(c.isupper() for c in word[1:])  # symbols and abbreviations name badly
+            named[at] = min(named[at], (rank + 2 * odd, len(word), word))
+    return [name for _, _, name in named]
+
+
+def _above(number: int) -> int | None:
+    depths = lines("nouns")[1]
+    return next((at for at in range(number - 1, -1, -1) if depths[at] < depths[number]), None)
+
+
+def hypernyms(lemma: str) -> list[str]:
+    """Return the names of what the noun's first sense is a kind of, nearest first."""
+    numbers = senses(lemma)
+    out: list[str] = []
+    at = _above(numbers[0]) if numbers else None
+    while at is not None:
+        out.append(_names()[at])
+        at = _above(at)
+    return out
+
+
+def kin(lemma: str, n: int) -> list[str]:
+    """Return up to n co-hyponyms of the noun's first sense: other kinds of the same thing, in alphabetical order.
+
+    Words that are familiar by having several senses come first.
+    """
+    numbers = senses(lemma)
+    above = _above(numbers[0]) if numbers else None
+    if above is None:
+        return []
+    depths, out = lines("nouns")[1], []
+    own = {lemma.lower(), _names()[numbers[0]]}
+    for at in range(above + 1, len(depths)):
+        if depths[at] <= depths[above]:
+            break
+        if ord(depths[at]) == ord(depths[above]) + 1 and at not in numbers and _names()[at] not in own:
+            out.append(_names()[at])
+    out.sort(key=lambda word: (-min(len(senses(word)), 4), word))
+    return [word for word in out if word][:n]
+
+
+def is_kind_of(lemma: str, other: str) -> bool:
+    """Tell whether some sense of the noun lies at or below a sense of the other."""
+    upper = set(senses(other))
+    for number in senses(lemma):
+        at: int | None = number
+        while at is not None:
+            if at in upper:
+                return True
+            at = _above(at)
+    return False
