@@ -18,7 +18,7 @@ __all__ = ["FORMATS", "Export", "Format", "LeftOut", "Settings", "export"]
 FORMATS: dict[str, Format] = {
     "json": Format(".json", "the saved quiz: to edit, to check, to export again", "quizgen.export.saved:to_json"),
     "html": Format(".html", "the printed quiz, with its key", "quizgen.export.paper.page:to_html"),
-    "key": Format(".html", "the key alone: answers, sentences, why the rest is wrong", "quizgen.export.paper.page:to_key"),
+    "key": Format(".html", "the key alone, with the sentence behind each answer", "quizgen.export.paper.page:to_key"),
     "anki": Format(".apkg", "an Anki deck that can be imported again for years", "quizgen.export.anki:to_apkg", True),
     "tsv": Format(".txt", "Anki's text import: notes of the types Basic and Cloze", "quizgen.export.tsv:to_tsv"),
     "csv": Format(".csv", "front and back, for Quizlet, Mochi, RemNote", "quizgen.export.cards_csv:to_csv"),
