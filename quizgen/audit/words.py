@@ -1,0 +1,82 @@
+"""Words as the audit compares them: by inflection alone, with no help from the program that is audited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|without|cannot)\b|n['’]t\b", re.IGNORECASE)
+
+_IRREGULAR = """arise arose arisen|be am is are was were been|bear bore born borne|become became|begin began begun
+bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought
+build built|buy bought|catch caught|choose chose chosen|come came|deal dealt|dig dug|draw drew drawn|drink drank drunk
+drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fly flew flown
+forbid forbade forbidden|forget forgot forgotten|give gave given|go went gone|grow grew grown|hang hung|have had has
+hear heard|hide hid hidden|hold held|keep kept|know knew known|lay laid|lead led|leave left|lend lent|lie lay lain
+lose lost|make made|mean meant|meet met|overthrow overthrew overthrown|pay paid|ride rode ridden|ring rang rung
+rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot
+show showed shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept|speak spoke spoken
+spend spent|spin spun|stand stood|steal stole stolen|strike struck|swear swore sworn|swim swam swum|take took taken
+teach taught|tear tore torn|tell told|think thought|throw threw thrown|undertake undertook undertaken
+understand understood|wake woke woken|wear wore worn|win won|withdraw withdrew withdrawn|write wrote written"""
+_BASE = {form: verb[0] for row in re.split(r"[|\n]", _IRREGULAR) for verb in [row.split()] for form in verb}
+
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("ied", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("d", ("",)),
+)
+"""Regular endings, and what stands in the dictionary in their place."""
+
+
+@cache
+def template_words() -> frozenset[str]:
+    """Return the words that a template may add: ``data/template_words.txt``."""
+    text = files("quizgen").joinpath("data/template_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without a possessive's ending."""
+    return [re.sub(r"['’]s$", "", w) for w in _WORD.findall(text.lower()) if w != "s"]
+
+
+def content(text: str) -> list[str]:
+    """Return the words of a text that no template may add."""
+    return [word for word in words(text) if word not in template_words()]
+
+
+def missing(wanted: Iterable[str], there: Iterable[str]) -> list[str]:
+    """Return the words that are not there in any inflected form."""
+    known = {base for word in there for base in _bases(word)}
+    return [word for word in wanted if not _bases(word) & known]
+
+
+def negations(text: str) -> int:
+    """Return how many negations a text holds."""
+    return len(_NEGATION.findall(text))
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Tell whether the phrase stands in the text, word for word."""
+    return bool(words(phrase)) and f" {' '.join(words(phrase))} " in f" {' '.join(words(text))} "
+
+
+@cache
+def _bases(word: str) -> frozenset[str]:
+    """Return all forms under which the word may stand in a dictionary."""
+    found = {word, _BASE.get(word, word)}
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 3:
+            found |= {stem + rest for rest in instead}
+            if ending in ("ed", "ing") and stem[-1] == stem[-2]:
+                found.add(stem[:-1])
+    return frozenset(found)
