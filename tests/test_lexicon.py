@@ -220,4 +220,4 @@ def test_loading_is_lazy_and_quick():
 def test_the_lists_are_small_and_have_their_licence_beside_them():
     folder = Path(lx.__file__).parent.parent / "data" / "lexicon"
     assert sum(path.stat().st_size for path in folder.glob("*.gz")) < 1_500_000
-    assert "Princeton" in (folder / "LICENSE-wordnet.md").read_text(encoding="utf8")
+    assert "Princeton" in (folder.parent / "LICENSE-wordnet.md").read_text(encoding="utf8")

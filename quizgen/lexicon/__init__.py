@@ -1,6 +1,6 @@
 """Word knowledge: what kind of thing a noun names, what a verb does, how words inflect.
 
-The lists are derived from Open English WordNet (see ``data/lexicon/LICENSE-wordnet``) by ``training/lexicon.py``.
+The lists are derived from Open English WordNet (see ``data/LICENSE-wordnet.md``) by ``training/lexicon.py``.
 Words are lower-case lemmas, names as they are written. Each list is read when it is first needed.
 """
 
