@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
+from pydantic import Field
+
+from quizgen.analyse import analyse, load
+from quizgen.check import fault
+from quizgen.choose.select import best, disagreeing, in_article_order, merged, without_twins
+from quizgen.errors import InputError
+from quizgen.extract import Miss, find_facts
 from quizgen.model import Article, Fact, Form, Question, Quiz, Record, Span
-from quizgen.templates import Templates
+from quizgen.templates import Templates, default
+from quizgen.word import Wordings, questions
+from quizgen.word import load as load_wordings
 
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many articles are done, and how many there are."""
@@ -22,7 +32,7 @@ class Options(Record):
 
 
 class Drop(Record):
-    """A candidate that a check refused."""
+    """A candidate that a check refused, or a piece of a sentence that no question could be made of."""
 
     rule: str
     why: str
@@ -45,7 +55,7 @@ class Journey(Record):
 
     quiz: Quiz
     traces: tuple[Trace, ...]
-    refused: dict[str, str] = {}
+    refused: dict[str, str] = Field(default_factory=dict)
 
 
 def travel(
@@ -54,5 +64,93 @@ def travel(
     templates: Templates | None = None,
     progress: Progress | None = None,
 ) -> Journey:
-    """Make a quiz of the articles: analyse, extract, word, check, choose."""
-    raise NotImplementedError
+    """Make a quiz of the articles: analyse, extract, word, check, choose.
+
+    Raises InputError where no article yields a question, and where the pipeline named can't be used.
+    """
+    options = options or Options()
+    wordings = load_wordings(templates or default())
+    nlp = load(options.model)
+    facts: list[Fact] = []
+    sentences: list[Span] = []
+    drops: list[Drop] = []
+    kept: list[Question] = []
+    refused: dict[str, str] = {}
+    for number, article in enumerate(articles):
+        if progress:
+            progress("reading", number, len(articles))
+        found, own, lost, good = _one(article, nlp, wordings, options)
+        sentences += own
+        facts += found
+        drops += lost
+        kept += good
+        if not good:
+            refused[article.source] = "no sentence of it makes a question"
+    if progress:
+        progress("reading", len(articles), len(articles))
+    if len(refused) == len(articles):
+        raise InputError("no article makes a question", where=", ".join(refused), remedy="give prose in English")
+    asked, more = _chosen(kept, articles, options)
+    drops += more
+    quiz = Quiz(
+        title=options.title or " · ".join(a.title for a in articles[:3]) + (" …" if len(articles) > 3 else ""),
+        articles=tuple(articles),
+        questions=tuple(asked),
+        seed=options.seed,
+    )
+    return Journey(quiz=quiz, traces=_traces(sentences, facts, asked, drops), refused=refused)
+
+
+def _one(
+    article: Article, nlp: Any, wordings: Wordings, options: Options
+) -> tuple[list[Fact], list[Span], list[Drop], list[Question]]:
+    document = analyse(article, nlp)
+    facts: list[Fact] = []
+    drops: list[Drop] = []
+    kept: list[Question] = []
+    for found in find_facts(document):
+        if isinstance(found, Miss):
+            drops.append(Drop(rule=found.rule, why=found.why, prompt="", answer="", evidence=found.at))
+            continue
+        facts.append(found)
+        for question in questions(found, wordings):
+            problem = fault(question)
+            if problem is None:
+                kept.append(question)
+            else:
+                drops.append(_drop(question, *problem))
+    sentences = [document.span(t for t in s if not t.is_space) for s in document.sentences() if s.text.strip()]
+    return facts, sentences, drops, kept
+
+
+def _chosen(kept: list[Question], articles: Sequence[Article], options: Options) -> tuple[list[Question], list[Drop]]:
+    drops: list[Drop] = []
+    conflicts = disagreeing(kept)
+    drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
+    pool = [q for q in merged(q for q in kept if q.id not in conflicts) if q.form in options.forms]
+    single = without_twins(pool) if Form.OPEN in options.forms else pool
+    if options.count is not None:
+        chosen = best(single, options.count)
+        taken = {q.id for q in chosen}
+        drops += [_drop(q, "count", "others are worth more") for q in single if q.id not in taken]
+        single = chosen
+    return in_article_order(single, [a.id for a in articles]), drops
+
+
+def _drop(question: Question, rule: str, why: str) -> Drop:
+    return Drop(rule=rule, why=why, prompt=question.prompt, answer=question.answer, evidence=question.evidence[0])
+
+
+def _traces(sentences: list[Span], facts: list[Fact], asked: list[Question], drops: list[Drop]) -> tuple[Trace, ...]:
+    def own(span: Span, sentence: Span) -> bool:
+        return span.article == sentence.article and sentence.start <= span.start < sentence.end
+
+    return tuple(
+        Trace(
+            sentence=s,
+            facts=tuple(f for f in facts if own(f.evidence[0], s)),
+            asked=tuple(q for q in asked if own(q.evidence[0], s)),
+            dropped=tuple(d for d in drops if own(d.evidence, s)),
+        )
+        for s in sentences
+    )

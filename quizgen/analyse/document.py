@@ -1,0 +1,63 @@
+"""An analysed article: its paragraphs as spaCy documents whose offsets lead back to the article's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from quizgen.model import Article, Span
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A body paragraph: its parse, where it starts in the article, and its number from 1."""
+
+    doc: Doc
+    start: int
+    number: int
+
+
+class Document:
+    """An article and the parses of its paragraphs; knows how to turn tokens into spans of the article."""
+
+    def __init__(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
+        self.article = article
+        self.paragraphs = list(paragraphs)
+        self._start = {id(p.doc): p.start for p in self.paragraphs}
+
+    def sentences(self) -> Iterator[SpacySpan]:
+        """Yield the sentences of all paragraphs in order."""
+        for paragraph in self.paragraphs:
+            yield from paragraph.doc.sents
+
+    def offset(self, token: Token) -> int:
+        """Return where the token starts in the article's text."""
+        return self._start[id(token.doc)] + int(token.idx)
+
+    def span(self, tokens: Iterable[Token]) -> Span:
+        """Return the smallest span of the article that holds the tokens (all of one paragraph, at least one)."""
+        found = list(tokens)
+        first = min(found, key=lambda t: t.i)
+        last = max(found, key=lambda t: t.i)
+        return self.article.span(self.offset(first), self.offset(last) + len(last.text))
+
+    def sentence_span(self, token: Token) -> Span:
+        """Return the span of the token's sentence, without white space around it."""
+        return self.span(t for t in token.sent if not t.is_space)
+
+
+def analyse(article: Article, nlp: Any) -> Document:
+    """Parse an article's body paragraphs with a loaded pipeline.
+
+    A line break inside a paragraph becomes a space, so that offsets hold and no parser sees it.
+    """
+    blocks = [b for b in article.blocks if b.role == "body"]
+    texts = [article.text[b.start : b.end].replace("\n", " ").replace("\t", " ") for b in blocks]
+    docs = nlp.pipe(texts)
+    return Document(
+        article, [Paragraph(doc, block.start, block.number) for block, doc in zip(blocks, docs, strict=True)]
+    )

@@ -1,0 +1,125 @@
+"""Names in an article: what type of thing each is, and which mentions stand for the same one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.analyse.document import Document
+from quizgen.lexicon.nouns import HEADER
+from quizgen.lexicon.store import find
+from quizgen.syntax.labels import is_name
+
+# The labels of other pipelines, as ours.
+LABELS = {
+    "PERSON": "person", "PER": "person",
+    "ORG": "organization",
+    "PLACE": "place", "GPE": "place", "LOC": "place", "FAC": "place",
+    "EVENT": "event",
+    "WORK": "work", "WORK_OF_ART": "work",
+    "NORP": "people",
+}  # fmt: skip
+TITLES = frozenset(
+    "mr mrs ms miss dr prof sir lord lady dame president professor king queen prince princess emperor pope saint st".split()
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name where it stands: its tokens, its type and how it is written without titles and articles."""
+
+    tokens: tuple[Token, ...]
+    type: str
+    name: str
+
+    @property
+    def first(self) -> Token:
+        """Return its first token."""
+        return self.tokens[0]
+
+
+class Names:
+    """The names of an article in order, with their most frequent type."""
+
+    def __init__(self, document: Document) -> None:
+        self.mentions: list[Mention] = []
+        votes: dict[str, Counter[str]] = {}
+        for paragraph in document.paragraphs:
+            for entity in paragraph.doc.ents:
+                kind = LABELS.get(entity.label_)
+                if kind is None:
+                    continue
+                tokens = tuple(_trimmed(entity))
+                if not tokens:
+                    continue
+                name = " ".join(t.text for t in tokens)
+                self.mentions.append(Mention(tokens, kind, name))
+                votes.setdefault(name.casefold(), Counter())[kind] += 1
+        self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+        self._at = {(id(m.tokens[0].doc), t.i): m for m in self.mentions for t in m.tokens}
+
+    def at(self, token: Token) -> Mention | None:
+        """Return the mention that the token is part of."""
+        return self._at.get((id(token.doc), token.i))
+
+    def type_of(self, token: Token) -> str:
+        """Return the type of the name that the token is part of, the empty string if none."""
+        mention = self.at(token)
+        if mention is None:
+            return ""
+        return self._types.get(mention.name.casefold(), mention.type)
+
+    def full_form(self, mention: Mention) -> Mention:
+        """Return the longest earlier mention that this one shortens ("Biden": "Joe Biden"), itself if there is none."""
+        best = mention
+        own = mention.name.casefold().split()
+        for other in self.mentions:
+            if other is mention:
+                break
+            words = other.name.casefold().split()
+            if other.type == mention.type and len(words) > len(best.name.split()) and own and words[-len(own) :] == own:
+                best = other
+        return best
+
+    def same(self, one: Mention, two: Mention) -> bool:
+        """Tell whether two mentions can stand for the same thing: one's words end or begin the other's."""
+        a, b = one.name.casefold().split(), two.name.casefold().split()
+        if one.type != two.type:
+            return False
+        short, long = (a, b) if len(a) <= len(b) else (b, a)
+        return long[-len(short) :] == short or long[: len(short)] == short
+
+
+def _trimmed(entity: SpacySpan) -> Sequence[Token]:
+    tokens = [t for t in entity if not t.is_space]
+    while (
+        tokens
+        and (tokens[0].lower_ in {"the", "a", "an"} or tokens[0].lower_.rstrip(".") in TITLES)
+        and len(tokens) > 1
+    ):
+        tokens = tokens[1:]
+    while tokens and (
+        tokens[-1].text in {"'s", "’s", "'", "’"} or (tokens[-1].is_punct and tokens[-1].text not in {")", "."})
+    ):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def classes(name: str) -> set[str]:
+    """Return what the lexicon knows a name to be: ``country``, ``city``, ``person`` …"""
+    return lexicon.name_class(name)
+
+
+def listed(phrase: str) -> bool:
+    """Tell whether the lexicon lists the whole phrase as a common noun: "immune system"."""
+    return find("nouns", phrase, HEADER) is not None
+
+
+def holds_name(tokens: Sequence[Token]) -> bool:
+    """Tell whether a proper noun is among the tokens."""
+    return any(is_name(t) for t in tokens)

@@ -1,0 +1,105 @@
+"""Checks on what a prompt and its answer say."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.audit.words import content as content_words
+from quizgen.audit.words import holds, missing
+from quizgen.audit.words import words as plain_words
+from quizgen.model import Form, Question
+
+POINTING = re.compile(
+    r"\b(i|me|my|mine|we|us|our|ours|you|your|yours|this|these|those|here|today|yesterday|tomorrow|tonight|currently|"
+    r"recently|nowadays|ago|latter|former(?= \w+ing)|aforementioned|the same|another|such|thereof|thereby|respectively|also|"
+    r"however|therefore|thus|meanwhile|moreover|instead|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"this (?:week|month|year)|last (?:week|month|year)|next (?:week|month|year)|so far)\b",
+    re.IGNORECASE,
+)
+DANGLING = re.compile(r"\b(he|she|it|they|him|them|itself|himself|herself|themselves)\b", re.IGNORECASE)
+VAGUE_ANSWERS = frozenset(
+    "thing things something way ways lot lots kind kinds number part parts people person man woman fact case time times one ones "
+    "example examples result results place places area areas group groups issue issues problem problems idea work effort efforts "
+    "plan plans person step steps role use something others".split()
+)
+
+
+def span(question: Question) -> str:
+    """Refuse an answer that lies in no evidence sentence."""
+    if question.form == Form.TRUE_FALSE or any(e.holds(question.answer_at) for e in question.evidence):
+        return ""
+    return "the answer stands in no evidence sentence"
+
+
+def traced(question: Question) -> str:
+    """Refuse content words that the evidence does not hold."""
+    there = [w for e in question.evidence for w in plain_words(e.text)]
+    lost = missing([*content_words(question.prompt), *content_words(question.answer)], there)
+    return f"not in the evidence: {', '.join(lost)}" if lost else ""
+
+
+def leak(question: Question) -> str:
+    """Refuse a prompt that holds the answer or a distinctive word of it."""
+    if holds(question.prompt, question.answer):
+        return "the answer stands in the prompt"
+    prompt = plain_words(question.prompt)
+    shared = [w for w in content_words(question.answer) if len(w) > 2 and not missing([w], prompt)]
+    return f"“{shared[0]}” of the answer stands in the prompt" if shared else ""
+
+
+def thin(question: Question) -> str:
+    """Refuse a prompt that says too little to have one answer."""
+    count = len(content_words(question.prompt))
+    least = {"role": 1, "abbreviation": 1, "definition": 1}.get(
+        str(question.kind), 3 if question.kind in {"agent", "object", "relation"} else 2
+    )
+    return f"only {count} content words" if count < least else ""
+
+
+def vague(question: Question) -> str:
+    """Refuse an answer that names nothing."""
+    answer = [w for w in plain_words(question.answer) if w not in {"a", "an", "the", "of", "in", "to", "and"}]
+    if not answer:
+        return "the answer is empty"
+    if all(w in VAGUE_ANSWERS for w in answer):
+        return f"“{question.answer}” names nothing"
+    return ""
+
+
+def deixis(question: Question) -> str:
+    """Refuse words that point out of the card, to a speaker, a day or a sentence before."""
+    found = POINTING.search(question.prompt)
+    if found:
+        return f"“{found.group()}” points out of the prompt"
+    found = DANGLING.search(question.prompt)
+    if found and not re.match(r"(?i)(itself|himself|herself|themselves)", found.group()):
+        before = question.prompt[: found.start()]
+        if len(content_words(before)) < 2:
+            return f"“{found.group()}” stands for nothing in the prompt"
+    found = POINTING.search(question.answer) or re.fullmatch(
+        r"(?i)(he|she|it|they|who|which|that|what)", question.answer
+    )
+    if found:
+        return f"“{found.group()}” points out of the answer"
+    return ""
+
+
+def answer(question: Question) -> str:
+    """Refuse an answer of the wrong type for its question word."""
+    first = question.prompt.lower()
+    text = question.answer
+    if question.form != Form.OPEN:
+        return ""
+    if re.match(r"(.*, )?how many\b", first) and not re.search(r"\d|" + NUMBERS, text.lower()):
+        return "how many asks for a number"
+    if "in what year" in first and not re.search(r"\d{3,4}", text):
+        return "a year has digits"
+    if re.match(r"(.*, )?who\b", first) and not re.search(r"[A-Za-z]{2}", text):
+        return "who asks for somebody"
+    return ""
+
+
+NUMBERS = (
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half)\b"
+)

@@ -1,0 +1,74 @@
+"""Checks on the shape of a prompt: one sentence, of readable length, its marks in pairs."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.model import BLANK, Form, Question
+
+LONGEST = {Form.OPEN: 30, Form.CLOZE: 34}
+SHORTEST = {Form.OPEN: 4, Form.CLOZE: 5}
+LONGEST_ANSWER = 10
+LONGEST_REASON = 18
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, the blank not counted."""
+    return re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", text)
+
+
+def shape(question: Question) -> str:
+    """Refuse a prompt that does not begin and end as its form does, or holds more than one sentence."""
+    prompt = question.prompt
+    if question.form == Form.CLOZE:
+        if prompt.count(BLANK) != 1:
+            return "a cloze has one blank"
+        if not prompt.endswith((".", "”", '"')):
+            return "a statement ends in a full stop"
+    elif not prompt.endswith("?") or prompt.count("?") != 1:
+        return "a question ends in one question mark"
+    if re.search(r"[a-z)”\"]{2}[.!?] +[“\"A-Z]", prompt[:-1]):
+        return "more than one sentence"
+    if not (prompt[0].isupper() or prompt[0].isdigit() or prompt[0] in "“\"'_"):
+        return "begins in lower case"
+    return ""
+
+
+def length(question: Question) -> str:
+    """Refuse prompts and answers that are too long or too short to study."""
+    if question.form not in LONGEST:
+        return ""
+    count = len(words(question.prompt))
+    if count > LONGEST[question.form]:
+        return f"the prompt has {count} words"
+    if count < SHORTEST[question.form] and question.kind not in {"role", "abbreviation", "definition"}:
+        return f"the prompt has only {count} words"
+    most = LONGEST_REASON if question.kind in {"purpose", "cause", "manner"} else LONGEST_ANSWER + 2
+    if len(words(question.answer)) > most:
+        return "the answer is long"
+    return ""
+
+
+def marks(question: Question) -> str:
+    """Refuse brackets and quotation marks without their other half, and punctuation that broke loose."""
+    for text in (question.prompt, question.answer):
+        for left, right in PAIRS:
+            if text.count(left) != text.count(right):
+                return f"{left} and {right} do not pair"
+        if text.count('"') % 2:
+            return "a quotation mark stands alone"
+    if re.search(r"[;:]|--|—| – |\s-\s|,,|\.\.|, ?\?|\(\s*\)|“\s*”", question.prompt.rstrip("?.")):
+        return "punctuation that a single short sentence does not need"
+    if re.search(r"\[\d+\]|https?:|www\.|[@#*_]{1}(?!_)", question.prompt.replace(BLANK, "")):
+        return "a citation, an address or markup"
+    return ""
+
+
+def repeats(question: Question) -> str:
+    """Refuse a word written twice running, or a long word three times."""
+    found = [w.lower() for w in words(question.prompt)]
+    for one, two in zip(found, found[1:], strict=False):
+        if one == two and one not in {"that", "had"}:
+            return f"“{one}” stands twice"
+    return ""

@@ -1,0 +1,71 @@
+"""From all kept candidates to the questions of the quiz: one a fact, one a prompt, the best first, in article order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from quizgen.model import Form, Question, normalise
+
+PREFERRED = (Form.OPEN, Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING)
+
+
+def merged(questions: Iterable[Question]) -> list[Question]:
+    """Return the questions with those that ask the same and answer the same made one, with all their evidence."""
+    found: dict[tuple[str, str, str], Question] = {}
+    for question in questions:
+        key = (str(question.form), normalise(question.prompt), normalise(question.answer))
+        if key in found:
+            first = found[key]
+            evidence = tuple(dict.fromkeys([*first.evidence, *question.evidence]))
+            found[key] = first.model_copy(update={"evidence": evidence})
+        else:
+            found[key] = question
+    return list(found.values())
+
+
+def disagreeing(questions: Sequence[Question]) -> dict[str, str]:
+    """Return the ids of questions whose prompt has other answers too, each with the reason."""
+    answers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for question in questions:
+        answers[str(question.form), normalise(question.prompt)].add(normalise(question.answer))
+    out: dict[str, str] = {}
+    for question in questions:
+        others = answers[str(question.form), normalise(question.prompt)]
+        if len(others) > 1:
+            out[question.id] = f"{len(others)} different answers to the same prompt"
+    return out
+
+
+def without_twins(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions with one for each fact: the open one where there is one, else the cloze.
+
+    A cloze is kept only where no open question draws on the same sentence.
+    """
+    opened = {q.evidence[0] for q in questions if q.form == Form.OPEN}
+    facts = {q.fact for q in questions if q.form == Form.OPEN}
+    return [q for q in questions if q.form != Form.CLOZE or (q.fact not in facts and q.evidence[0] not in opened)]
+
+
+def in_article_order(questions: Iterable[Question], articles: Sequence[str]) -> list[Question]:
+    """Return the questions in the order of the articles and of their answers in them."""
+    rank = {article: n for n, article in enumerate(articles)}
+    return sorted(
+        questions,
+        key=lambda q: (rank.get(q.evidence[0].article, 0), q.evidence[0].start, q.answer_at.start, q.form, q.id),
+    )
+
+
+def best(questions: Sequence[Question], count: int) -> list[Question]:
+    """Return the ``count`` best questions, spread over the sentences: a second one from a sentence weighs less."""
+    left = sorted(questions, key=lambda q: (-q.score, q.id))
+    taken: list[Question] = []
+    used: dict[tuple[str, int], int] = defaultdict(int)
+    while left and len(taken) < count:
+        pick = max(
+            left, key=lambda q: (q.score - 0.5 * used[q.evidence[0].article, q.evidence[0].start], -left.index(q))
+        )
+        left.remove(pick)
+        taken.append(pick)
+        used[pick.evidence[0].article, pick.evidence[0].start] += 1
+    return taken

@@ -1,0 +1,69 @@
+"""Finding facts: one function for each family, in two tables.
+
+A clause family sees one clause at a time and asks for pieces of it; ``frame`` then takes the clause apart around
+each. A document family yields facts itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from quizgen.analyse.document import Document
+from quizgen.analyse.reference import References
+from quizgen.extract.abbreviation import abbreviations
+from quizgen.extract.agent import agents, by_agents
+from quizgen.extract.clausal import Family
+from quizgen.extract.date import dates
+from quizgen.extract.definition import definitions
+from quizgen.extract.frames import Context, Miss, Refused, frame
+from quizgen.extract.object import names_given, objects, prepositional
+from quizgen.extract.place import places
+from quizgen.extract.quantity import measures, quantities, shares
+from quizgen.extract.rank import appositions
+from quizgen.extract.reason import reasons
+from quizgen.extract.role import roles
+from quizgen.model import Fact, digest
+from quizgen.syntax.clauses import clauses
+
+CLAUSE_FAMILIES: dict[str, Family] = {
+    "date": dates,
+    "quantity": quantities,
+    "measure": measures,
+    "share": shares,
+    "definition": definitions,
+    "agent": agents,
+    "by": by_agents,
+    "object": objects,
+    "prepositional": prepositional,
+    "called": names_given,
+    "place": places,
+    "reason": reasons,
+}
+DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
+    "role": roles,
+    "rank": appositions,
+    "abbreviation": abbreviations,
+}
+
+
+def find_facts(document: Document) -> Iterator[Fact | Miss]:
+    """Yield the facts of an article, each with its key, and a Miss wherever one had to be given up."""
+    context = Context(document, References(document))
+    for paragraph in document.paragraphs:
+        for clause in clauses(paragraph.doc):
+            for family in CLAUSE_FAMILIES.values():
+                for ask in family(clause, context):
+                    try:
+                        found = frame(ask.kind, ask.rule, clause, ask.target, context, ask.features, ask.extra)
+                        yield keyed(found)
+                    except Refused as error:
+                        yield Miss(error.rule, error.why, document.sentence_span(clause.predicate))
+    for document_family in DOCUMENT_FAMILIES.values():
+        for item in document_family(context):
+            yield keyed(item) if isinstance(item, Fact) else item
+
+
+def keyed(fact: Fact) -> Fact:
+    """Return the fact with its key: a digest of what it says, without offsets and evidence."""
+    said = [f"{name}={slot.text}" for name, slot in sorted(fact.slots.items()) if name not in {"before", "after"}]
+    return fact.model_copy(update={"key": digest([str(fact.kind), *said])})

@@ -1,0 +1,50 @@
+"""Agents: who or what did it, as the subject of an active clause or after "by" in a passive one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen import lexicon
+from quizgen.extract.clausal import Ask, content, is_answerable
+from quizgen.extract.frames import Context, Target
+from quizgen.extract.types import answer_type, is_temporal
+from quizgen.model import Kind
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import is_name, is_negation
+
+THIN = frozenset("be have get seem become appear remain include contain involve do go come".split())
+
+
+def agents(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for the clause's subject, where the predicate says enough to have one answer."""
+    subject = clause.subject
+    assert subject is not None
+    if clause.copular or clause.how == "participle" or not is_answerable(clause.subject_tokens):
+        return
+    if any(is_negation(t) for t in clause.subject_tokens) or clause.negation is not None:
+        return
+    if lexicon.speech_verb(clause.verb.lemma_.lower()) and any(p.role in {"ccomp", "parataxis"} for p in clause.parts):
+        return
+    said = [t for p in clause.parts if not p.loose for t in p.tokens]
+    core = [
+        p for p in clause.parts if p.role in {"obj", "xcomp", "ccomp"} or (p.role == "obl" and not is_temporal(p.head))
+    ]
+    if clause.verb.lemma_ in THIN or not core:
+        return
+    if not any(is_name(t) or t.like_num for t in said) and len(content(said)) < 3:
+        return
+    kind = answer_type(subject, context.references)
+    yield Ask(Kind.AGENT, "agent-subject", Target("subject", clause.subject_tokens), {"answer_type": kind})
+
+
+def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for what follows "by" in a passive clause."""
+    if not clause.passive:
+        return
+    for part in clause.having("obl"):
+        if part.prep != "by" or not is_answerable(part.bare) or is_temporal(part.head):
+            continue
+        kind = answer_type(part.head, context.references)
+        if any(t.like_num for t in part.bare) and kind == "thing":
+            continue
+        yield Ask(Kind.AGENT, "agent-by", Target("part", tuple(part.bare), part), {"answer_type": kind, "voice": "by"})

@@ -1,0 +1,46 @@
+"""Dates: in what year, when, since when something happened or was so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.extract.clausal import Ask
+from quizgen.extract.frames import Context, Target
+from quizgen.extract.types import is_year, time_type
+from quizgen.model import Kind
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import rel
+
+PLAIN = frozenset({"in", "on", "", "during", "at"})
+
+
+def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
+    """Yield a request for each time phrase of the clause that needs no other day to be understood."""
+    for part in clause.having("obl", "nmod", "advmod"):
+        tokens = [t for t in part.bare if rel(t) != "case" or t.i > part.head.i]
+        kind = time_type(tokens)
+        if not kind or len(tokens) > 8:
+            continue
+        if part.prep not in PLAIN | {
+            "since",
+            "from",
+            "until",
+            "by",
+            "between",
+            "before",
+            "after",
+            "around",
+            "about",
+            "circa",
+            "to",
+        }:
+            continue
+        answer = tokens if part.prep in PLAIN else list(part.tokens)
+        if kind == "year" and part.prep in PLAIN:
+            answer = [t for t in tokens if is_year(t)] or answer
+        yield Ask(
+            Kind.DATE,
+            f"date-{kind}",
+            Target("part", tuple(answer), part),
+            {"answer_type": kind if part.prep in PLAIN else "time", "prep": part.prep},
+        )

@@ -1,0 +1,76 @@
+"""Definitions and ranks: X is a …; the first, the largest, the capital of … is X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.extract.clausal import Ask, is_answerable
+from quizgen.extract.frames import Context, Target
+from quizgen.extract.types import answer_type
+from quizgen.model import Kind
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
+
+RANKING = frozenset("first second third last only largest main primary principal sole top highest".split())
+
+
+def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for the predicate of "X is a …", and for X where the predicate fits one thing only."""
+    subject = clause.subject
+    if (
+        not clause.copular
+        or not is_nominal(clause.predicate)
+        or clause.predicate.pos_ in {"PRON", "NUM"}
+        or clause.negation is not None
+    ):
+        return
+    assert subject is not None
+    predicate = clause.predicate
+    if any(rel(c) == "case" and c.i < predicate.i for c in predicate.children):
+        return
+    determiner = next((c.lower_ for c in predicate.children if rel(c) == "det"), "")
+    subject_type = answer_type(subject, context.references)
+    short = len(clause.subject_tokens) <= 5
+    about_name = is_name(subject) or _is_term(subject, context)
+    if about_name and short and is_answerable(clause.complement, 12) and determiner != "no":
+        yield Ask(
+            Kind.DEFINITION,
+            "definition",
+            Target("complement", clause.complement),
+            {"answer_type": "definition", "subject_type": subject_type},
+        )
+    if is_specific(predicate) and is_answerable(clause.subject_tokens, 8):
+        kind = Kind.RANK if _ranks(predicate) else Kind.RELATION
+        yield Ask(kind, "identified", Target("subject", clause.subject_tokens), {"answer_type": subject_type})
+
+
+def _is_term(subject: Token, context: Context) -> bool:
+    if any(rel(c) == "det" and c.lower_ not in {"a", "an", "the"} for c in subject.children):
+        return False
+    return subject.lemma_.lower() in context.references.title_words or not any(
+        rel(c) in {"det", "nmod", "acl"} for c in subject.children
+    )
+
+
+def is_specific(head: Token) -> bool:
+    """Tell whether a nominal names one thing: definite or possessed, with a rank, a name or an "of"."""
+    determined = any(rel(c) == "det" and c.lower_ == "the" for c in head.children) or any(
+        rel(c) == "nmod" and any(g.lower_ in {"'s", "’s", "'", "’"} for g in c.children) for c in head.children
+    )
+    if not determined or is_plural(head):
+        return False
+    return (
+        _ranks(head)
+        or any(rel(c) in {"nmod"} and c.i > head.i for c in head.children)
+        or any(is_name(c) and c.i < head.i for c in head.children)
+    )
+
+
+def _ranks(head: Token) -> bool:
+    return any(
+        c.tag_ == "JJS" or c.lower_ in RANKING or any(g.tag_ == "RBS" for g in c.children)
+        for c in head.children
+        if rel(c) in {"amod", "nummod"}
+    )

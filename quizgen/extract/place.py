@@ -1,0 +1,33 @@
+"""Places: where something happened, is or was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.extract.clausal import Ask, is_answerable
+from quizgen.extract.frames import Context, Target
+from quizgen.extract.types import answer_type, is_locative
+from quizgen.model import Kind
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import rel
+
+DROPPED = frozenset({"in", "at"})
+
+
+def places(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for each phrase of the clause that says where."""
+    for part in clause.having("obl"):
+        at_school = part.prep == "at" and answer_type(part.head, context.references) == "organization"
+        if not (is_locative(part.head, part.prep, context.references) or at_school):
+            continue
+        answer = part.bare if part.prep in DROPPED else list(part.tokens)
+        if is_answerable(answer, 8):
+            yield Ask(Kind.PLACE, f"place-{part.prep}", Target("part", tuple(answer), part), {"answer_type": "place"})
+    if clause.copular:
+        prep = next((c for c in clause.predicate.children if rel(c) == "case" and c.i < clause.predicate.i), None)
+        if prep is not None and is_locative(clause.predicate, prep.lower_, context.references):
+            answer = list(clause.complement)
+            if prep.lower_ in DROPPED:
+                answer = [t for t in answer if t.i != prep.i]
+            if is_answerable(answer, 8):
+                yield Ask(Kind.PLACE, "place-copula", Target("complement", tuple(answer)), {"answer_type": "place"})

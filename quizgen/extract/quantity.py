@@ -1,0 +1,166 @@
+"""Quantities: how many, how much, what share, how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.analyse.reference import Dangling
+from quizgen.extract.clausal import Ask
+from quizgen.extract.frames import Context, Target
+from quizgen.extract.types import CURRENCY, DURATION, is_number, is_year
+from quizgen.model import Kind, Slot
+from quizgen.syntax.clauses import Clause, Part
+from quizgen.syntax.labels import is_nominal, is_plural, rel
+from quizgen.syntax.phrases import below, is_loose, nominal
+
+HEDGES = frozenset("about around approximately nearly almost over roughly some up to at least more less than fewer only just under exactly "
+                   "estimated an a".split())  # fmt: skip
+
+
+def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for each count in subject, object or a prepositional phrase."""
+    subject = clause.subject
+    assert subject is not None
+    if clause.how != "participle":
+        yield from _counts(subject, "subject", None, context)
+    for part in clause.having("obj", "obl"):
+        if part.loose:
+            continue
+        yield from _counts(part.head, "within", part, context)
+        yield from _durations(part)
+
+
+def _counts(head: Token, role: str, part: Part | None, context: Context) -> Iterator[Ask]:
+    number = next((c for c in head.children if rel(c) == "nummod" and c.i < head.i and is_number(c)), None)
+    if number is None or not is_plural(head) or is_year(number) or head.tag_ != "NNS":
+        return
+    if any(rel(c) == "conj" for c in head.children):
+        return
+    if any(rel(c) in {"det", "nmod"} and c.i < number.i and c.lower_ not in {"a", "an", "some"} for c in head.children):
+        return
+    lemma = head.lemma_.lower()
+    if lexicon.is_unit(lemma) or lemma in DURATION or lexicon.is_time(lemma) or lemma in {"percent", "cent", "%"}:
+        return
+    if any(c.text in CURRENCY for c in head.children):
+        return
+    answer = number_phrase(number)
+    taken = {t.i for t in answer}
+    whole = nominal(head)
+    counted = [t for t in whole if t.i not in taken and not (t.i < head.i and t.lower_ in HEDGES)]
+    if any(t.i < number.i for t in counted):
+        return
+    settled = context.references.settle(counted)
+    if isinstance(settled, Dangling):
+        return
+    slot = Slot(at=context.span(counted), text=settled.text, via=settled.via[0] if settled.via else None)
+    prep = part.prep if part is not None and part.role == "obl" else ""
+    if prep and prep not in {
+        "in",
+        "to",
+        "for",
+        "with",
+        "from",
+        "of",
+        "on",
+        "by",
+        "at",
+        "among",
+        "across",
+        "between",
+        "into",
+        "over",
+    }:
+        return
+    features = {"answer_type": "count", "count_in": role if part is None else part.role, "prep": prep}
+    yield Ask(
+        Kind.QUANTITY, f"count-{features['count_in']}", Target(role, tuple(answer), part), features, {"counted": slot}
+    )
+
+
+def number_phrase(number: Token) -> Sequence[Token]:
+    """Return the number with the words that belong to it: "more than 1.4 million"."""
+    tokens = below(number, lambda t: is_loose(t) or rel(t) == "punct")
+    start = min(t.i for t in tokens)
+    while start > number.sent.start and number.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
+        start -= 1
+    return [number.doc[i] for i in range(start, max(t.i for t in tokens) + 1)]
+
+
+def _durations(part: Part) -> Iterator[Ask]:
+    head = part.head
+    if part.role != "obl" or part.prep not in {"for", ""} or head.lemma_.lower() not in DURATION:
+        return
+    if not any(rel(c) == "nummod" for c in head.children) or any(
+        c.lower_ in {"ago", "later", "earlier"} for c in head.children
+    ):
+        return
+    answer = [t for t in part.bare if t.lower_ != "for"]
+    if any(t.lower_ in {"the", "these", "last", "next", "past"} for t in answer) or len(answer) > 5:
+        return
+    if part.head.i + 1 < len(head.doc) and head.nbor(1).lower_ in {"ago", "later", "earlier", "after", "before"}:
+        return
+    yield Ask(Kind.QUANTITY, "duration", Target("part", tuple(answer), part), {"answer_type": "duration"})
+
+
+def measures(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for "50 metres" in "is 50 metres long", and for sums and shares as objects."""
+    for part in clause.having("obj"):
+        if any(c.text in CURRENCY for c in [part.head, *part.head.children]) or part.head.lemma_.lower() in {
+            "dollar",
+            "euro",
+            "pound",
+        }:
+            if len(part.tokens) <= 6 and any(t.like_num for t in part.tokens):
+                yield Ask(Kind.QUANTITY, "money", Target("part", tuple(part.tokens), part), {"answer_type": "money"})
+    if (
+        clause.copular
+        and clause.predicate.pos_ == "ADJ"
+        and clause.predicate.lower_ in {"long", "tall", "high", "deep", "wide", "old", "thick"}
+    ):
+        measure = next(
+            (
+                c
+                for c in clause.predicate.children
+                if rel(c) in {"obl", "nmod", "advmod"} and c.i < clause.predicate.i and is_nominal(c)
+            ),
+            None,
+        )
+        if measure is not None and any(rel(c) == "nummod" for c in measure.children):
+            slot = Slot(at=context.span([clause.predicate]), text=clause.predicate.text)
+            tokens = below(measure, is_loose)
+            yield Ask(
+                Kind.QUANTITY,
+                "measure",
+                Target("complement", tuple(tokens)),
+                {"answer_type": "measure"},
+                {"dimension": slot},
+            )
+
+
+def shares(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for "15 %" in "15 % of the voters …" as subject or object."""
+    subject = clause.subject
+    assert subject is not None
+    found: list[tuple[Token, str, Part | None]] = [(subject, "subject", None)] if clause.how != "participle" else []
+    found += [(p.head, "within", p) for p in clause.having("obj")]
+    for head, role, part in found:
+        if head.lemma_.lower() not in {"%", "percent", "percentage"} and not (
+            head.lower_ == "cent" and head.nbor(-1).lower_ == "per"
+        ):
+            continue
+        of = next((c for c in head.children if rel(c) == "nmod" and any(g.lower_ == "of" for g in c.children)), None)
+        number = next((c for c in head.children if rel(c) == "nummod"), None)
+        if of is None or number is None:
+            continue
+        counted = nominal(of)
+        settled = context.references.settle(counted)
+        if isinstance(settled, Dangling):
+            continue
+        slot = Slot(at=context.span(counted), text=settled.text, via=settled.via[0] if settled.via else None)
+        start = min(t.i for t in number_phrase(number))
+        answer = [head.doc[i] for i in range(start, head.i + 1)]
+        features = {"answer_type": "percent", "count_in": role if part is None else part.role, "prep": ""}
+        yield Ask(Kind.QUANTITY, f"share-{role}", Target(role, tuple(answer), part), features, {"counted": slot})

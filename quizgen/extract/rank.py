@@ -1,0 +1,62 @@
+"""Rank and tier: "X -- the country's highest ranking": what is the country's highest ranking?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.extract.clausal import is_answerable
+from quizgen.extract.definition import is_specific
+from quizgen.extract.frames import Context, Miss, Refused, Target, answer_slot
+from quizgen.extract.role import _around, _long_ago
+from quizgen.extract.types import answer_type
+from quizgen.model import Fact, Kind, Slot
+from quizgen.syntax.labels import is_name, is_nominal, rel
+from quizgen.syntax.phrases import nominal, set_off
+
+
+def appositions(context: Context) -> Iterator[Fact | Miss]:
+    """Yield what an apposition identifies: the one of the two that names a thing answers for the one that ranks it."""
+    for sentence in context.document.sentences():
+        for token in sentence:
+            if rel(token) != "appos" or not set_off(token) or not is_nominal(token):
+                continue
+            head = token.head
+            for definite, named in ((token, head), (head, token)):
+                if not is_specific(definite) or (is_specific(named) and not is_name(named)):
+                    continue
+                if context.references.names.type_of(named) == "person":
+                    continue
+                try:
+                    yield _fact(definite, named, token, context)
+                except Refused as error:
+                    yield Miss(error.rule, error.why, context.document.sentence_span(token))
+                break
+
+
+def _fact(definite: Token, named: Token, appos: Token, context: Context) -> Fact:
+    phrase = [t for t in nominal(definite) if t.i < appos.i or definite is appos]
+    answer = [t for t in nominal(named) if definite is not appos or t.i < min(a.i for a in appos.subtree)]
+    if not is_answerable(answer, 8) or len(phrase) > 14 or not is_answerable(phrase, 14):
+        raise Refused("length", "one side of the apposition is long or empty")
+    settled = context.slot(phrase)
+    text = settled.text
+    slots = {
+        "role": Slot(at=settled.at, text=text, via=settled.via),
+        "answer": answer_slot(Target("part", tuple(answer)), context),
+    }
+    evidence = [context.document.sentence_span(definite)]
+    if settled.via is not None:
+        evidence.append(_around(settled.via, context))
+    return Fact(
+        kind=Kind.RANK,
+        slots=slots,
+        evidence=tuple(dict.fromkeys(evidence)),
+        rule="apposition",
+        features={
+            "answer_type": answer_type(named, context.references),
+            "asks": "holder",
+            "tense": "past" if _long_ago(definite) else "present",
+        },
+    )

@@ -1,0 +1,112 @@
+"""Roles: who somebody is, from what stands beside a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.analyse.names import TITLES, Mention
+from quizgen.extract.definition import is_specific
+from quizgen.extract.frames import Context, Miss, Refused
+from quizgen.model import Fact, Kind, Slot, Span
+from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.phrases import nominal, run_around, set_off, text_of
+
+LATE = 1990
+
+
+def roles(context: Context) -> Iterator[Fact | Miss]:
+    """Yield for each named person the office, occupation or kinship that stands beside the name."""
+    seen: set[str] = set()
+    for mention in context.references.names.mentions:
+        if context.references.names.type_of(mention.first) != "person" or len(mention.tokens) > 5:
+            continue
+        for tokens, head, rule in _descriptions(mention):
+            if not tokens or (head.lower_.rstrip(".") in TITLES and len(tokens) == 1):
+                continue
+            if not lexicon.is_person(head.lemma_.lower()) and not lexicon.is_role(head.lemma_.lower()):
+                continue
+            key = mention.name.casefold() + text_of(tokens).casefold()
+            if key in seen:
+                continue
+            seen.add(key)
+            try:
+                yield _fact(mention, tokens, head, rule, context)
+            except Refused as error:
+                yield Miss(error.rule, error.why, context.document.sentence_span(head))
+
+
+def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
+    inside = {t.i for t in mention.tokens}
+    head = next((t for t in mention.tokens if t.head.i not in inside), mention.tokens[0])
+    # "deputy national security adviser Jon Finer": the words before the name, as far as they hang on it.
+    before: list[Token] = []
+    for child in head.children:
+        if child.i < mention.first.i and rel(child) in {"compound", "nmod", "appos", "flat"} and not is_name(child):
+            if child.tag_ in {"NN"} and rel(child) != "appos" and not set_off(child):
+                before = [t for t in child.subtree if t.i < mention.first.i and rel(t) != "det"]
+                if before and before[-1].i == mention.first.i - 1:
+                    yield before, child, "role-before"
+    # "Jon Finer, the adviser, …"; "the adviser, Jon Finer, …".
+    for child in head.children:
+        if rel(child) == "appos" and not is_name(child) and child.tag_ in {"NN"} and set_off(child):
+            yield run_around(child, nominal(child)), child, "role-after"
+    if rel(head) == "appos" and not is_name(head.head) and head.head.tag_ == "NN" and head.head.i < head.i:
+        outer = head.head
+        tokens = [t for t in nominal(outer) if t.i < mention.first.i]
+        yield run_around(outer, tokens), outer, "role-named"
+
+
+def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context: Context) -> Fact:
+    full = context.references.names.full_form(mention)
+    sentence = context.document.sentence_span(head)
+    name = Slot(at=context.span(mention.tokens), text=text_of(mention.tokens))
+    evidence = [sentence]
+    if full is not mention and rule != "role-before":
+        name = Slot(at=name.at, text=text_of(full.tokens), via=context.span(full.tokens))
+        evidence.append(context.document.sentence_span(full.first))
+    if len(mention.tokens) == 1 and full is mention and rule == "role-before" and len(tokens) < 2:
+        raise Refused("answer", "a surname and one word do not say who somebody is")
+    if len(tokens) > 12:
+        raise Refused("length", "the description is long")
+    settled = context.slot(tokens)
+    if settled.via is not None:
+        evidence.append(_around(settled.via, context))
+    bare = tokens
+    while len(bare) > 1 and bare[0].lower_ in {"the", "a", "an"}:
+        bare = bare[1:]
+    plain = Slot(at=context.span(bare), text=text_of(bare))
+    tense = "past" if _long_ago(head) else "present"
+    if is_specific(head) and rule != "role-before":
+        article = (
+            settled.text
+            if settled.text.lower().startswith("the ") or "'s" in settled.text or "’s" in settled.text
+            else f"the {settled.text}"
+        )
+        slots = {
+            "answer": Slot(at=context.span(mention.tokens), text=text_of(mention.tokens)),
+            "role": Slot(at=settled.at, text=article, via=settled.via),
+        }
+        return Fact(kind=Kind.ROLE, slots=slots, evidence=tuple(dict.fromkeys(evidence)), rule=f"{rule}-holder",
+                    features={"answer_type": "person", "tense": tense, "asks": "holder"})  # fmt: skip
+    if settled.via is not None:
+        raise Refused("dangling", "the description points to another name")
+    slots = {"name": name, "answer": plain}
+    return Fact(kind=Kind.ROLE, slots=slots, evidence=tuple(dict.fromkeys(evidence)), rule=rule,
+                features={"answer_type": "role", "tense": tense, "asks": "role"})  # fmt: skip
+
+
+def _long_ago(token: Token) -> bool:
+    """Tell whether the paragraph speaks of a time when today's people held no office."""
+    years = [int(t.text) for t in token.doc if t.text.isdigit() and len(t.text) == 4 and 1000 <= int(t.text) <= 2099]
+    return (bool(years) and min(years) < LATE) or any(t.lower_ == "century" for t in token.doc)
+
+
+def _around(span: Span, context: Context) -> Span:
+    for sentence in context.document.sentences():
+        whole = context.span(t for t in sentence if not t.is_space)
+        if whole.start <= span.start < whole.end:
+            return whole
+    return span

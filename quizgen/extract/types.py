@@ -1,0 +1,138 @@
+"""What kind of thing an answer is: who, where, when, how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.analyse.reference import References
+from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
+from quizgen.syntax.phrases import conjuncts
+
+YEAR = re.compile(r"(1[0-9]|20)\d\d$")
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec".split()
+)
+NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half".split()
+)
+DURATION = frozenset("second minute hour day week month year decade century generation millennium".split())
+CURRENCY = frozenset({"$", "£", "€", "¥", "US$", "A$", "C$"})
+
+
+def is_year(token: Token) -> bool:
+    """Tell whether the token is a year of four digits, from 1000 to 2099."""
+    return bool(YEAR.match(token.text)) and token.tag_ in {"CD", "NNP", "NN", "JJ"}
+
+
+def is_number(token: Token) -> bool:
+    """Tell whether the token is a cardinal number, in digits or words."""
+    return (token.tag_ == "CD" and rel(token) not in {"flat"}) or token.lower_ in {"dozen"}
+
+
+def time_type(tokens: Sequence[Token]) -> str:
+    """Return what a time phrase gives: ``year``, ``date``, ``month``, ``century``, ``decade``, ``period`` or ''.
+
+    A phrase that needs the day of writing ("Sunday", "last year", "two years ago") gives ''.
+    """
+    texts = [t.lower_ for t in tokens]
+    years = [t for t in tokens if is_year(t)]
+    months = [t for t in texts if t.rstrip(".") in MONTHS]
+    if any(t in {"ago", "last", "next", "this", "now", "today", "later", "earlier"} for t in texts):
+        return ""
+    if "century" in texts or "centuries" in texts:
+        return "century"
+    if any(re.fullmatch(r"(1\d|20)\d0s", t) for t in texts) or ("decade" in texts and years):
+        return "decade"
+    if years and months:
+        return "date"
+    if len(years) >= 2:
+        return "period"
+    if years:
+        return (
+            "year" if len(tokens) <= 2 or texts[0] in {"about", "around", "circa", "early", "late", "mid"} else "time"
+        )
+    if any(re.fullmatch(r"(bc|ad|bce|ce)\.?", t) for t in texts) and any(t.like_num for t in tokens):
+        return "year"
+    return ""
+
+
+def is_temporal(head: Token) -> bool:
+    """Tell whether a nominal names a time."""
+    if is_year(head) or head.lower_.rstrip(".") in MONTHS or head.ent_type_ in {"DATE", "TIME"}:
+        return True
+    return lexicon.is_time(head.lemma_.lower()) and not is_name(head)
+
+
+def answer_type(head: Token, references: References) -> str:
+    """Return the type of a nominal answer: ``person``, ``people``, ``place``, ``organization`` … or ``thing``.
+
+    Coordinated nominals must agree; where they don't, the answer is a ``thing``.
+    """
+    kinds = {_single_type(one, references) for one in conjuncts(head)}
+    if len(kinds) != 1:
+        return "thing" if not kinds <= {"person", "people"} else "people"
+    kind = kinds.pop()
+    if kind == "person" and (is_plural(head) or len(conjuncts(head)) > 1):
+        return "people"
+    return kind
+
+
+def _single_type(head: Token, references: References) -> str:
+    named = references.names.type_of(head)
+    if named:
+        if named == "people":
+            return "people" if head.pos_ in {"PROPN", "NOUN"} and not _is_adjective(head) else "thing"
+        return named
+    lemma = head.lemma_.lower()
+    if is_name(head):
+        known = lexicon.name_class(head.text)
+        for kind in ("person", "place", "organization"):
+            if kind in known:
+                return kind
+        return "name"
+    if not is_nominal(head):
+        return "thing"
+    if lexicon.is_person(lemma):
+        return "person"
+    if lexicon.is_group(lemma):
+        return "group"
+    if is_temporal(head):
+        return "time"
+    if lexicon.is_place(lemma):
+        return "location"
+    return "thing"
+
+
+def _is_adjective(head: Token) -> bool:
+    return head.tag_ == "JJ" or rel(head) == "amod"
+
+
+def is_locative(head: Token, prep: str, references: References) -> bool:
+    """Tell whether a prepositional phrase says where."""
+    if prep not in {
+        "in",
+        "at",
+        "on",
+        "near",
+        "inside",
+        "outside",
+        "within",
+        "throughout",
+        "along",
+        "across",
+        "off",
+        "around",
+    }:
+        return False
+    kind = _single_type(head, references)
+    if kind == "place":
+        return True
+    if prep in {"in", "at", "near", "inside", "outside", "throughout", "along", "off", "on"} and kind == "location":
+        return True
+    return False

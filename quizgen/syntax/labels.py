@@ -1,0 +1,70 @@
+"""Names for what dependency labels and tags say.
+
+Source of the labels: Universal Dependencies 2, https://universaldependencies.org/u/dep/; of the tags: the Penn
+Treebank's.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+OPENING, CLOSING = "([{", ")]}"
+QUOTES = frozenset("\"“”‘’'«»``''")
+DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def rel(token: Token) -> str:
+    """Return the token's relation to its head, without subtype: ``nsubj`` for ``nsubj:pass``."""
+    return str(token.dep_).split(":", 1)[0].lower()
+
+
+def subtype(token: Token) -> str:
+    """Return the subtype of the token's relation: ``pass`` for ``nsubj:pass``, else the empty string."""
+    return str(token.dep_).partition(":")[2].lower()
+
+
+def is_passive_subject(token: Token) -> bool:
+    """Tell whether the token is the subject of a passive."""
+    return rel(token) in SUBJECTS and subtype(token) == "pass"
+
+
+def is_aux(token: Token) -> bool:
+    """Tell whether the token is an auxiliary or a copula of its head."""
+    return rel(token) in {"aux", "cop"}
+
+
+def is_negation(token: Token) -> bool:
+    """Tell whether the token negates its head."""
+    return str(token.lower_) in {"not", "n't", "n’t", "never", "no"} and rel(token) in {"advmod", "det", "neg"}
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether the token is a verb that is not an auxiliary."""
+    return bool(token.pos_ == "VERB" or (token.tag_.startswith("VB") and not is_aux(token)))
+
+
+def is_relative_clause(token: Token) -> bool:
+    """Tell whether the token heads a relative clause."""
+    return rel(token) == "acl" and subtype(token) == "relcl"
+
+
+def is_nominal(token: Token) -> bool:
+    """Tell whether the token is a noun, a name, a pronoun or a number."""
+    return token.pos_ in NOMINAL_POS or token.tag_.startswith(("NN", "PRP", "CD"))
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether the token is a proper noun."""
+    return bool(token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"})
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a nominal refers to several: by its tag, or by a conjunct."""
+    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"they", "we", "these", "those", "them"}:
+        return True
+    return any(rel(c) == "conj" and is_nominal(c) for c in token.children) and any(
+        d.lower_ in {"and", "&"} for c in token.children for d in (c, *c.children) if rel(d) == "cc"
+    )

@@ -1,0 +1,181 @@
+"""Phrases: the words below a head, without what hangs on loosely, as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from spacy.tokens import Token
+
+from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_nominal, rel
+
+ASIDES = frozenset({"parataxis", "discourse", "vocative", "dislocated", "list", "reparandum"})
+SEPARABLE = frozenset({"appos", "acl", "advcl", "nmod", "amod", "obl", "advmod", "nummod", "dep"})
+
+
+def leftmost(token: Token) -> Token:
+    """Return the first token of the head's subtree."""
+    return token.doc[token.left_edge.i]
+
+
+def before(token: Token) -> Token | None:
+    """Return the token before this one in its sentence, None at its start."""
+    return token.doc[token.i - 1] if token.i > token.sent.start else None
+
+
+def set_off(token: Token) -> bool:
+    """Tell whether the words below the token begin after a comma, dash, colon or bracket."""
+    first = leftmost(token)
+    while first.text in QUOTES and first.i < token.i:
+        first = token.doc[first.i + 1]
+    ahead = before(first)
+    while ahead is not None and ahead.text in QUOTES:
+        ahead = before(ahead)
+    own = first.text in (",", ":", ";", *DASHES) or first.text in OPENING
+    return own or (
+        ahead is not None and (ahead.text in (",", ":", ";") or ahead.text in DASHES or ahead.text in OPENING)
+    )
+
+
+def is_loose(token: Token) -> bool:
+    """Tell whether a dependent can go without changing what its head refers to.
+
+    Asides go always; appositions, relative clauses and other modifiers only where they are set off.
+    """
+    if rel(token) in ASIDES:
+        return True
+    if token.i < token.head.i and rel(token) not in {"appos", "acl"}:
+        return False
+    if rel(token) == "conj" or rel(token) not in SEPARABLE:
+        return in_brackets(token)
+    if not set_off(token):
+        return False
+    # "the cold, dark winter" and "books, films and plays" are lists, not asides.
+    return not (rel(token) in {"amod", "nummod", "advmod"} and token.i < token.head.i)
+
+
+def in_brackets(token: Token) -> bool:
+    """Tell whether the words below the token begin right after an opening bracket."""
+    first = leftmost(token)
+    if first.text in OPENING:
+        return True
+    ahead = before(first)
+    return ahead is not None and ahead.text in OPENING
+
+
+def below(head: Token, cut: Callable[[Token], bool] = is_loose) -> list[Token]:
+    """Return the tokens below the head in order, the head included, without dependents that ``cut`` names."""
+    found: list[Token] = []
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        found.append(token)
+        todo.extend(child for child in token.children if not cut(child))
+    return tidy(sorted(found, key=lambda t: t.i))
+
+
+def tidy(tokens: Sequence[Token]) -> list[Token]:
+    """Drop punctuation that lost its neighbours, and brackets and quotes that lost their other half."""
+    kept = {t.i for t in tokens}
+    out = []
+    for t in tokens:
+        if (
+            t.is_punct
+            and t.text not in QUOTES
+            and t.text not in OPENING
+            and t.text not in CLOSING
+            and t.text not in "%$"
+        ):
+            left = t.i - 1 in kept and (t.i - 1) >= t.sent.start
+            right = t.i + 1 in kept
+            if not (left and right):
+                continue
+        out.append(t)
+    out = _balanced(out)
+    while (
+        out
+        and (rel(out[0]) in {"cc", "punct"} or out[0].is_space)
+        and out[0].text not in QUOTES
+        and (out[0].text not in "$#(")
+    ):
+        out = out[1:]
+    while out and (out[-1].text in {",", ";", ":", ".", *DASHES} or rel(out[-1]) == "cc" or out[-1].is_space):
+        out = out[:-1]
+    return _balanced(out)
+
+
+def _balanced(tokens: list[Token]) -> list[Token]:
+    stack: list[Token] = []
+    bad: set[int] = set()
+    for t in tokens:
+        if t.text in OPENING:
+            stack.append(t)
+        elif t.text in CLOSING:
+            if stack and OPENING.index(stack[-1].text) == CLOSING.index(t.text):
+                stack.pop()
+            else:
+                bad.add(t.i)
+    bad |= {t.i for t in stack}
+    opened = [t for t in tokens if t.text in {"“", "``", "«"}]
+    closed = [t for t in tokens if t.text in {"”", "''", "»"}]
+    if len(opened) != len(closed):
+        bad |= {t.i for t in [*opened, *closed]}
+    straight = [t for t in tokens if t.text == '"']
+    if len(straight) % 2:
+        bad |= {t.i for t in straight}
+    single = [t for t in tokens if t.text in {"‘", "’", "'"} and rel(t) == "punct"]
+    if len(single) % 2:
+        bad |= {t.i for t in single}
+    return [t for t in tokens if t.i not in bad]
+
+
+def text_of(tokens: Iterable[Token], replace: dict[int, str] | None = None) -> str:
+    """Return the tokens as running text; ``replace`` gives other words for a token by its index ('' drops it)."""
+    replace = replace or {}
+    out = ""
+    last: Token | None = None
+    for token in sorted(tokens, key=lambda t: t.i):
+        word = replace.get(token.i, token.text)
+        if last is not None:
+            out += " " if token.i != last.i + 1 else last.whitespace_
+        out += word
+        last = token
+    out = re.sub(r"\s+", " ", out).strip()
+    out = re.sub(r"\s+([,;:.?!%)\]’”]|'s\b|’s\b)", r"\1", out)
+    return re.sub(r"([(\[“])\s+", r"\1", out)
+
+
+def run_around(head: Token, tokens: Sequence[Token]) -> list[Token]:
+    """Return the unbroken run of the tokens that holds the head."""
+    at = {t.i: t for t in tokens}
+    start = end = head.i
+    while start - 1 in at:
+        start -= 1
+    while end + 1 in at:
+        end += 1
+    return tidy([at[i] for i in range(start, end + 1) if i in at])
+
+
+def nominal(head: Token, *, keep_case: bool = False) -> list[Token]:
+    """Return the noun phrase of the head, without its preposition and without what hangs on loosely."""
+
+    def cut(token: Token) -> bool:
+        if token.head.i == head.i and not keep_case and rel(token) in {"case", "mark", "cc"} and token.i < head.i:
+            return token.lower_ not in {"'s", "’s"}
+        return is_loose(token)
+
+    return below(head, cut)
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """Return the head and the nominals coordinated with it."""
+    return [head, *(c for c in head.children if rel(c) == "conj" and is_nominal(c))]
+
+
+def preposition(head: Token) -> str:
+    """Return the preposition before a nominal in lower case, as many words as it has, else the empty string."""
+    words: list[Token] = []
+    for child in head.children:
+        if rel(child) == "case" and child.i < head.i and child.lower_ not in {"'s", "’s", "'"}:
+            words += [child, *(c for c in child.children if rel(c) == "fixed")]
+    return " ".join(t.lower_ for t in sorted(words, key=lambda t: t.i))

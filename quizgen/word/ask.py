@@ -1,0 +1,78 @@
+"""From a fact to candidate questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen import lexicon
+from quizgen.model import BLANK, Fact, Form, Question, question_id
+from quizgen.word.grammar import active, mended, predicate, turned
+from quizgen.word.wordings import Wordings
+
+PLURAL_TYPES = frozenset({"countries"})
+REGIONS = ("country", "city", "state", "continent", "river")
+
+
+def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = None) -> Iterator[Question]:
+    """Yield a candidate for each form that a wording fits; the first fitting wording of each form is taken."""
+    taken: set[Form] = set()
+    answer_type = finer_type(fact)
+    named = _named(fact, wordings.word_for(answer_type), answer_type)
+    for wording in wordings.of(fact):
+        if wording.form in taken or (forms is not None and wording.form not in forms):
+            continue
+        if not wording.fits(fact.features, named):
+            continue
+        taken.add(wording.form)
+        mark = "." if wording.form == Form.CLOZE else "?"
+        prompt = mended(wordings.render(wording, named), mark)
+        answer = fact.slots["answer"]
+        yield Question(
+            id=question_id(fact.key, wording.form),
+            kind=fact.kind,
+            form=wording.form,
+            prompt=prompt,
+            answer=answer.text,
+            answer_at=answer.at,
+            evidence=fact.evidence,
+            template=wording.name,
+            fact=fact.key,
+            answer_type=answer_type,
+        )
+
+
+def finer_type(fact: Fact) -> str:
+    """Return the answer's type, with places told apart where the lexicon knows them."""
+    kind = fact.features.get("answer_type", "")
+    if kind != "place" or str(fact.kind) == "place":
+        return kind
+    names = [part for part in fact.slots["answer"].text.replace(" and ", ", ").split(", ") if part]
+    known = [lexicon.name_class(name.removeprefix("the ")) for name in names]
+    for region in REGIONS:
+        if known and all(region in k for k in known):
+            return region if len(names) == 1 else "countries" if region == "country" else "place"
+    return kind
+
+
+def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
+    features = fact.features
+    lead = fact.slots["front"].text if "front" in fact.slots else ""
+    if "source" in fact.slots:
+        lead = f"according to {fact.slots['source'].text}, {lead}"
+    lead = lead.strip().rstrip(",")
+    named = {name: slot.text for name, slot in fact.slots.items() if name not in {"front", "source"}}
+    named |= turned(fact)
+    named |= {
+        "lead": f"{lead}," if lead else "",
+        "said": f"according to {fact.slots['source'].text}," if "source" in fact.slots else "",
+        "wh": wh,
+        "predicate": predicate(fact, singular=answer_type not in PLURAL_TYPES),
+        "group": predicate(fact, singular=False),
+        "active": active(fact),
+        "be": "was" if features.get("tense") == "past" else "is",
+        "prep": features.get("prep", ""),
+        "blank": BLANK,
+    }
+    for name in ("subject", "rest", "before", "after", "counted", "role", "name", "short", "dimension"):
+        named.setdefault(name, "")
+    return named

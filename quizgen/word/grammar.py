@@ -1,0 +1,66 @@
+"""Inversion, do-support and agreement, on the words and features of a fact."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen import lexicon
+from quizgen.model import Fact
+
+SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "am": "is"}
+DO = {"VBD": "did", "VBZ": "does", "VBP": "do", "VB": "do"}
+
+
+def turned(fact: Fact) -> dict[str, str]:
+    """Return ``aux``, ``tail``: the verb group taken apart for a question whose subject comes between them."""
+    features = fact.features
+    if "aux" in features:
+        return {"aux": features["aux"], "tail": features.get("tail", "")}
+    if "base" not in features:
+        return {"aux": "", "tail": ""}
+    adverbs = features.get("before_verb", "")
+    return {"aux": DO.get(features.get("form", ""), "did"), "tail": f"{adverbs} {features['base']}".strip()}
+
+
+def predicate(fact: Fact, singular: bool = True) -> str:
+    """Return the verb group as it follows a question word; in the singular after who and what."""
+    group = fact.slots["verb"].text if "verb" in fact.slots else ""
+    features = fact.features
+    if features.get("implied_aux"):
+        group = f"{features['aux']} {group}"
+    if not singular:
+        return group
+    first, _, rest = group.partition(" ")
+    if first in SINGULAR:
+        return f"{SINGULAR[first]} {rest}".strip()
+    if features.get("form") == "VBP" and "base" in features:
+        words = group.split(" ")
+        words[-1] = lexicon.inflect(features["base"], "VBZ")
+        return " ".join(words)
+    return group
+
+
+def active(fact: Fact) -> str:
+    """Return the active verb of a simple passive: *wrote* for *was written*; '' where that is not plain."""
+    features = fact.features
+    lemma = features.get("participle", "")
+    aux, tail = features.get("aux", ""), features.get("tail", "")
+    if not lemma or not tail or aux not in {"was", "were", "is", "are"}:
+        return ""
+    words = tail.split(" ")
+    if "being" in words or "been" in words or "not" in words or "be" in words:
+        return ""
+    words[-1] = lexicon.inflect(lemma, "VBD" if aux in {"was", "were"} else "VBZ")
+    return " ".join(words)
+
+
+def mended(prompt: str, mark: str) -> str:
+    """Return the prompt with single spaces, a capital at its start and the right mark at its end."""
+    text = re.sub(r"\s+", " ", prompt).strip()
+    text = re.sub(r"\s+([,;:?.!)\]’”])", r"\1", text)
+    text = re.sub(r"([,;:])\1+", r"\1", text)
+    text = re.sub(r"[\s,;:.]*([?.])$", r"\1", text)
+    text = re.sub(r"^[\s,;:]+", "", text)
+    if not text.endswith(mark):
+        text = text.rstrip(" .,;:") + mark
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,76 @@
+"""The wordings in force, read from ``question_templates/wordings``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from quizgen.errors import InputError
+from quizgen.model import Fact, Form, Record
+from quizgen.templates import Templates
+
+ANY_FAMILY = "cloze"
+
+
+class Wording(Record):
+    """One way to ask: for which facts, and the template of the prompt."""
+
+    name: str
+    form: Form
+    ask: str
+    when: dict[str, list[str]] = {}
+    needs: list[str] = []
+
+    def fits(self, features: dict[str, str], named: dict[str, str]) -> bool:
+        """Tell whether the wording suits these features and finds all it needs."""
+        return all(features.get(name, "") in values for name, values in self.when.items()) and all(
+            named.get(name) for name in self.needs
+        )
+
+
+class Wordings:
+    """All wordings by family, and the table of question words."""
+
+    def __init__(self, families: dict[str, list[Wording]], words: dict[str, str], templates: Templates) -> None:
+        self.families, self.words = families, words
+        self._compiled = {
+            w.name: templates.plain.from_string(w.ask) for wordings in families.values() for w in wordings
+        }
+
+    def of(self, fact: Fact) -> list[Wording]:
+        """Return the wordings for the fact's family, and those for any."""
+        return [*self.families.get(str(fact.kind), []), *self.families.get(ANY_FAMILY, [])]
+
+    def render(self, wording: Wording, named: dict[str, Any]) -> str:
+        """Return the wording's prompt, white space not yet mended."""
+        return self._compiled[wording.name].render(named)
+
+    def word_for(self, kind: str) -> str:
+        """Return the question word for an answer of that type."""
+        return self.words.get(kind, self.words["other"])
+
+
+def load(templates: Templates) -> Wordings:
+    """Read all wordings; InputError names the file and the entry that is not one."""
+    families: dict[str, list[Wording]] = {}
+    words: dict[str, str] = {}
+    for name in templates.names("wordings", ".yaml"):
+        where = str(templates.path(name))
+        try:
+            data = yaml.safe_load(templates.text(name))
+        except yaml.YAMLError as error:
+            raise InputError(f"not valid YAML: {error}", where=where, remedy="mend that line") from error
+        if name.endswith("/question_words.yaml"):
+            words = {str(k): str(v) for k, v in data.items()}
+            continue
+        try:
+            found = [Wording.model_validate(entry) for entry in data or []]
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise InputError(
+                f"not a wording: {first['msg']} at {first['loc']}", where=where, remedy="see README.md beside it"
+            ) from error
+        families[name.rpartition("/")[2].removesuffix(".yaml")] = found
+    return Wordings(families, words, templates)
