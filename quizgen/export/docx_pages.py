@@ -23,7 +23,7 @@ from docx.text.paragraph import Paragraph
 from quizgen.export.base import Settings
 from quizgen.export.composed import Item, Section, Sheet
 from quizgen.export.docx_styles import framed, styled
-from quizgen.export.shared import answers, one_line, place, why_wrong
+from quizgen.export.shared import answers, one_line, place, verdict, why_wrong
 from quizgen.model import BLANK, Form, Question, Quiz, Span
 
 _ROOM = "_" * 16
@@ -164,6 +164,8 @@ def _key(made: _Pages, title: str, held: list[Item]) -> None:
         line.add_run(spoken).bold = True
         if said[1:]:
             line.add_run(f"  also: {'; '.join(said[1:])}")
+        for why in verdict(question):
+            made.add("Quiz Source", why, keep=True)
         for text, why in why_wrong(question).items():
             made.add("Quiz Source", f"Not {one_line(text)}: {why}", keep=True)
         for n, span in enumerate(question.evidence, 1):

@@ -23,7 +23,7 @@ from string import ascii_uppercase
 
 from quizgen.export.base import Export, Settings
 from quizgen.export.composed import Item, Section, Sheet, compose
-from quizgen.export.shared import answers, one_line, sift, source
+from quizgen.export.shared import answers, one_line, sift, source, verdict
 from quizgen.model import BLANK, Form, Quiz
 from quizgen.templates import Templates
 
@@ -35,7 +35,7 @@ def to_markdown(quiz: Quiz, settings: Settings, templates: Templates) -> Export:
     sheet = compose(quiz, settings, templates)
     held, left = sift(sheet, lambda item: "")
     title = escaped(quiz.title) + (f" ({sheet.version})" if sheet.version else "")
-    blocks = [f"# {title}", "Name: \\_\\_\\_\\_\\_\\_\\_\\_ Date: \\_\\_\\_\\_\\_\\_\\_\\_"]
+    blocks = [f"# {title}", "Name: ________________ Date: ________"]
     for section in sheet.sections:
         items = [item for item in section.items if item in held]
         if items:
@@ -66,20 +66,19 @@ def _bank(section: Section) -> list[str]:
     return ["Word bank: " + " · ".join(map(_inline, section.bank))] if section.bank else []
 
 
-def _list(options: tuple[str, ...]) -> str:
-    return "\n".join(f"   - {letter}. {escaped(text)}" for letter, text in zip(ascii_uppercase, options, strict=False))
+def _list(options: tuple[str, ...], indent: str = "") -> str:
+    lettered = zip(ascii_uppercase, options, strict=False)
+    return "\n".join(f"{indent}- {letter}. {escaped(text)}" for letter, text in lettered)
 
 
 def _item(item: Item) -> list[str]:
+    number, prompt = f"{item.number}. ", escaped(item.question.prompt)
     if item.premises:
-        premises = [f"{p.number}. \\_\\_\\_ {escaped(p.question.prompt)}" for p in item.premises]
+        premises = [f"{premise.number}. ____ {escaped(premise.question.prompt)}" for premise in item.premises]
         return ["\n".join(premises), _list(item.responses)]
-    stem = f"{item.number}. {escaped(item.question.prompt)}"
     if item.question.form == Form.CHOICE:
-        return [stem, _list(item.options)]
-    if item.question.form == Form.TRUE_FALSE:
-        return [stem + " (T / F)"]
-    return [stem]
+        return [number + prompt, _list(item.options, indent=" " * len(number))]
+    return [number + prompt + (" (T / F)" if item.question.form == Form.TRUE_FALSE else "")]
 
 
 def _key(quiz: Quiz, sheet: Sheet, left: set[str]) -> list[str]:
@@ -88,5 +87,6 @@ def _key(quiz: Quiz, sheet: Sheet, left: set[str]) -> list[str]:
         if question.id not in left:
             said = " / ".join(map(_inline, answers(question)))
             right = f"**{letter}**, {said}" if letter and question.form != Form.TRUE_FALSE else f"**{letter or said}**"
-            lines.append(f"{number}. {right}: {_inline(source(quiz, question))}")
+            why = " ".join([*verdict(question), source(quiz, question)])
+            lines.append(f"{number}. {right}: {_inline(why)}")
     return ["\n".join(lines)] if lines else []

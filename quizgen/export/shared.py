@@ -66,9 +66,15 @@ def place(quiz: Quiz, span: Span) -> str:
 
 
 def feedback(quiz: Quiz, item: Item) -> str:
-    """Return the sources of an item, of all premises of a matching set."""
+    """Return the sources of an item, of all premises of a matching set; before them what is wrong with a statement."""
     questions = [premise.question for premise in item.premises] or [item.question]
-    return " ".join(dict.fromkeys(source(quiz, question) for question in questions))
+    return " ".join(dict.fromkeys([*verdict(item.question), *(source(quiz, question) for question in questions)]))
+
+
+def verdict(question: Question) -> list[str]:
+    """Return why a statement is false, where that is known."""
+    known = question.why_not if question.form == Form.TRUE_FALSE else ()
+    return [one_line(why) for why in known if why.strip()]
 
 
 def why_wrong(question: Question) -> dict[str, str]:
