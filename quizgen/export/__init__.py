@@ -18,7 +18,16 @@ __all__ = ["FORMATS", "Export", "Format", "LeftOut", "Settings", "export"]
 FORMATS: dict[str, Format] = {
     "json": Format(".json", "the saved quiz: to edit, to check, to export again", "quizgen.export.saved:to_json"),
     "html": Format(".html", "the printed quiz, with its key", "quizgen.export.paper.page:to_html"),
-    "key": Format(".html", "the key alone, with the sentence behind each answer", "quizgen.export.paper.page:to_key"),
+    "pdf": Format(".pdf", "the printed quiz as PDF, by WeasyPrint", "quizgen.export.pdf:to_pdf", True),
+    "key": Format(".key.html", "the key alone: answers and their sentences", "quizgen.export.paper.page:to_key"),
+    "handout": Format(".handout.html", "the articles in numbered lines", "quizgen.export.paper.handout:to_handout"),
+    "annotated": Format(
+        ".annotated.html", "the articles with the evidence marked", "quizgen.export.paper.handout:to_annotated"
+    ),
+    "coverage": Format(".coverage.svg", "where the questions come from", "quizgen.export.paper.coverage:to_svg"),
+    "selfcheck": Format(
+        ".selfcheck.html", "a page to answer in the browser, offline", "quizgen.export.paper.selfcheck:to_selfcheck"
+    ),
     "anki": Format(".apkg", "an Anki deck that can be imported again for years", "quizgen.export.anki:to_apkg", True),
     "tsv": Format(".txt", "Anki's text import: notes of the types Basic and Cloze", "quizgen.export.tsv:to_tsv"),
     "csv": Format(".csv", "front and back, for Quizlet, Mochi, RemNote", "quizgen.export.cards_csv:to_csv"),
