@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from anki import import_export_pb2, lang
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
 from quizgen.export import Settings, export
 from quizgen.model import BLANK, Article, Block, Form, Kind, Question, Quiz, question_id
 
@@ -30,7 +33,7 @@ def article(text: str = TEXT, **more: object) -> Article:
         at += len(part) + 2
     given: dict[str, object] = {
         "id": "vietnam",
-        "title": text.split("\n\n")[0],
+        "title": text.split("\n\n", maxsplit=1)[0],
         "source": "vietnam.txt",
         "date": "2023-09-10",
         "link": "https://news.example.org/vietnam?page=1&part=2",
@@ -104,11 +107,8 @@ def vietnam(**more: object) -> Quiz:
 
 
 @contextmanager
-def collection() -> Iterator["Collection"]:  # noqa: F821, UP037
+def collection() -> Iterator[Collection]:
     """Give a fresh collection of Anki's own backend, closed and removed afterwards."""
-    from anki import lang
-    from anki.collection import Collection
-
     lang.set_lang("en")
     with TemporaryDirectory() as folder:
         col = Collection(str(Path(folder) / "collection.anki2"))
@@ -118,10 +118,8 @@ def collection() -> Iterator["Collection"]:  # noqa: F821, UP037
             col.close()
 
 
-def take(col: "Collection", data: bytes):  # noqa: ANN201, F821, UP037
+def take(col: Collection, data: bytes) -> import_export_pb2.ImportResponse.Log:
     """Import a package and return Anki's log of it."""
-    from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
-
     with TemporaryDirectory() as folder:
         path = Path(folder) / "deck.apkg"
         path.write_bytes(data)

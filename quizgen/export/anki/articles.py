@@ -9,7 +9,7 @@ import datetime
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from quizgen.export.anki.escape import field, link, one_line
+from quizgen.export.anki.escape import field, link, one_line, sentence
 from quizgen.model import Article, Form, Question, digest, normalise
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -17,29 +17,42 @@ _SLUG = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A title or heading as HTML, and its words between blanks, to look for an answer among them."""
+
+    html: str
+    words: str
+
+    @classmethod
+    def of(cls, text: str) -> Cue:
+        """Return the cue for a title or heading."""
+        return cls(sentence(text), f" {normalise(text)} ")
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """An article as its cards show it: ``title``, ``link`` and ``date`` are HTML, ``slug`` is its tag."""
 
-    name: str
+    name: Cue
     title: str
     link: str
     date: str
     slug: str
     deck: str
     starts: tuple[int, ...]
-    places: tuple[tuple[str, str], ...]
+    places: tuple[tuple[Cue, str], ...]
 
     @classmethod
     def of(cls, article: Article) -> About:
         """Return what the cards of the article share."""
-        places, heading = [], ""
+        places, heading = [], Cue.of("")
         for block in article.blocks:
             if block.role == "heading":
-                heading = article.text[block.start : block.end].strip()
+                heading = Cue.of(article.text[block.start : block.end].strip())
             places.append((heading, str(block.number) if block.number else ""))
         return cls(
-            name=article.title if article.titled else "",
-            title=field(article.title),
+            name=Cue.of(article.title if article.titled else ""),
+            title=sentence(article.title),
             link=link(article.link),
             date=field(_day(article.date)),
             slug=_slug(article),
@@ -53,16 +66,16 @@ class About:
         return self._place(offset)[1]
 
     def context(self, question: Question) -> str:
-        """Return the cue that the front shows: title and heading, each unless it gives the answer away."""
-        cues = (self.name, self._place(question.answer_at.start)[0])
-        if question.form == Form.TRUE_FALSE:
-            return " · ".join(cue for cue in cues if cue)
-        answer = f" {normalise(question.answer)} "
-        return " · ".join(cue for cue in cues if cue and answer not in f" {normalise(cue)} ")
+        """Return the cue that the front shows: title, heading below it, each unless it gives the answer away."""
+        cues = [cue for cue in (self.name, self._place(question.answer_at.start)[0]) if cue.html]
+        if cues and question.form != Form.TRUE_FALSE:
+            answer = f" {normalise(question.answer)} "
+            cues = [cue for cue in cues if answer not in cue.words]
+        return "<br>".join(cue.html for cue in cues)
 
-    def _place(self, offset: int) -> tuple[str, str]:
+    def _place(self, offset: int) -> tuple[Cue, str]:
         index = bisect_right(self.starts, offset) - 1
-        return self.places[index] if index >= 0 else ("", "")
+        return self.places[index] if index >= 0 else (Cue("", ""), "")
 
 
 def _day(date: str | None) -> str:

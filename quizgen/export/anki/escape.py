@@ -1,7 +1,7 @@
 r"""Article text as it may stand in a field of an Anki note, where everything is HTML and more than HTML.
 
-    a < b & {{c1::x}} [sound:a.mp3] \(x\)
-    a &lt; b &amp; &#123;&#123;c1::x&#125;&#125; &#91;sound:a.mp3] \<span></span>(x\)
+a < b & {{c1::x}} [sound:a.mp3] \(x\)
+a &lt; b &amp; &#123;&#123;c1::x&#125;&#125; &#91;sound:a.mp3] \<span></span>(x\)
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _MARKUP = str.maketrans(
         "\n": "<br>",
     }
 )
+_PLAIN = re.compile(r"[ !\"#$%'-;=?-Z\]^-z|~]*")
+"""ASCII that stands for itself: most of a deck, and not worth a second look."""
 _MATHS = re.compile(r"\\(?=\(|&#91;)")
 _SAFE_IN_LINK = "/:?#@!$&'()*+,;=%-._~"
 
@@ -41,6 +43,8 @@ def shown(text: str) -> str:
 
 def field(text: str) -> str:
     """Return the text as a field's HTML that shows it exactly and runs nothing."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = shown(text).translate(_MARKUP)
     # A browser joins text across entities but not across elements: only an element parts the signs of a formula.
     return _MATHS.sub(r"\\<span></span>", text) if "\\" in text else text
@@ -48,7 +52,7 @@ def field(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return a stretch of an article as a field: where only the file's line ended, there is a space."""
-    return field(" ".join(shown(text).split("\n")))
+    return text if _PLAIN.fullmatch(text) else field(shown(text).replace("\n", " "))
 
 
 def deletion(text: str) -> str:

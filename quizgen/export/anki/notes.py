@@ -7,9 +7,8 @@ Note(type="open", guid="5f0c…", tags=("quizgen", "quizgen::kind::date", …), 
 from __future__ import annotations
 
 import hashlib
-import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from quizgen.choose.measure import ordered
 from quizgen.export.anki.articles import About
@@ -49,9 +48,8 @@ TYPED_AT_MOST = 40
 _HINTS = {"person", "place", "organization", "year", "date", "number"}
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note: ``fields`` maps a name of ``FIELDS`` to HTML and lacks the empty ones, ``deck`` is its deck's full name."""
+class Note(NamedTuple):
+    """A note: ``fields`` maps the names of ``FIELDS``, in that order, to HTML; ``deck`` is its deck's full name."""
 
     id: str
     type: Form
@@ -75,7 +73,7 @@ def notes(quiz: Quiz, settings: Settings) -> Iterator[Note]:
             id=question.id,
             type=question.form,
             guid=guid(question),
-            fields=_fields(question, about, quiz.seed) | ({"Typed": "1"} if typed else {}),
+            fields=_fields(question, about, quiz.seed, typed),
             tags=tuple(_tags(question, article)),
             deck=f"{name}::{article.deck}" if settings.subdecks else name,
             # One second later where the answer is typed: asking for it reaches a deck that was imported without.
@@ -112,26 +110,25 @@ def deck_name(quiz: Quiz) -> str:
 def options(question: Question, seed: int) -> tuple[str, ...]:
     """Return the options of a choice as shown: sizes in order, others shuffled by the seed and the question's id."""
     every = [question.answer, *question.distractors]
-    if found := ordered(every):
-        return found
-    every.sort()
-    random.Random(f"{seed}:{question.id}").shuffle(every)
-    return tuple(every)
+    # Each option has a lot of its own, so a new distractor leaves the others in their order.
+    lot = f"{seed}\x1f{question.id}\x1f"
+    return ordered(every) or tuple(sorted(every, key=lambda text: hashlib.sha256((lot + text).encode()).digest()))
 
 
-def _fields(question: Question, about: dict[str, About], seed: int) -> dict[str, str]:
+def _fields(question: Question, about: dict[str, About], seed: int, typed: bool) -> dict[str, str]:
     article = about[question.answer_at.article]
     told = next((span for span in question.evidence if span.holds(question.answer_at)), question.evidence[0])
+    others = question.evidence if len(question.evidence) > 1 else ()
     hint = question.answer_type if question.form == Form.CLOZE and question.answer_type in _HINTS else ""
-    values = {
+    return {
         "Id": field(question.id),
-        "Context": field(article.context(question)),
+        "Context": article.context(question),
         "Question": _cloze(question, hint) if question.form == Form.CLOZE else field(question.prompt),
         "Options": _options(question, seed) if question.form == Form.CHOICE else "",
         "Answer": field(question.answer),
-        "Also right": field("; ".join(question.accepted)),
+        "Also right": field("; ".join(question.accepted)) if question.accepted else "",
         "Evidence": marked(told, question),
-        "Second source": "<br>".join(_others(question, told, about)),
+        "Second source": "<br>".join(_others(others, told, about)) if others else "",
         "Explanation": _explanation(question),
         "Hint": hint,
         "Title": article.title,
@@ -139,9 +136,13 @@ def _fields(question: Question, about: dict[str, About], seed: int) -> dict[str,
         "Date": article.date,
         "Paragraph": article.paragraph(question.answer_at.start),
         "Kind": str(question.kind),
+        "Typed": "1" if typed else "",
         "Quoted": "1" if question.form == Form.CLOZE and _quotes(question, told) else "",
+        "Notes": "",
+        "Spare 1": "",
+        "Spare 2": "",
+        "Spare 3": "",
     }
-    return {name: value for name, value in values.items() if value}
 
 
 def marked(span: Span, question: Question) -> str:
@@ -175,8 +176,8 @@ def _explanation(question: Question) -> str:
     return f"<ul>{''.join(lines)}</ul>" if lines else ""
 
 
-def _others(question: Question, told: Span, about: dict[str, About]) -> Iterator[str]:
-    for span in question.evidence:
+def _others(evidence: Sequence[Span], told: Span, about: dict[str, About]) -> Iterator[str]:
+    for span in evidence:
         if span != told:
             source = "" if span.article == told.article else f" <cite>{about[span.article].title}</cite>"
             yield sentence(span.text) + source

@@ -1,7 +1,7 @@
 """The package itself: genanki's tables, filled note by note, then zipped so that the same notes give the same bytes.
 
-genanki would date every note alike, keep all of them in memory, store without compression and leave its database in
-the folder for temporary files; here its notes are written one at a time, each with its own date.
+genanki makes the collection, the decks and the note types. It would date every note alike, keep all of them in memory,
+store without compression and leave its database among the temporary files, so the rows of notes are written here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import io
 import itertools
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,14 +23,16 @@ from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
 from quizgen.export.anki.articles import About
-from quizgen.export.anki.notes import FIELDS, UNRECORDED, Note, deck_name
+from quizgen.export.anki.notes import UNRECORDED, Note, deck_name
 from quizgen.export.anki.notetypes import models, styled
 from quizgen.export.base import Settings
-from quizgen.model import Quiz
+from quizgen.model import Form, Quiz
 from quizgen.templates import Templates
 
+_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
+_CARD = "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _SPREAD = 10**10
-_LEVEL = 6
+_LEVEL = 4
 
 
 def pack(quiz: Quiz, notes: Iterable[Note], templates: Templates, settings: Settings) -> bytes:
@@ -51,9 +53,7 @@ def deck_id(name: str) -> int:
     return (1 << 40) + int.from_bytes(hashlib.sha256(name.encode()).digest()[:5], "big")
 
 
-def _fill(
-    cursor: sqlite3.Cursor, quiz: Quiz, notes: Iterable[Note], templates: Templates, settings: Settings
-) -> None:
+def _fill(cursor: sqlite3.Cursor, quiz: Quiz, notes: Iterable[Note], templates: Templates, settings: Settings) -> None:
     cursor.executescript(APKG_SCHEMA)
     cursor.executescript(APKG_COL)
     types, name = models(templates), deck_name(quiz)
@@ -62,10 +62,27 @@ def _fill(
         for model in types.values():
             deck.add_model(model)
         deck.write_to_db(cursor, looks, ids)
+    cards: list[tuple[int, int, int, int, int]] = []
+    cursor.executemany(_NOTE, _rows(notes, types, ids, cards))
+    cursor.executemany(_CARD, cards)
+
+
+def _rows(
+    notes: Iterable[Note],
+    types: Mapping[Form, genanki.Model],
+    ids: Iterator[int],
+    cards: list[tuple[int, int, int, int, int]],
+) -> Iterator[tuple[int, str, int, int, str, str, str]]:
+    """Yield the notes as rows, and put the row of each note's one card into ``cards``."""
+    model_ids = {form: model.model_id for form, model in types.items()}
+    deck_ids: dict[str, int] = {}
     for place, note in enumerate(notes, 1):
-        fields = [note.fields.get(name, "") for name in FIELDS]
-        made = genanki.Note(types[note.type], fields, tags=note.tags, guid=note.guid, due=place)
-        made.write_to_db(cursor, note.changed, deck_id(note.deck), ids)
+        deck = deck_ids.get(note.deck) or deck_ids.setdefault(note.deck, deck_id(note.deck))
+        id_ = next(ids)
+        cards.append((next(ids), id_, deck, note.changed, place))
+        fields = "\x1f".join(note.fields.values())
+        tags = f" {' '.join(note.tags)} "
+        yield id_, note.guid, model_ids[note.type], note.changed, tags, fields, note.fields["Question"]
 
 
 def _first_id(name: str) -> int:
