@@ -1,6 +1,6 @@
 """Run the command line with ``python -m quizgen``."""
 
-from quizgen.cli import app
+from quizgen.cli import main
 
 if __name__ == "__main__":
-    app(prog_name="quizgen")
+    main()

@@ -1,0 +1,45 @@
+"""``quizgen deck``: an Anki deck."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quizgen.cli import options as opt
+
+
+def deck(
+    articles: opt.Articles,
+    output: opt.Output = None,
+    typed: Annotated[bool, typer.Option("--typed", help="Let the answer be typed in and compared.")] = False,
+    subdecks: Annotated[bool, typer.Option("--subdecks", help="Make one subdeck for each article.")] = False,
+    title: opt.Title = None,
+    date: opt.Date = None,
+    link: opt.Link = None,
+    count: opt.Count = None,
+    forms: opt.Forms = None,
+    seed: opt.Seed = None,
+    model: opt.Model = None,
+    templates: opt.TemplateFolder = None,
+    force: opt.Force = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Make an Anki deck (.apkg).
+
+    A deck that was imported before keeps its cards' history when a newer one is imported.
+
+    Examples:
+
+    \b
+    quizgen deck seeds/ -o vietnam.apkg
+    quizgen deck seeds/ --subdecks --typed --title "Vietnam" -o vietnam.apkg
+    quizgen deck decks/seeds.json -o vietnam.apkg        from an edited quiz
+    """
+    from quizgen.cli.outputs import deliver, settings_from
+    from quizgen.cli.work import Ask, quiz_from
+
+    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
+    work = quiz_from(ask)
+    deliver(work, "anki", settings_from(typed=typed, subdecks=subdecks), output, force=force, voice=ask.voice)
+    work.end()

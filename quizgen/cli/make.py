@@ -1,0 +1,56 @@
+"""``quizgen make``: deck, printed quiz with its key, and saved quiz in one go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizgen.cli import options as opt
+from quizgen.errors import UsageError
+
+OUTPUTS = ("anki", "html", "json")
+
+
+def make(
+    articles: opt.Articles,
+    output: opt.Folder = Path(),
+    name: opt.Name = None,
+    title: opt.Title = None,
+    date: opt.Date = None,
+    link: opt.Link = None,
+    count: opt.Count = None,
+    forms: opt.Forms = None,
+    seed: opt.Seed = None,
+    paper: opt.Paper = "a4",
+    model: opt.Model = None,
+    templates: opt.TemplateFolder = None,
+    force: opt.Force = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Make a deck, a printed quiz and the saved quiz.
+
+    The deck is for Anki (.apkg), the quiz for print (.html, with its answer key), the saved quiz (.json) for
+    editing. The outputs are called as the file or the folder that they come from. An output that exists and holds
+    something else is not replaced without --force.
+
+    Examples:
+
+    \b
+    quizgen make seeds/ -o decks/
+    quizgen make news.txt --title "Biden in Hanoi" --date 2023-09-10
+    quizgen make seeds/ --count 10 --forms open,choice --paper letter -o week-3/
+    quizgen make decks/seeds.json -o decks/ --force      after editing the saved quiz
+    """
+    from quizgen.cli.outputs import render, settings_from, write
+    from quizgen.cli.work import Ask, quiz_from
+    from quizgen.export import FORMATS
+
+    if str(output) == "-":
+        raise UsageError("make writes several files", remedy="give -o a folder, or use deck, print or export")
+    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
+    settings = settings_from(paper=paper)
+    work = quiz_from(ask)
+    files = {
+        output / f"{name or work.name}{FORMATS[to].suffix}": render(work, to, settings, ask.voice) for to in OUTPUTS
+    }
+    write(files, force=force, voice=ask.voice)
+    work.end()

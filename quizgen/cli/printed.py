@@ -1,0 +1,66 @@
+"""``quizgen print``: a quiz on paper, with its key."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quizgen.cli import options as opt
+
+EDITIONS = ("standard", "large", "dyslexia")
+
+
+def print_(
+    articles: opt.Articles,
+    output: opt.Output = None,
+    paper: opt.Paper = "a4",
+    edition: Annotated[
+        str, typer.Option(help=f"Kind of print: {', '.join(EDITIONS)}.", autocompletion=lambda: list(EDITIONS))
+    ] = "standard",
+    columns: Annotated[int, typer.Option(min=1, max=3, help="Columns of questions.")] = 1,
+    lines: Annotated[
+        int | None,
+        typer.Option(min=0, max=30, help="Ruled lines for an answer.", show_default="by the answer's length"),
+    ] = None,
+    word_bank: Annotated[bool, typer.Option("--word-bank", help="List the answers above the questions.")] = False,
+    one_sheet: Annotated[bool, typer.Option("--one-sheet", help="Fit the quiz on one sheet, if it can be.")] = False,
+    no_key: Annotated[bool, typer.Option("--no-key", help="Leave out the answer key.")] = False,
+    title: opt.Title = None,
+    date: opt.Date = None,
+    link: opt.Link = None,
+    count: opt.Count = None,
+    forms: opt.Forms = None,
+    seed: opt.Seed = None,
+    model: opt.Model = None,
+    templates: opt.TemplateFolder = None,
+    force: opt.Force = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Make a quiz to print, with its answer key.
+
+    The key stands on pages of its own. Open the file in a browser and print it.
+
+    Examples:
+
+    \b
+    quizgen print seeds/ -o vietnam.html
+    quizgen print seeds/ --count 12 --columns 2 --paper letter -o vietnam.html
+    quizgen print seeds/ --edition large --no-key -o vietnam.html
+    """
+    from quizgen.cli.outputs import deliver, settings_from
+    from quizgen.cli.work import Ask, quiz_from
+
+    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
+    settings = settings_from(
+        paper=paper,
+        edition=edition,
+        columns=columns,
+        lines=lines,
+        word_bank=word_bank,
+        one_sheet=one_sheet,
+        with_key=not no_key,
+    )
+    work = quiz_from(ask)
+    deliver(work, "html", settings, output, force=force, voice=ask.voice)
+    work.end()
