@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zipfile
+from itertools import pairwise
+
+import pytest
+from docx import Document
+from docx.document import Document as Doc
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from quizgen.errors import OutputError
+from quizgen.export import Settings, export
+from quizgen.export.composed import compose
+from quizgen.model import BLANK, Form, Quiz
+from tests.format_quizzes import every_form, hostile, shown
+
+
+def opened(quiz: Quiz, settings: Settings | None = None) -> Doc:
+    return Document(io.BytesIO(export(quiz, "docx", settings).data))
+
+
+def blocks(document: Doc) -> list[Paragraph | Table]:
+    return list(document.iter_inner_content())
+
+
+def split(document: Doc) -> tuple[list[Paragraph | Table], list[Paragraph | Table]]:
+    """Return the quiz and the key."""
+    found = blocks(document)
+    at = next(
+        n
+        for n, block in enumerate(found)
+        if isinstance(block, Paragraph) and block.style.name == "Title" and block.text.startswith("Key: ")
+    )
+    return found[:at], found[at:]
+
+
+def stems(found: list[Paragraph | Table]) -> list[str]:
+    """Return every question in order, number and text parted by a tab."""
+    texts: list[str] = []
+    for block in found:
+        if isinstance(block, Table):
+            cells = [cell.text for cell in block.columns[0].cells if cell.text]
+            texts += [re.sub(r"^____ (\d+\.)\t", r"\1\t", text) for text in cells]
+        elif block.style.name in ("Quiz Stem", "Quiz Statement"):
+            texts.append(block.text.replace("\tT   F\t", "\t"))
+    return texts
+
+
+@pytest.mark.parametrize("quiz", [every_form(), hostile()], ids=["plain", "hostile"])
+@pytest.mark.parametrize("version", ["", "B"])
+def test_items_options_and_keys_are_read_back(quiz: Quiz, version: str) -> None:
+    settings = Settings(version=version)
+    made = export(quiz, "docx", settings)
+    assert made.left_out == ()
+    document = Document(io.BytesIO(made.data))
+    pages, key = split(document)
+    sheet = compose(quiz, settings)
+    placed = list(sheet.placed())
+    title = shown(quiz.title) + (f" ({version})" if version else "")
+    assert pages[0].text == title
+    prompts = [f"{n}.\t{shown(q.prompt).replace(BLANK, '_' * 16)}" for n, q, _ in placed]
+    assert stems(pages) == prompts
+    paragraphs = [block for block in pages if isinstance(block, Paragraph)]
+    assert [p.text for p in paragraphs if p.style.name == "Heading 1"] == [s.title for s in sheet.sections]
+    options = [p.text for p in paragraphs if p.style.name == "Quiz Option"]
+    choices = [item for section in sheet.sections for item in section.items if item.question.form == Form.CHOICE]
+    assert options == [f"{'ABCDE'[n]}.\t{shown(o)}" for item in choices for n, o in enumerate(item.options)]
+    tables = [block for block in pages if isinstance(block, Table)]
+    sets = [item for section in sheet.sections for item in section.items if item.premises]
+    for table, item in zip(tables, sets, strict=True):
+        responses = [cell.text for cell in table.columns[1].cells if cell.text]
+        assert responses == [f"{'ABCDEFGHIJKLM'[n]}.\t{shown(r)}" for n, r in enumerate(item.responses)]
+    keyed = [block.text for block in key if block.style.name == "Quiz Key"]
+    for text, (number, question, letter) in zip(keyed, placed, strict=True):
+        right = shown(question.answer) if not letter else f"{letter}  {shown(question.answer)}"
+        assert text.startswith(f"{number}.\t{right}")
+    sources = "\n".join(block.text for block in key if block.style.name == "Quiz Source")
+    assert all(f"“{shown(q.evidence[0].text)}” (" in sources for q in quiz.questions)
+
+
+def test_nothing_is_torn_over_a_page() -> None:
+    pages, key = split(opened(every_form()))
+    flow = [block for block in pages if isinstance(block, Paragraph)]
+
+    def kept(paragraph: Paragraph) -> bool:
+        own = paragraph.paragraph_format.keep_with_next
+        return bool(paragraph.style.paragraph_format.keep_with_next if own is None else own)
+
+    for before, block in pairwise(flow):
+        names = before.style.name, block.style.name
+        if names[1] in ("Quiz Option", "Quiz Line"):
+            assert kept(before), before.text
+        elif names[0] in ("Quiz Option", "Quiz Line"):
+            assert not kept(before), before.text
+        if names[0] in ("Heading 1", "Quiz Instructions"):
+            assert kept(before)
+    assert all(kept(block) for block in key if block.style.name == "Quiz Key")
+    for table in (block for block in pages if isinstance(block, Table)):
+        rows = list(table.rows)
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+        assert all(kept(p) for row in rows[:-1] for cell in row.cells for p in cell.paragraphs)
+
+
+def test_the_key_starts_on_a_new_page_and_shows_the_answer_in_its_sentence() -> None:
+    document = opened(every_form())
+    assert document.sections[-1].start_type == 2
+    _, key = split(document)
+    first = next(block for block in key if block.style.name == "Quiz Source" and "Washington" in block.text)
+    assert first.text == "“Washington normalized relations with Hanoi in 1995.” (A long peace, paragraph 1)"
+    assert [run.text.strip() for run in first.runs if run.bold] == ["1995"]
+    assert [block.text for block in key if block.text.startswith("Not ")] == ["Not 1991: In 1991 talks began."]
+    assert key[1].text.split("\u2003")[:2] == ["1\u00a0C", "2\u00a0B"]
+
+
+def test_without_a_key_there_is_one_section() -> None:
+    document = opened(every_form(), Settings(with_key=False))
+    assert len(document.sections) == 1
+    assert not any("Key" in block.text for block in blocks(document) if isinstance(block, Paragraph))
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a4", Mm(210)), ("letter", Mm(215.9))])
+def test_paper_and_edition_are_as_set(paper: str, width: int) -> None:
+    document = opened(every_form(), Settings(paper=paper, edition="large", columns=2))
+    assert abs(document.sections[0].page_width - width) < Mm(0.1)
+    assert document.styles["Quiz Stem"].font.size.pt == 18
+    columns = [section._sectPr.find(qn("w:cols")).get(qn("w:num")) for section in document.sections]
+    assert columns == [None, "2", "1"]
+
+
+def test_lines_and_word_bank_are_as_set() -> None:
+    found = blocks(opened(every_form(), Settings(lines=3, word_bank=True)))
+    paragraphs = [block for block in found if isinstance(block, Paragraph)]
+    opens = sum(question.form == Form.OPEN for question in every_form().questions)
+    assert sum(p.style.name == "Quiz Line" for p in paragraphs) == 3 * opens
+    bank = next(p for p in paragraphs if p.style.name == "Quiz Word Bank")
+    assert bank.text.replace("\u00a0", " ").split("\u2003") == ["$3 million", "1991", "1995"]
+
+
+def test_no_time_of_saving_is_in_the_file() -> None:
+    data = export(every_form(), "docx").data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = archive.read("docProps/core.xml").decode()
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core)) <= {"2000-01-01T00:00:00Z"}
+    assert "<dc:creator>quizgen</dc:creator>" in core
+
+
+def test_without_python_docx_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    for name in [name for name in sys.modules if name.startswith(("docx.", "quizgen.export.docx_"))]:
+        monkeypatch.delitem(sys.modules, name)
+    with pytest.raises(OutputError, match=r"docx needs python-docx \(pip install 'quizgen\[docx\]'\)"):
+        export(every_form(), "docx")
