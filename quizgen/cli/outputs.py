@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
+from errno import EISDIR
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -82,6 +83,8 @@ def _replace(files: Mapping[Path, bytes]) -> None:
         ready: list[tuple[Path, Path | None, bytes]] = []
         for path, data in files.items():
             try:
+                if path.is_dir():
+                    raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
                 if path.exists() and not path.is_file():
                     ready.append((path, None, data))
                     continue
