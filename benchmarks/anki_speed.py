@@ -15,12 +15,12 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 ROUNDS = 3
 
 
 def quiz_of(count: int):
-    from anki_quizzes import vietnam
+    from tests.anki_quizzes import vietnam
 
     few = vietnam()
     asked = [q for q in few.questions if q.form != "matching"]
@@ -37,7 +37,7 @@ def most() -> int:
 
 
 def ours(count: int) -> tuple[float, int]:
-    from anki_quizzes import deck
+    from tests.anki_quizzes import deck
 
     deck(quiz_of(8))
     quiz = quiz_of(count)

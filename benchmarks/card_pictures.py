@@ -16,11 +16,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-from anki_quizzes import collection, deck, take, vietnam
-
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from quizgen.export.saved import from_json
 from quizgen.model import Quiz
+from tests.anki_quizzes import collection, deck, take, vietnam
 
 # What Anki's own reviewer brings, in short.
 REVIEWER = """
