@@ -21,7 +21,7 @@ from quizgen.analyse.names import Mention, Names, listed
 from quizgen.model import Span
 from quizgen.syntax.clauses import clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, rel
-from quizgen.syntax.phrases import below, is_loose, nominal, text_of
+from quizgen.syntax.phrases import below, conjuncts, is_loose, nominal, preposition, text_of
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -81,7 +81,9 @@ class References:
         self._order = {id(p.doc): n for n, p in enumerate(document.paragraphs)}
         self._nouns: dict[str, list[_Noun]] = {}
         self._subject_cache: dict[tuple[int, int], Token | None] = {}
-        self._phrases: set[str] = set()
+        self._lower_words: set[str] = set()
+        self._capital_words: set[str] = set()
+        self._pairs: list[tuple[Token, Token]] = []
         self._collect()
         self.title_words = [w.casefold() for w in document.article.title.replace("'s", "").split()]
         self.title_names = self._title_types()
@@ -91,6 +93,13 @@ class References:
     def _collect(self) -> None:
         for number, paragraph in enumerate(self.document.paragraphs):
             for token in paragraph.doc:
+                if token.text.islower():
+                    self._lower_words.add(token.text)
+                elif not _opens_sentence(token):
+                    self._capital_words.add(token.text)
+                both = [c for c in conjuncts(token) if is_name(c)] if is_name(token) and rel(token) != "conj" else []
+                if len(both) == 2 and len(conjuncts(token)) == 2:
+                    self._pairs.append((both[0], both[1]))
                 if not is_nominal(token) or token.pos_ == "PRON" or rel(token) in {"compound", "flat"}:
                     continue
                 tokens = nominal(token)
@@ -132,6 +141,9 @@ class References:
                     if index in inside and index != token.i:
                         replace[index] = ""
                 via.append(verdict.via)
+        for token in tokens:
+            if token.i not in replace:
+                replace[token.i] = self.lower_initial(token)
         kept = [t for t in tokens if replace.get(t.i) != ""]
         text = text_of(kept, replace)
         if text.count("'s's"):
@@ -150,7 +162,20 @@ class References:
             return self._demonstrative(token, inside)
         if low == "the" and rel(token) == "det":
             return self._definite(token, inside)
-        return self._deictic(token, inside)
+        return self._deictic(token, inside) or self._surname(token)
+
+    def _surname(self, token: Token) -> Replacement | None:
+        """Return the full name for a surname that stands alone: "Rob Yarrell" for "Yarrell"."""
+        mention = self.names.at(token)
+        if mention is None or len(mention.tokens) > 1 or self.names.type_of(token) != "person":
+            return None
+        if token.i > 0 and token.nbor(-1).text[:1].isupper() and not _opens_sentence(token) and token.nbor(-1).is_alpha:
+            if is_name(token.nbor(-1)):
+                return None
+        full = self.names.full_form(mention)
+        if full is mention or len(full.tokens) > 4:
+            return None
+        return Replacement(_plain(full), self.document.span(full.tokens))
 
     def _deictic(self, token: Token, inside: set[int]) -> Dangling | None:
         low, data = token.lower_, words()
@@ -180,6 +205,26 @@ class References:
             return Dangling(token.text)
         return None
 
+    def lower_initial(self, token: Token) -> str:
+        """Return the token as it stands inside a sentence: a capital that only its place gave it goes."""
+        text = str(token.text)
+        if (
+            not _opens_sentence(token)
+            or not text[:1].isupper()
+            or text == "I"
+            or (len(text) > 1 and not text[1:].islower())
+        ):
+            return text
+        if is_name(token) and (self.names.at(token) is not None or text.lower() not in self._lower_words):
+            return text
+        if text in self._capital_words and text.lower() not in self._lower_words:
+            return text
+        return text[0].lower() + text[1:]
+
+    def uncapitalised(self, tokens: Sequence[Token]) -> str:
+        """Return the tokens' text without a capital that only the sentence's start gave it."""
+        return text_of(tokens, {t.i: self.lower_initial(t) for t in tokens})
+
     # -- pronouns
 
     def _pronoun(self, token: Token, inside: set[int], bound: Token | None) -> Replacement | Dangling | None:
@@ -190,7 +235,7 @@ class References:
         if antecedent is None:
             return Dangling(token.text)
         text, span = antecedent
-        possessive = low in POSSESSIVE and (token.tag_ == "PRP$" or rel(token) in {"nmod", "det"})
+        possessive = low in POSSESSIVE and token.tag_ == "PRP$"
         if low in REFLEXIVE:
             return Dangling(token.text)
         return Replacement(_possessive(text) if possessive else text, span)
@@ -204,7 +249,7 @@ class References:
             return False
         if near.pos_ == "PRON" or not (near.i in inside or (bound is not None and near.i == bound.i)):
             return False
-        if token.lower_ not in POSSESSIVE | REFLEXIVE:
+        if token.tag_ != "PRP$" and token.lower_ not in REFLEXIVE:
             return False
         return self.agrees(token, near)
 
@@ -344,7 +389,9 @@ class References:
         own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
         if self._anchors_itself(head, the, own, inside):
             return None
-        found = self._earlier(head, own)
+        if _continues(head, own):
+            return Dangling(f"the {head.text}")
+        found = self._pair(head, own) or self._earlier(head, own)
         if found is not None:
             text, span = found
             return Replacement(text, span, tuple(t.i for t in own))
@@ -373,7 +420,11 @@ class References:
         after = [
             c
             for c in head.children
-            if c.i > head.i and c.i in inside and rel(c) in {"nmod", "acl", "ccomp", "advcl"} and not is_loose(c)
+            if c.i > head.i
+            and c.i in inside
+            and rel(c) in {"nmod", "acl", "ccomp"}
+            and not is_loose(c)
+            and not (rel(c) == "nmod" and preposition(c) in {"as", "so", "than", "like", "alone"})
         ]
         if after:
             return True
@@ -385,6 +436,33 @@ class References:
         if head.pos_ == "ADJ" and head.tag_ == "JJ":
             return True
         return self.generic_title and lexicon.noun_class(lemma) in {"body", "plant", "animal", "substance"}
+
+    def _pair(self, head: Token, own: Sequence[Token]) -> tuple[str, Span] | None:
+        """Return the two names that "the two countries" stands for, where the article couples no other two of that type."""
+        if not is_plural(head) or not any(t.lower_ == "two" for t in own):
+            return None
+        if any(t.lower_ not in {"the", "two"} and t.i != head.i for t in own):
+            return None
+        kinds = {k for k, nouns in words()["stand_ins"].items() if _lemma(head) in nouns}
+        free = _lemma(head) in {"side", "party"}
+        if not kinds and not free:
+            return None
+        order = self._order[id(head.doc)]
+        found: dict[frozenset[str], tuple[Token, Token]] = {}
+        for one, two in self._pairs:
+            place = self._order[id(one.doc)]
+            if place > order or (place == order and one.i > head.i):
+                continue
+            types = {self.type_of(one), self.type_of(two)}
+            if len(types) == 1 and (free or types <= kinds):
+                found.setdefault(frozenset({one.text, two.text}), (one, two))
+        if len(found) != 1:
+            return None
+        one, two = next(iter(found.values()))
+        # Only the two names: a modifier of the pair may be wrongly attached.
+        tokens = [t for t in nominal(one) if t.i <= max(two.i, *(c.i for c in two.children if rel(c) in {"flat", "compound"}), two.i)]
+        text = self.uncapitalised(tokens)
+        return text, self.document.span(tokens)
 
     @property
     def generic_title(self) -> bool:
@@ -434,7 +512,9 @@ class References:
         if isinstance(settled_phrase, Dangling):
             return None
         text = settled_phrase.text
-        if (not text.lower().startswith("the ") and not noun.head.text[0].isupper()) or (is_name(noun.head) and noun.tokens[0].lower_ != "the" and not _bare_name(noun)):
+        if (not text.lower().startswith("the ") and not noun.head.text[0].isupper()) or (
+            is_name(noun.head) and noun.tokens[0].lower_ != "the" and not _bare_name(noun)
+        ):
             text = "the " + text
         return text, self.document.span(noun.tokens)
 
@@ -521,6 +601,25 @@ def _anchored(head: Token, tokens: Sequence[Token]) -> bool:
         return not any(t.lower_ in {"this", "these", "his", "her", "their", "its", "another"} for t in tokens)
     first = tokens[0].lower_ if tokens else ""
     return first in {"a", "an"} and len(tokens) > 2 and not any(t.pos_ == "PRON" for t in tokens)
+
+
+def _opens_sentence(token: Token) -> bool:
+    """Tell whether only quotation marks or brackets stand before the token in its sentence."""
+    i = int(token.i)
+    while i > token.sent.start and token.doc[i - 1].is_punct:
+        i -= 1
+    return i == token.sent.start
+
+
+def _continues(head: Token, own: Sequence[Token]) -> bool:
+    """Tell whether what follows a phrase reads as part of it, though the parse has it elsewhere."""
+    after = max(t.i for t in own) + 1
+    if after >= len(head.doc):
+        return False
+    follower = head.doc[after]
+    return follower.lower_ in {"of", "that", "who", "whose", "which"} or (
+        follower.tag_ in {"VBN", "VBG"} and rel(follower) == "acl" and follower.head.i == head.i
+    )
 
 
 def _has_than(token: Token) -> bool:
