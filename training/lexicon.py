@@ -15,7 +15,7 @@ import gzip
 import re
 import sys
 import tarfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -303,6 +303,14 @@ def relational(entries: Entries, synsets: Synsets, counts: dict[str, tuple[int, 
     return "\n".join(sorted(out))
 
 
+def common(entries: Entries, paths: Iterable[Path]) -> str:
+    """List WordNet's nouns that the treebanks use five times or more, one a line: the familiar ones."""
+    seen = Counter(row[2].lower() for rows in sentences(paths) for row in rows if row[3] == "NOUN")
+    return "\n".join(
+        sorted(word for word, n in seen.items() if n >= 5 and word.isalpha() and has(entries.get(word, {}), "n"))
+    )
+
+
 def main() -> int:
     """Write the packed lists."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -318,6 +326,7 @@ def main() -> int:
         "verbs": verbs(entries, synsets),
         "adjectives": adjectives(entries),
         "names": names(synsets),
+        "common": common(entries, args.treebanks),
         "relational": relational(entries, synsets, completed(args.treebanks)),
     }
     for name, text in packed.items():

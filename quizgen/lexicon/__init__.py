@@ -5,7 +5,17 @@ Words are lower-case lemmas, names as they are written. Each list is read when i
 """
 
 from quizgen.lexicon.forms import inflect, plural, singulars
-from quizgen.lexicon.names import antonym, antonyms, countries, country_adjective, demonym, is_country, name_class
+from quizgen.lexicon.names import (
+    antonym,
+    antonyms,
+    countries,
+    country_adjective,
+    demonym,
+    given_name,
+    is_country,
+    name_class,
+    neighbours,
+)
 from quizgen.lexicon.nouns import (
     is_abstract,
     is_group,
@@ -17,13 +27,14 @@ from quizgen.lexicon.nouns import (
     noun_class,
     relational,
 )
-from quizgen.lexicon.tree import hypernyms, is_kind_of, kin
+from quizgen.lexicon.tree import familiar, hypernyms, is_kind_of, kin
 from quizgen.lexicon.units import is_unit, unit_dimension
 from quizgen.lexicon.verbs import change_verb, is_verb, speech_verb, stative_verb, verb_class, verb_classes
 
 __all__ = [
-    "antonym", "antonyms", "change_verb", "countries", "country_adjective", "demonym", "hypernyms", "inflect",
-    "is_abstract", "is_country", "is_group", "is_kind_of", "is_person", "is_place", "is_role", "is_time", "is_unit",
-    "is_verb", "kin", "kinship", "name_class", "noun_class", "plural", "relational", "singulars", "speech_verb",
-    "stative_verb", "unit_dimension", "verb_class", "verb_classes",
+    "antonym", "antonyms", "change_verb", "countries", "country_adjective", "demonym", "familiar", "given_name",
+    "hypernyms", "inflect", "is_abstract", "is_country", "is_group", "is_kind_of", "is_person", "is_place",
+    "is_role", "is_time", "is_unit", "is_verb", "kin", "kinship", "name_class", "neighbours", "noun_class",
+    "plural", "relational", "singulars", "speech_verb", "stative_verb", "unit_dimension", "verb_class",
+    "verb_classes",
 ]  # fmt: skip

@@ -49,6 +49,8 @@ def name_class(name: str) -> set[str]:
         return {"time", kind} if kind in ("month", "weekday") else {"place", kind}
     if bare in _places():
         return {"place"}
+    if len(bare.split()) in (2, 3, 4) and given_name(bare.split()[0]) and bare.split()[-1].lower() not in _heads():
+        return {"person"}
     if country_adjective(bare):
         return {"demonym"}
     return _by_head(bare.lower().split())
@@ -99,6 +101,20 @@ def countries() -> tuple[str, ...]:
     """Return the countries that have a known adjective, in alphabetical order."""
     found = {f[2] for f in (line.split("\t") for line in lines("names")) if f[1] == "a"} | set(_adjectives().values())
     return tuple(sorted(name for name in found if is_country(name)))
+
+
+def neighbours(country: str) -> tuple[str, ...]:
+    """Return the other countries of the same part of the world, in alphabetical order."""
+    bare = _ALIASES.get(_bare(country), _bare(country))
+    for _, title in under("in"):
+        if bare in entries(title):
+            return tuple(sorted(name for name in entries(title) if name != bare))
+    return ()
+
+
+def given_name(word: str) -> bool:
+    """Tell whether the word is a common first name that is seldom anything else."""
+    return word in words("given")
 
 
 def antonyms(adjective: str) -> list[str]:

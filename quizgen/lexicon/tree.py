@@ -38,9 +38,9 @@ def hypernyms(lemma: str) -> list[str]:
 
 
 def kin(lemma: str, n: int) -> list[str]:
-    """Return up to n co-hyponyms of the noun's first sense: other kinds of the same thing, in alphabetical order.
+    """Return up to n co-hyponyms of the noun's first sense: other kinds of the same thing, familiar ones first.
 
-    Words that are familiar by having several senses come first.
+    Only words are given whose own first sense this is.
     """
     numbers = senses(lemma)
     above = _above(numbers[0]) if numbers else None
@@ -51,10 +51,22 @@ def kin(lemma: str, n: int) -> list[str]:
     for at in range(above + 1, len(depths)):
         if depths[at] <= depths[above]:
             break
-        if ord(depths[at]) == ord(depths[above]) + 1 and at not in numbers and _names()[at] not in own:
-            out.append(_names()[at])
-    out.sort(key=lambda word: (-min(len(senses(word)), 4), word))
-    return [word for word in out if word][:n]
+        name = _names()[at]
+        level = ord(depths[at]) == ord(depths[above]) + 1
+        if level and at not in numbers and name not in own and senses(name)[:1] == (at,):
+            out.append(name)
+    out.sort(key=lambda word: (not familiar(word), word))
+    return out[:n]
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(lines("common"))
+
+
+def familiar(lemma: str) -> bool:
+    """Tell whether the noun is in everyday use."""
+    return lemma.lower() in _common()
 
 
 def is_kind_of(lemma: str, other: str) -> bool:
