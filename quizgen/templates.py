@@ -16,6 +16,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from quizgen.errors import InputError
 
 _PACKAGE = Path(__file__).resolve().parent
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What an expression in a user's template can raise."""
 _INSTALLED, _CHECKOUT = _PACKAGE / "question_templates", _PACKAGE.parent / "question_templates"
 
 
@@ -73,8 +75,9 @@ class Templates:
         except jinja2.TemplateSyntaxError as error:
             where = f"{error.filename or self.path(name)}:{error.lineno}"
             raise InputError(f"template is not valid: {error.message}", where=where, remedy="mend that line") from error
-        except (jinja2.UndefinedError, jinja2.exceptions.SecurityError) as error:
-            raise InputError(f"template failed: {error}", where=str(self.path(name))) from error
+        except (jinja2.TemplateError, *_MISTAKES) as error:
+            why = f"{type(error).__name__}: {error}"
+            raise InputError(f"template failed: {why}", where=str(self.path(name)), remedy="mend it") from error
 
 
 @lru_cache(maxsize=1)
