@@ -30,12 +30,12 @@ def size(text: str) -> Size | None:
     ``$3 million`` and ``$250,000`` do, ``3 km`` and ``3 kg`` do not.
     """
     tokens = _TOKEN.findall(text.casefold())
-    if any(t in _MONTHS for t in tokens) and all(t in _MONTHS or t[0].isdigit() or t in _FILLERS for t in tokens):
+    if any(t in _MONTHS for t in tokens) and all(t in _MONTHS or t[0].isdecimal() or t in _FILLERS for t in tokens):
         return _date(tokens)
     values: list[float] = []
     scale, sign, rest = 1.0, 1.0, []
     for token in tokens:
-        if token[0].isdigit():
+        if token[0].isdecimal():
             values.append(float(re.sub(r"[^\d.]", "", token)))
         elif token in _WORDS:
             values.append(_WORDS[token])
@@ -62,7 +62,7 @@ def ordered(options: Sequence[str]) -> tuple[str, ...] | None:
 
 def _date(tokens: Sequence[str]) -> Size:
     month = next(_MONTHS[t] for t in tokens if t in _MONTHS)
-    numbers = [float(re.sub(r"[^\d.]", "", t)) for t in tokens if t[0].isdigit()]
+    numbers = [float(re.sub(r"[^\d.]", "", t)) for t in tokens if t[0].isdecimal()]
     year = next((n for n in numbers if n > 31), 0.0)
     day = next((n for n in numbers if n <= 31), 0.0)
     return "date", (year, float(month), day)
