@@ -132,7 +132,7 @@ class References:
         for token in tokens:
             if token.i in replace:
                 continue
-            verdict = self._verdict(token, inside, bound)
+            verdict = self.verdict(token, inside, bound)
             if isinstance(verdict, Dangling):
                 return verdict
             if isinstance(verdict, Replacement):
@@ -150,7 +150,7 @@ class References:
             return Dangling("'s")
         return Settled(text, tuple(dict.fromkeys(via)))
 
-    def _verdict(self, token: Token, inside: set[int], bound: Token | None) -> Replacement | Dangling | None:
+    def verdict(self, token: Token, inside: set[int], bound: Token | None) -> Replacement | Dangling | None:
         low = token.lower_
         if low in SPEAKER and token.pos_ in {"PRON", "DET"}:
             return Dangling(token.text)
@@ -404,7 +404,7 @@ class References:
     def _anchors_itself(self, head: Token, the: Token, own: Sequence[Token], inside: set[int]) -> bool:
         data = words()
         lemma = _lemma(head)
-        if is_name(head) and self.type_of(head) != "people":
+        if is_name(head):
             return True
         if lemma in data["unique"] or head.lower_ in data["unique"]:
             return not any(t.lower_ in data["comparing"] for t in own)
