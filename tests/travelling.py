@@ -24,7 +24,7 @@ def travel(
                 traces.append(_trace(article, block.start, block.end))
         if progress:
             progress("analyse", number, len(articles))
-    asked = [q for trace in traces for q in trace.asked if q.form in options.forms][: options.count]
+    asked = [q for trace in traces for q in trace.asked][: options.count]
     title = options.title or articles[0].title
     return Journey(
         quiz=Quiz(title=title, articles=tuple(articles), questions=tuple(asked), seed=options.seed),
