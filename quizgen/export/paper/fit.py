@@ -102,7 +102,7 @@ def _height(item: Item, edition: Edition, wide: float, room: Room) -> float:
 
 def per_row(options: tuple[str, ...], wide: float, edition: Edition) -> int:
     """Return how many options stand side by side in that width: as many as leave no row uneven and no line broken."""
-    letters = max(map(len, options), default=0) + 4.5
+    letters = max(map(len, options), default=0) + 6
     for count in (4, 3, 2):
         if len(options) % count == 0 and letters * edition.size * edition.em * MM <= wide / count:
             return count
