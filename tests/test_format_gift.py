@@ -11,6 +11,7 @@ import pytest
 
 from quizgen.export import Settings, export
 from quizgen.export.composed import compose
+from quizgen.export.shared import MATCH
 from quizgen.model import Form, Quiz
 from tests.format_quizzes import every_form, hostile, shown
 
@@ -70,7 +71,7 @@ def test_gift_pegjs_reads_what_was_written(pegjs: Path, quiz: Quiz, version: str
         question = item.question
         assert read["type"] == TYPES[question.form]
         assert read["stem"]["format"] == "plain"
-        assert read["stem"]["text"] == ("Match." if item.premises else shown(question.prompt))
+        assert read["stem"]["text"] == (MATCH if item.premises else shown(question.prompt))
         assert shown(question.evidence[0].text).replace("->", "→") in read["globalFeedback"]["text"]
         if item.premises:
             pairs = [(pair["subquestion"]["text"], pair["subanswer"]) for pair in read["matchPairs"]]

@@ -5,6 +5,7 @@ from lxml import etree
 
 from quizgen.export import export
 from quizgen.export.composed import compose
+from quizgen.export.shared import MATCH
 from quizgen.model import Form, Quiz
 from tests.format_quizzes import every_form, hostile, shown
 
@@ -39,7 +40,7 @@ def test_moodle_finds_every_item_and_its_key(quiz: Quiz) -> None:
         question = item.question
         assert node.get("type") == TYPES[question.form]
         assert node.findtext("idnumber") == shown(question.id)[:100]
-        assert node.findtext("questiontext/text") == ("Match." if item.premises else shown(question.prompt))
+        assert node.findtext("questiontext/text") == (MATCH if item.premises else shown(question.prompt))
         assert shown(question.evidence[0].text) in node.findtext("generalfeedback/text")
         assert {e.get("format") for e in node.iter() if e.get("format")} <= FORMATS
         answers = [(a.findtext("text"), a.get("fraction")) for a in node.findall("answer")]

@@ -10,6 +10,7 @@ from lxml import etree
 
 from quizgen.export import export
 from quizgen.export.composed import Item, compose
+from quizgen.export.shared import MATCH
 from quizgen.model import Form, Quiz
 from tests.format_quizzes import every_form, hostile, shown
 
@@ -110,7 +111,7 @@ def test_every_item_and_its_key_are_read_back(quiz: Quiz) -> None:
                           node.xpath(".//q:fieldentry/text()", namespaces=NS), strict=True))  # fmt: skip
         assert fields["question_type"] == TYPES[item.question.form]
         assert text(node.find("q:presentation/q:material", NS)) == (
-            "Match." if item.premises else shown(item.question.prompt)
+            MATCH if item.premises else shown(item.question.prompt)
         )
         notes = {note.get("ident"): text(note.find(".//q:material", NS)) for note in node.findall("q:itemfeedback", NS)}
         assert shown(item.question.evidence[0].text) in notes["general_fb"]

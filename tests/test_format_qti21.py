@@ -8,6 +8,7 @@ from lxml import etree
 
 from quizgen.export import export
 from quizgen.export.composed import Item, compose
+from quizgen.export.shared import MATCH
 from quizgen.model import BLANK, Quiz
 from tests.format_quizzes import every_form, hostile, shown
 
@@ -36,6 +37,7 @@ def whole(node: etree._Element) -> str:
 def check(item: Item, node: etree._Element) -> None:
     choices = {c.get("identifier"): c.text for c in node.iter(f"{{{NS['q']}}}simpleChoice")}
     if item.premises:
+        assert node.findtext(".//q:prompt", namespaces=NS) == MATCH
         left, right = ({c.get("identifier"): c.text for c in s} for s in node.findall(".//q:simpleMatchSet", NS))
         assert list(right.values()) == [shown(response) for response in item.responses]
         pairs = [(left[a], right[b]) for a, b in (value.split() for value in values(node))]
@@ -87,6 +89,37 @@ def test_the_points_are_those_of_the_sheet() -> None:
         most = len(values(files[reference.get("href")]))
         points += most * float(reference.find("q:weight", NS).get("value"))
     assert points == compose(quiz).points
+
+
+def skeleton(node: etree._Element, ignored: set[str]) -> list[object]:
+    """Return the elements below the node in order, with the names of their attributes."""
+    names = {name for name in node.attrib if name not in ignored}
+    children = [skeleton(child, ignored) for child in node if etree.QName(child).localname != "p"]
+    return [etree.QName(node).localname, sorted(names), children]
+
+
+def test_declarations_and_interactions_are_those_of_qti_package_maker() -> None:
+    engine = pytest.importorskip(
+        "qti_package_maker.engines.blackboard_qti_v2_1.write_item", reason="qti-package-maker is not installed"
+    )
+    from qti_package_maker.assessment_items import item_types
+
+    files = unpack(export(every_form(), "qti21").data)
+    theirs = {
+        "choice-0031": engine.MC(item_types.MC("When?", ["1975", "1991", "1995"], "1995")),
+        "cloze-0048": engine.FIB(item_types.FIB("When?", ["1995"])),
+        "matching-0014": engine.MATCH(item_types.MATCH("Match", ["one", "two"], ["a", "b", "c"])),
+    }
+    optional = {"fixed", "matchMin", "shuffle", "defaultValue", "expectedLength"}
+    for id_, expected in theirs.items():
+        found = files[f"items/q-{id_}.xml"]
+        for name in ("responseDeclaration", "matchInteraction", "textEntryInteraction", "simpleChoice"):
+            ours, other = (
+                root.find(f".//q:{name}", NS) for root in (found, etree.fromstring(etree.tostring(expected)))
+            )
+            assert (ours is None) == (other is None)
+            if ours is not None:
+                assert skeleton(ours, optional) == skeleton(other, optional)
 
 
 def test_the_blank_is_where_the_student_writes() -> None:

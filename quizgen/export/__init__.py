@@ -34,7 +34,7 @@ FORMATS: dict[str, Format] = {
     "moodle": Format(".xml", "Moodle XML, with the sentence as feedback", "quizgen.export.moodle:to_moodle"),
     "gift": Format(".gift", "GIFT, for Moodle and others", "quizgen.export.gift:to_gift"),
     "qti12": Format(".qti12.zip", "QTI 1.2, for Canvas", "quizgen.export.qti12:to_qti12", True),
-    "qti21": Format(".qti21.zip", "QTI 2.1, for platforms that follow the standard", "quizgen.export.qti21:to_qti21", True),
+    "qti21": Format(".qti21.zip", "QTI 2.1, for other platforms", "quizgen.export.qti21:to_qti21", True),
     "kahoot": Format(".xlsx", "Kahoot's spreadsheet", "quizgen.export.kahoot:to_kahoot", True),
     "wayground": Format(".wayground.csv", "Wayground's (Quizizz's) table", "quizgen.export.sheets_csv:to_wayground"),
     "blooket": Format(".blooket.csv", "Blooket's table", "quizgen.export.sheets_csv:to_blooket"),

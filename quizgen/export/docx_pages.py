@@ -79,6 +79,7 @@ def _name_line(made: _Pages, points: int) -> None:
 
 def _footer(made: _Pages, part: Part, title: str) -> None:
     paragraph = part.footer.paragraphs[0]
+    paragraph.style = made.document.styles["Normal"]  # "Footer" has tab stops of its own
     paragraph.paragraph_format.tab_stops.add_tab_stop(made.width, WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{title}\t")
     for text, code in (("", "PAGE"), (" / ", "NUMPAGES")):
@@ -152,6 +153,8 @@ def _matching(made: _Pages, item: Item) -> None:
 
 def _key(made: _Pages, title: str, held: list[Item]) -> None:
     made.add("Title", f"Key: {title}")
+    for article in made.quiz.articles:
+        made.add("Quiz Source", f"From: {one_line(article.title)}")
     shown = {p.question.id for item in held for p in item.premises} | {item.question.id for item in held}
     placed = [(n, question, letter) for n, question, letter in made.sheet.placed() if question.id in shown]
     strip = [f"{number}\u00a0{letter}" for number, _, letter in placed if letter]
@@ -185,4 +188,7 @@ def _sentence(made: _Pages, answer_at: Span, span: Span, keep: bool) -> None:
         inner = one_line(text)
         run = paragraph.add_run((" " if before else "") + inner + (" " if after and inner else ""))
         run.bold = bold or None
-    paragraph.add_run(f"” ({place(made.quiz, span)})")
+    where = place(made.quiz, span)
+    if len(made.quiz.articles) == 1:  # its title stands at the head of the key
+        where = where.removeprefix(one_line(made.quiz.articles[0].title)).removeprefix(", ")
+    paragraph.add_run(f"” ({where})" if where else "”")

@@ -57,7 +57,7 @@ LOOKS = {
 SHAPES = {
     "Quiz Name Line": Shape(after=0.8),
     "Quiz Instructions": Shape(after=0.3, keep=True),
-    "Quiz Word Bank": Shape(before=0.4, after=0.4),
+    "Quiz Word Bank": Shape(before=0.4, after=0.4, left=0.2),
     "Quiz Stem": Shape(before=0.7, left=1, first=-1, stops=(1,)),
     "Quiz Statement": Shape(before=0.6, left=2.4, first=-2.4, stops=(1, 2.4)),
     "Quiz Option": Shape(before=0.15, left=2, first=-1, stops=(2,)),

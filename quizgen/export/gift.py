@@ -16,7 +16,7 @@ import re
 
 from quizgen.export.base import Export, Settings
 from quizgen.export.composed import Item, compose
-from quizgen.export.shared import answers, feedback, label, one_line, sift, spare, why_wrong
+from quizgen.export.shared import answers, feedback, label, one_line, sift, spare, stem, why_wrong
 from quizgen.model import Form, Quiz
 from quizgen.templates import Templates
 
@@ -55,10 +55,10 @@ def _question(quiz: Quiz, item: Item) -> str:
     question = item.question
     tags = "".join(f" [tag:{tag}]" for tag in (str(question.kind), question.difficulty) if tag)
     id_ = one_line(question.id).replace("]", r"\]")
-    stem = "Match." if item.premises else question.prompt
     name = escaped(label(item.number, question.prompt))
     body = "\n".join(_answers(item))
-    return f"// [id:{id_}]{tags}\n::{name}::[plain]{escaped(stem)} {{\n{body}\n####{_shown(feedback(quiz, item))}\n}}\n"
+    head = f"// [id:{id_}]{tags}\n::{name}::[plain]{escaped(stem(item))}"
+    return f"{head} {{\n{body}\n####{_shown(feedback(quiz, item))}\n}}\n"
 
 
 def _answers(item: Item) -> list[str]:

@@ -16,7 +16,7 @@ import xml.etree.ElementTree as ET
 from quizgen.choose.measure import ordered
 from quizgen.export.base import Export, Settings
 from quizgen.export.composed import Item, compose
-from quizgen.export.shared import answers, feedback, label, one_line, sift, spare, why_wrong
+from quizgen.export.shared import answers, feedback, label, one_line, sift, spare, stem, why_wrong
 from quizgen.export.xml import document
 from quizgen.model import Form, Quiz
 from quizgen.templates import Templates
@@ -61,7 +61,7 @@ def _question(root: ET.Element, quiz: Quiz, item: Item) -> None:
     question = item.question
     node = ET.SubElement(root, "question", type=_TYPES[question.form])
     _text(node, "name", label(item.number, question.prompt))
-    _plain(node, "questiontext", "Match." if item.premises else question.prompt)
+    _plain(node, "questiontext", stem(item))
     _plain(node, "generalfeedback", feedback(quiz, item))
     ET.SubElement(node, "defaultgrade").text = str(item.points)
     ET.SubElement(node, "penalty").text = "1" if question.form == Form.TRUE_FALSE else "0.3333333"

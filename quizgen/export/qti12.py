@@ -14,7 +14,7 @@ import xml.etree.ElementTree as ET
 
 from quizgen.export.base import Export, Settings
 from quizgen.export.composed import Item, compose
-from quizgen.export.shared import answers, feedback, label, one_line, packed, safe_id, sift, why_wrong
+from quizgen.export.shared import answers, feedback, label, one_line, packed, safe_id, sift, stem, why_wrong
 from quizgen.export.xml import document, node
 from quizgen.model import Form, Question, Quiz, digest
 from quizgen.templates import Templates
@@ -115,7 +115,7 @@ def _item(section: ET.Element, quiz: Quiz, item: Item) -> None:
     }
     _fields(node(root, "itemmetadata"), metadata)
     presentation = node(root, "presentation")
-    _material(presentation, "Match." if item.premises else question.prompt)
+    _material(presentation, stem(item))
     processing = ET.Element("resprocessing")
     node(node(processing, "outcomes"), "decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     condition = node(processing, "respcondition", **{"continue": "Yes"})

@@ -15,7 +15,7 @@ import xml.etree.ElementTree as ET
 from quizgen.choose.measure import ordered
 from quizgen.export.base import Export, Settings
 from quizgen.export.composed import Item, Sheet, compose
-from quizgen.export.shared import answers, feedback, label, one_line, packed, safe_id, sift
+from quizgen.export.shared import answers, feedback, label, one_line, packed, safe_id, sift, stem
 from quizgen.export.xml import document, node
 from quizgen.model import BLANK, Form, Quiz, digest
 from quizgen.templates import Templates
@@ -122,7 +122,7 @@ def _choice(root: ET.Element, item: Item) -> ET.Element:
     free = item.question.form == Form.CHOICE and ordered(item.options) is None
     shuffle = "true" if free else "false"
     asked = node(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle=shuffle, maxChoices="1")
-    node(asked, "prompt", one_line(item.question.prompt))
+    node(asked, "prompt", stem(item))
     for option, id_ in ids.items():
         node(asked, "simpleChoice", one_line(option), identifier=id_)
     return body
@@ -152,6 +152,7 @@ def _matching(root: ET.Element, item: Item) -> ET.Element:
     body = ET.Element("itemBody")
     most = str(len(pairs))
     asked = node(body, "matchInteraction", responseIdentifier="RESPONSE", shuffle="false", maxAssociations=most)
+    node(asked, "prompt", stem(item))
     left, right = node(asked, "simpleMatchSet"), node(asked, "simpleMatchSet")
     for premise, id_ in premises.items():
         node(left, "simpleAssociableChoice", one_line(premise.question.prompt), identifier=id_, matchMax="1")

@@ -19,6 +19,9 @@ from quizgen.model import Form, Question, Quiz, Span
 
 _UNFIT = re.compile("[^\\s\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]|[\\x00-\\x08\\x0e-\\x1f\\x7f]")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,48}")
+MATCH = "Match each line with its response."
+"""What a matching set asks, where a format wants a question of its own for it."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
 
 
@@ -63,6 +66,11 @@ def place(quiz: Quiz, span: Span) -> str:
     article = quiz.article(span.article)
     paragraph = article.paragraph_of(span.start)
     return one_line(article.title) + (f", paragraph {paragraph}" if paragraph else "")
+
+
+def stem(item: Item) -> str:
+    """Return what an item asks, on one line."""
+    return MATCH if item.premises else one_line(item.question.prompt)
 
 
 def feedback(quiz: Quiz, item: Item) -> str:

@@ -1,0 +1,203 @@
+"""Each classroom format read back by a program that is not ours; item counts and keys compared with the quiz.
+
+    python -m benchmarks.format_bars [ARTICLE | QUIZ.json …] [--pictures FOLDER]
+
+Without arguments the readers get the two quizzes of the tests, one of them hostile. What reads:
+gift-pegjs under node, lxml, text2qti, the schema of QTI 2.1 (``QTI_SCHEMA=imsqti_v2p1.xsd``), openpyxl, csv,
+the filter of auto-multiple-choice under perl (``PERL5LIB`` where it is not installed), markdown-it,
+python-docx, and LibreOffice, whose pages become pictures to look at. A program that is missing is named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import etree
+
+from quizgen.export import FORMATS, export
+from quizgen.export.composed import compose
+from quizgen.export.saved import from_json
+from quizgen.model import Form, Quiz
+from tests import (
+    test_format_aiken,
+    test_format_amc,
+    test_format_docx,
+    test_format_gift,
+    test_format_markdown,
+    test_format_moodle,
+    test_format_qti12,
+    test_format_qti21,
+    test_format_sheets,
+)
+from tests.format_quizzes import every_form, hostile, shown
+
+AMC = """
+use strict; use warnings; use utf8; use JSON::PP; use AMC::Filter::plain;
+my $filter = AMC::Filter::plain->new();
+open(my $out, '>&', \\*STDOUT); open(STDOUT, '>', '/dev/null');
+$filter->read_source($ARGV[0]); $filter->parse_options();
+my @found = map { my $q = $_; { id => $q->{id}, text => $q->{text}, latex => $filter->format_text($q->{text}),
+  choices => [map { [$_->{correct} ? 1 : 0, $_->{text}] } @{$q->{answers}}] } }
+  map { @{$_->{questions}} } @{$filter->{groups}};
+print $out encode_json({questions => \\@found, errors => $filter->{errors}});
+"""
+
+
+class MissingError(Exception):
+    """A program that would read is not here."""
+
+
+def gift(quiz: Quiz) -> str:
+    if not shutil.which("npm"):
+        raise MissingError("node and npm")
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["npm", "install", "--prefix", folder, "--no-audit", "--no-fund", "--prefer-offline", "gift-pegjs@1"]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            raise MissingError("gift-pegjs")
+        test_format_gift.test_gift_pegjs_reads_what_was_written(Path(folder), quiz, "")
+    return "gift-pegjs"
+
+
+def qti12(quiz: Quiz) -> str:
+    test_format_qti12.test_every_item_and_its_key_are_read_back(quiz)
+    try:
+        import text2qti  # noqa: F401
+    except ImportError:
+        return "lxml; text2qti is missing"
+    with tempfile.TemporaryDirectory() as folder:
+        test_format_qti12.test_the_structure_is_that_of_text2qti(Path(folder))
+    return "lxml, text2qti"
+
+
+def qti21(quiz: Quiz) -> str:
+    test_format_qti21.test_every_item_and_its_key_are_read_back(quiz)
+    if not (path := os.environ.get("QTI_SCHEMA")):
+        return "lxml; no schema given"
+    schema = etree.XMLSchema(etree.parse(path))
+    files = test_format_qti21.unpack(export(quiz, "qti21").data)
+    for name, root in files.items():
+        if name != "imsmanifest.xml":
+            schema.assertValid(root)
+    return f"lxml, schema ({len(files) - 1} files)"
+
+
+def amc(quiz: Quiz) -> str:
+    test_format_amc.test_every_item_and_its_key_are_read_back(quiz)
+    with tempfile.NamedTemporaryFile(suffix=".txt") as file:
+        file.write(export(quiz, "amc").data)
+        file.flush()
+        done = subprocess.run(["perl", "-e", AMC, file.name], capture_output=True, check=False)
+    if done.returncode:
+        return "grammar; AMC's filter is missing"
+    found = json.loads(done.stdout)
+    assert not found["errors"], found["errors"]
+    items = [item for section in compose(quiz).sections for item in section.items if not item.premises]
+    assert len(found["questions"]) == len(items)
+    for item, read in zip(items, found["questions"], strict=True):
+        assert read["text"] == shown(item.question.prompt).replace("[verbatim]", "[ verbatim]")
+        # None of these comes from plain text: they would be markup that was read as such.
+        assert not re.search(r"\\(includegraphics|textit|textbf|texttt|underline|UseVerbatim|tex\b)", read["latex"])
+        if item.options:
+            right = [text for correct, text in read["choices"] if correct]
+            assert right == [shown(item.question.answer).replace("[verbatim]", "[ verbatim]")]
+    return "AMC's filter"
+
+
+def office(quiz: Quiz, pictures: Path | None) -> str:
+    test_format_docx.test_items_options_and_keys_are_read_back(quiz, "")
+    if not shutil.which("soffice"):
+        return "python-docx; LibreOffice is missing"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "quiz.docx"
+        path.write_bytes(export(quiz, "docx").data)
+        command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"]
+        subprocess.run([*command, "--outdir", folder, path], capture_output=True, check=True, timeout=180)
+        pdf = path.with_suffix(".pdf")
+        text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+        sheets = text.split("\f")[:-1]
+        firsts = [next((line for line in sheet.split("\n") if line.strip()), "") for sheet in sheets]
+        torn = sum(bool(re.match(r"\s*[A-E]\.\s", first)) for first in firsts)
+        keys = [n for n, sheet in enumerate(sheets) if sheet.lstrip().startswith("Key: ")]
+        assert len(keys) == 1, "the key does not start a page"
+        if pictures:
+            pictures.mkdir(parents=True, exist_ok=True)
+            name = re.sub(r"\W+", "-", quiz.title)[:40]
+            subprocess.run(["pdftoppm", "-r", "70", "-png", pdf, pictures / name], check=True)
+    return f"python-docx, LibreOffice ({len(sheets)} pages, {torn} torn)"
+
+
+def reader(check: Callable[..., None], name: str, *more: object) -> Callable[[Quiz], str]:
+    def read(quiz: Quiz) -> str:
+        check(quiz, *more)
+        return name
+
+    return read
+
+
+def readers(pictures: Path | None) -> dict[str, Callable[[Quiz], str]]:
+    sheets = test_format_sheets
+    return {
+        "moodle": reader(test_format_moodle.test_moodle_finds_every_item_and_its_key, "lxml"),
+        "gift": gift,
+        "qti12": qti12,
+        "qti21": qti21,
+        "kahoot": reader(sheets.test_kahoot_is_read_back_by_openpyxl, "openpyxl"),
+        "wayground": reader(sheets.test_wayground_is_read_back, "csv"),
+        "blooket": reader(sheets.test_blooket_is_read_back, "csv"),
+        "amc": amc,
+        "aiken": reader(test_format_aiken.test_options_and_keys_are_read_back, "grammar"),
+        "markdown": reader(test_format_markdown.test_items_options_and_keys_are_read_back, "markdown-it", ""),
+        "docx": lambda quiz: office(quiz, pictures),
+    }
+
+
+def quizzes(paths: list[Path]) -> list[Quiz]:
+    if not paths:
+        return [every_form(), hostile()]
+    saved = [from_json(path.read_bytes(), str(path)) for path in paths if path.suffix == ".json"]
+    articles = [path for path in paths if path.suffix != ".json"]
+    if articles:
+        from quizgen.pipeline import Options, travel
+        from quizgen.read import read_article
+
+        options = Options(forms=tuple(Form), seed=7)
+        saved += [travel([read_article(path.read_bytes(), str(path))], options).quiz for path in articles]
+    return saved
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--pictures", type=Path)
+    arguments = parser.parse_args()
+    given = quizzes(arguments.paths)
+    failed = 0
+    print(f"{len(given)} quizzes, {sum(len(quiz.questions) for quiz in given)} questions")
+    for name, read in readers(arguments.pictures).items():
+        assert name in FORMATS
+        said, right, held = set(), 0, 0
+        for quiz in given:
+            try:
+                said.add(read(quiz))
+                right += 1
+                held += len(quiz.questions) - len(export(quiz, name).left_out)
+            except MissingError as missing:
+                said.add(f"{missing} is missing")
+            except AssertionError as error:
+                failed += 1
+                print(f"{name}: {quiz.title[:50]}: {str(error)[:300]}", file=sys.stderr)
+        print(f"{name:10} {right}/{len(given)} equal, {held} questions held, read by {'; '.join(sorted(said))}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
