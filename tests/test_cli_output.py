@@ -81,11 +81,14 @@ def test_nothing_is_written_when_one_output_can_not_be(articles: CommandLine) ->
     assert list(Path("out").rglob("*")) == [Path("out/news.json")]
 
 
-@pytest.mark.parametrize("place", ["news/bridge.txt/deck.apkg", "/proc/deck.apkg"])
-def test_an_output_that_can_not_be_written(articles: CommandLine, place: str) -> None:
-    result = articles("deck", "news", "-o", place)
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [("news/bridge.txt/deck.apkg", "Not a directory"), ("/proc/deck.apkg", "No such file")],
+)
+def test_an_output_that_can_not_be_written(articles: CommandLine, place: str, why: str) -> None:
+    result = articles("deck", "news/bridge.txt", "-o", place)
     assert (result.exit_code, "Traceback" in result.output) == (1, False)
-    assert f"error: {place}: can't be written: " in result.stderr
+    assert f"error: {place}: can't be written: {why}" in result.stderr
 
 
 def test_a_failure_while_writing_leaves_no_trace(articles: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
-from errno import EISDIR
+from errno import EISDIR, ENOTDIR
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -88,6 +88,8 @@ def _replace(files: Mapping[Path, bytes]) -> None:
                 if path.exists() and not path.is_file():
                     ready.append((path, None, data))
                     continue
+                if path.parent.exists() and not path.parent.is_dir():
+                    raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))
                 path.parent.mkdir(parents=True, exist_ok=True)
                 target = path.resolve()
                 draft = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")

@@ -59,12 +59,9 @@ class Voice:
 
         columns = (TextColumn("{task.description:<10}", markup=False), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-            tasks = {"reading": bars.add_task("starting", total=None)}
+            task = bars.add_task("starting", total=None)
 
             def show(step: str, done: int, total: int) -> None:
-                bars.update(tasks["reading"], visible=False)
-                if step not in tasks:
-                    tasks[step] = bars.add_task(step, total=total)
-                bars.update(tasks[step], completed=done, total=total)
+                bars.update(task, description=step, completed=done, total=total)
 
             yield show
