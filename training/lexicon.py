@@ -304,10 +304,10 @@ def relational(entries: Entries, synsets: Synsets, counts: dict[str, tuple[int, 
 
 
 def common(entries: Entries, paths: Iterable[Path]) -> str:
-    """List WordNet's nouns that the treebanks use five times or more, one a line: the familiar ones."""
+    """List WordNet's nouns that the treebanks use twice or more, one a line: the familiar ones."""
     seen = Counter(row[2].lower() for rows in sentences(paths) for row in rows if row[3] == "NOUN")
     return "\n".join(
-        sorted(word for word, n in seen.items() if n >= 5 and word.isalpha() and has(entries.get(word, {}), "n"))
+        sorted(word for word, n in seen.items() if n >= 2 and word.isalpha() and has(entries.get(word, {}), "n"))
     )
 
 

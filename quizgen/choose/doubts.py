@@ -1,0 +1,74 @@
+"""Whether a candidate may stand as a wrong option: like the answer in form, and surely not true."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.choose.alike import aliases, content, same_thing
+from quizgen.choose.measure import size
+from quizgen.choose.mentions import Scene
+from quizgen.choose.sorts import VALUES, Sort
+from quizgen.model import BLANK, Question, normalise
+
+_ECHO = 0.6  # a sentence with so much of the prompt may say the same of the distractor
+_UP = re.compile(
+    r"(?:after|more than|over|at least|just over|well over|above|upwards of|no fewer than)\b", re.IGNORECASE
+)
+_DOWN = re.compile(r"(?:by|before|up to|at most|less than|fewer than|under|within|below|no more than)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:about|around|nearly|almost|roughly|approximately|some|an? estimated|estimated|close to|just under)\b",
+    re.IGNORECASE,
+)
+_FAR = 0.25  # from "about twenty" as far as this at least, or it would be about the same
+
+
+def fits(question: Question, key: Sort, text: str) -> bool:
+    """Tell whether an option stands in the place of the answer without giving it away."""
+    if key.family in VALUES and not _contradicts(question.answer, text):
+        return False
+    if same_thing(text, question.answer) or any(same_thing(text, other) for other in question.accepted):
+        return False
+    longer, shorter = max(len(text), len(question.answer)), max(1, min(len(text), len(question.answer)))
+    if longer - shorter > 6 and longer / shorter > 2.2:
+        return False
+    gap = re.search(rf"\b(an?) {BLANK}", question.prompt)
+    if gap and (text[0].lower() in "aeiou") != (gap[1].lower() == "an"):
+        return False
+    # What the prompt names is no answer to it.
+    return not content(text) & (content(question.prompt) - content(question.answer)) or key.family == "number"
+
+
+def may_be_true(question: Question, text: str, scene: Scene) -> bool:
+    """Tell whether the option might answer the question too, by what the articles say."""
+    evidence = " ".join(span.text for span in question.evidence)
+    words = re.sub(r"^(?:in|on|at|by|the|an?) ", "", text, flags=re.IGNORECASE)
+    if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", evidence, re.IGNORECASE):
+        return True
+    asked = content(question.prompt.replace(BLANK, " "))
+    for article, article_text in scene.texts.items():
+        if aliases(article_text, words, question.answer):
+            return True
+        for sentence in scene.mentions(article, words):
+            if asked and len(asked & sentence.stems) >= max(2, _ECHO * len(asked)):
+                return True
+    same = content(question.prompt)
+    return any(normalise(other.answer) == normalise(text) and _asks_alike(same, other) for other in scene.pool)
+
+
+def _asks_alike(asked: frozenset[str], other: Question) -> bool:
+    theirs = content(other.prompt)
+    return bool(asked) and len(asked & theirs) / len(asked | theirs) >= 0.5
+
+
+def _contradicts(answer: str, text: str) -> bool:
+    """Tell whether a value can't be true beside the right one: "more than 20" is, beside "more than 31"."""
+    one, other = size(answer), size(text)
+    if one is None or other is None or one[0] != other[0]:
+        return True
+    right, wrong = one[1], other[1]
+    if _UP.match(answer) and wrong <= right:
+        return False
+    if _DOWN.match(answer) and wrong >= right:
+        return False
+    vague = _ABOUT.match(answer) and len(right) == len(wrong) == 1 and right[0]
+    return not (vague and abs(wrong[0] - right[0]) < _FAR * abs(right[0]))

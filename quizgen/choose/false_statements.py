@@ -1,0 +1,181 @@
+"""Statements to be judged: a cloze with its blank filled, rightly or with one thing changed.
+
+to_true_false(question, scene, true=False)   a false statement, with the correction, or None
+statements(questions, pool, articles)        all that can be made, about half of them true
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Sequence
+
+from quizgen.choose.distract import FEWEST, pick
+from quizgen.choose.mentions import Scene
+from quizgen.choose.rivals import Rival
+from quizgen.model import BLANK, Article, Form, Kind, Question, normalise, question_id
+
+_DETERMINERS = frozenset("the a an his her its their one two three four five".split())
+_SOLE = frozenset("president minister king queen emperor pope chancellor ceo chairman chairwoman".split())
+_OFFICES = _SOLE | frozenset(
+    "director head chief chair secretary governor mayor manager editor professor executive general captain commander "
+    "ambassador dean leader spokesman spokeswoman vice-president president co-director".split()
+)
+_ONLY = frozenset("author founder inventor creator owner composer architect discoverer designer writer".split())
+LONGEST_RUN = 3
+_LONGEST = 40
+"""How many words a statement may have before it asks for reading rather than for knowing."""
+_SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEECH])
+"""Of these several may hold at once, so that another answer need not make the statement false."""
+_AUXILIARY = "is are was were do does did has have had will would can could may might must shall should".split()
+_SUBJECT = re.compile(r"(?:Who|What|Which (?P<noun>[a-z]+)) (?P<verb>[a-z]+) (?P<rest>[^?]+)\?$")
+_WHO = re.compile(r"Who (?P<be>is|was) (?P<name>[A-Z][^?,]+)\?$")
+_HOLDER = re.compile(r"Who (?P<be>is|was) (?P<office>(?:the |[A-Z])[^?,]+)\?$")
+
+
+def statement(question: Question, answer: str, pool: Iterable[Question] = ()) -> str | None:
+    """Return the question as a statement with that answer, or None if it can't be made one by rule.
+
+    A cloze is filled, for an open question the cloze of the same fact. Else only such open questions are turned
+    as ask for their subject, for somebody's role or for its holder; others would need a parser.
+    """
+    filled = _filled(question, answer, pool)
+    if filled is None:
+        return None
+    filled = " ".join(filled.split())
+    return re.sub(r"\.\.$", ".", filled[0].upper() + filled[1:])
+
+
+def _filled(question: Question, answer: str, pool: Iterable[Question]) -> str | None:
+    if question.form != Form.CLOZE:
+        twins = (q for q in pool if q.form == Form.CLOZE and q.fact == question.fact and q.answer == question.answer)
+        question = next(twins, question)
+    prompt = question.prompt
+    if question.form == Form.CLOZE:
+        return prompt.replace(BLANK, answer)
+    if question.kind == Kind.ROLE:
+        return _role(question, answer)
+    match = _SUBJECT.match(prompt)
+    if match and question.kind == Kind.AGENT and match["verb"] not in _AUXILIARY and match["noun"] not in _AUXILIARY:
+        return f"{answer} {match['verb']} {match['rest']}."
+    return None
+
+
+def _role(question: Question, answer: str) -> str | None:
+    if question.answer_type == "role":
+        match = _WHO.match(question.prompt)
+        return f"{match['name']} {match['be']} {with_article(answer)}." if match else None
+    match = _HOLDER.match(question.prompt)
+    return f"{answer} {match['be']} {match['office']}." if match else None
+
+
+def with_article(role: str) -> str:
+    """Return a role as it stands after "is": "a psychologist", but "president of France", "the author of two books"."""
+    first = role.split(maxsplit=1)[0]
+    if first.lower() in _DETERMINERS or first.endswith(("’s", "'s", "s’")):
+        return role
+    held, of, _ = (
+        re.split(r"\b(of|for|at)\b", role, maxsplit=1) if re.search(r"\b(of|for|at)\b", role) else (role, "", "")
+    )
+    office = held.split()[-1].lower()
+    if office in _SOLE or (of and office in _OFFICES):
+        return role
+    if of and office in _ONLY:
+        return f"the {role}"
+    return ("an " if first[0].lower() in "aeio" else "a ") + role
+
+
+def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -> Question | None:
+    """Return the question as a statement to be judged, or None.
+
+    A false one has its answer changed into another of the same sort, which the article contradicts; what would
+    be right stands in ``why_not``.
+    """
+    right = statement(question, question.answer, scene.pool)
+    if right is None or not _fit(right, question):
+        return None
+    if true:
+        return _item(question, right, "True", ())
+    picked = pick(question, scene, seed) if question.kind not in _SOFT else []
+    if len(picked) < FEWEST:  # where hardly anything is like the answer, what is may be true as well
+        return None
+    rival = _plainest(picked)
+    wrong = statement(question, rival.text, scene.pool)
+    if wrong is None or normalise(wrong) == normalise(right):
+        return None
+    return _item(question, wrong, "False", (f"It should say {question.answer}, not {rival.text}.",))
+
+
+def statements(
+    questions: Iterable[Question], pool: Sequence[Question], articles: Sequence[Article], seed: int = 0
+) -> list[Question]:
+    """Return statements of the questions, in their order: about half true, never more than three alike in a row.
+
+    Where few can be made false, few are made true, so that the verdict is never to be had by habit.
+    """
+    scene = Scene(articles, pool)
+    rng = random.Random(f"{seed}:verdicts")
+    asked = _once(questions, scene)
+    right = {q.id: made for q in asked if (made := to_true_false(q, scene, True, seed))}
+    wrong = {q.id: made for q in asked if (made := to_true_false(q, scene, False, seed))}
+    order = [q.id for q in asked if q.id in right]
+    false = rng.sample(sorted(wrong), min(len(wrong), (len(right) + 1) // 2))
+    true = [id_ for id_ in order if id_ not in false]
+    true = rng.sample(true, min(len(true), max(1, int(1.4 * len(false))) if false else 0))
+    out: list[Question] = []
+    for id_ in order:
+        if id_ in false or id_ in true:
+            made = wrong[id_] if id_ in false else right[id_]
+            if _forced(out) and made.answer == out[-1].answer:
+                other = right if id_ in false else wrong
+                if id_ not in other:
+                    continue
+                made = other[id_]
+            out.append(made)
+    return out
+
+
+def _once(questions: Iterable[Question], scene: Scene) -> list[Question]:
+    """Return the questions whose statement no earlier one makes: of one sentence agent and year may both be asked."""
+    said: set[str] = set()
+    out = []
+    for question in questions:
+        if question.form in (Form.OPEN, Form.CLOZE):
+            text = normalise(statement(question, question.answer, scene.pool) or question.id)
+            if text not in said:
+                out.append(question)
+            said.add(text)
+    return out
+
+
+def _forced(out: Sequence[Question]) -> bool:
+    """Tell whether the last three are alike, so that the next must differ."""
+    last = [question.answer for question in out[-LONGEST_RUN:]]
+    return len(last) == LONGEST_RUN and len(set(last)) == 1
+
+
+def _fit(text: str, question: Question) -> bool:
+    """Tell whether the statement is one sentence of bearable length that says one thing."""
+    words = text.split()
+    quoted = text.count("“") != text.count("”") or text.count("(") != text.count(")")
+    return 4 <= len(words) <= _LONGEST and not quoted and text.endswith((".", "!", "”")) and "?" not in text
+
+
+def _plainest(picked: Sequence[Rival]) -> Rival:
+    """Return the distractor to put in: the nearest, so that only who knows can tell."""
+    return max(picked, key=lambda rival: (rival.nearness, rival.text))
+
+
+def _item(question: Question, text: str, answer: str, why: tuple[str, ...]) -> Question:
+    return question.model_copy(
+        update={
+            "id": question_id(question.fact or question.id, Form.TRUE_FALSE),
+            "form": Form.TRUE_FALSE,
+            "prompt": text,
+            "answer": answer,
+            "accepted": (),
+            "distractors": (),
+            "why_not": why,
+            "template": f"{question.template}+true_false",
+        }
+    )

@@ -1,0 +1,158 @@
+"""Matching sets: pairs of one kind, with responses to spare.
+
+matching(questions, pool, articles)   pairs of form ``matching``, gathered by ``group``
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from quizgen import lexicon
+from quizgen.choose.alike import head, same_thing
+from quizgen.choose.distract import pick
+from quizgen.choose.mentions import Scene
+from quizgen.choose.sorts import Sort, sort_of
+from quizgen.model import BLANK, Article, Form, Kind, Question, digest, normalise, question_id
+
+FEWEST = 4
+MOST = 10
+SPARE = 3
+_LONG = 90
+"""How many characters a premise may have."""
+
+Pair = tuple[str, Question]
+Premise = Callable[[Question], str | None]
+
+
+def _person(question: Question) -> str | None:
+    """Of "Who is Jane Doe?", answered by a role, the premise is "Jane Doe"."""
+    match = re.match(r"Who (?:is|was) ([A-Z][^?,]+)\?$", question.prompt)
+    related = lexicon.kinship(head(question.answer))  # "son" of whom?
+    return match[1] if match and question.answer_type == "role" and not related else None
+
+
+def _office(question: Question) -> str | None:
+    """Of "Who is the mayor of London?" the premise is "the mayor of London"."""
+    match = re.match(r"Who (?:is|was) ((?:the |[A-Z])[^?]+)\?$", question.prompt)
+    return match[1] if match and question.answer_type == "person" else None
+
+
+def _short(question: Question) -> str | None:
+    """Of "What does UN stand for?" the premise is "UN"."""
+    match = re.match(r"What do(?:es)? (.+) stand for\?$", question.prompt)
+    return match[1] if match else None
+
+
+def _event(question: Question) -> str | None:
+    """Of "The treaty was signed in _____." the premise is "The treaty was signed"."""
+    if question.form != Form.CLOZE:
+        return None
+    match = re.match(rf"(?:In {BLANK},? (.+)|(.+?),? in {BLANK}(.*))\.$", question.prompt)
+    text = (match[1] or match[2] + match[3]) if match else ""
+    return text[0].upper() + text[1:] if text and not re.search(r"\d{4}", text) else None
+
+
+def _term(question: Question) -> str | None:
+    """Of "What is photosynthesis?" the premise is "photosynthesis"."""
+    match = re.match(r"What (?:is|are|was|were) (?:an? )?([^?,]+)\?$", question.prompt)
+    return match[1] if match and len(match[1].split()) <= 4 else None
+
+
+KINDS: dict[str, tuple[frozenset[Kind], Premise]] = {
+    "person": (frozenset([Kind.ROLE]), _person),
+    "office": (frozenset([Kind.ROLE]), _office),
+    "abbreviation": (frozenset([Kind.ABBREVIATION]), _short),
+    "year": (frozenset([Kind.DATE, Kind.ORIGIN]), _event),
+    "definition": (frozenset([Kind.DEFINITION]), _term),
+}
+"""What sets there are: of which facts, and how the premise is got from the question."""
+
+
+def matching(
+    questions: Iterable[Question], pool: Sequence[Question], articles: Sequence[Article], seed: int = 0
+) -> list[Question]:
+    """Return the pairs of all the sets that can be made, set by set; none where fewer than four pairs go together.
+
+    A set is made of one article where it has four pairs; what is left over is gathered over the articles.
+    """
+    scene = Scene(articles, pool)
+    asked = [question for question in questions if question.form in (Form.OPEN, Form.CLOZE)]
+    out: list[Question] = []
+    for name, (kinds, premise) in KINDS.items():
+        found: dict[str, list[Pair]] = defaultdict(list)
+        for question in asked:
+            text = premise(question) if question.kind in kinds else None
+            if text and len(text) <= _LONG and _fits(name, sort_of(question.answer, question.answer_type)):
+                found[question.answer_at.article].append((text, question))
+        left: list[Pair] = []
+        for article in sorted(found):
+            pairs, rest = _distinct(found[article])
+            if len(pairs) < FEWEST:
+                left += found[article]
+            for part in _parts(pairs):
+                out += _group(name, part, rest, scene, seed)
+        pairs, rest = _distinct(left)
+        for part in _parts(pairs):
+            out += _group(name, part, rest, scene, seed)
+    return out
+
+
+def _parts(pairs: Sequence[Pair]) -> list[Sequence[Pair]]:
+    """Cut the pairs evenly into sets of at most ten; no set of fewer than four."""
+    parts = math.ceil(len(pairs) / MOST)
+    bounds = [round(part * len(pairs) / parts) for part in range(parts + 1)] if parts else []
+    return [pairs[start:end] for start, end in pairwise(bounds) if end - start >= FEWEST]
+
+
+def _fits(name: str, sort: Sort) -> bool:
+    """Tell whether a response is of the sort that the set's responses are."""
+    wanted = {"office": ("person",), "year": ("year",), "definition": ("noun", "clause")}
+    return sort.family in wanted.get(name, (sort.family,))
+
+
+def _distinct(pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Return the pairs whose premise and response can't be another's, and those left out for that."""
+    out: list[Pair] = []
+    rest: list[Pair] = []
+    for text, question in pairs:
+        clash = any(
+            normalise(text) == normalise(other) or same_thing(question.answer, taken.answer) for other, taken in out
+        )
+        (rest if clash else out).append((text, question))
+    return out, rest
+
+
+def _spare(name: str, pairs: Sequence[Pair], rest: Sequence[Pair], scene: Scene, seed: int) -> dict[str, str]:
+    """Return up to three responses that fit no premise, with the reason."""
+    taken = [question.answer for _, question in pairs]
+    spare: dict[str, str] = {}
+    rivals = [(q.answer, f"The article says {q.answer} of something else.") for _, q in rest if " " in q.answer]
+    if name in ("office", "year"):
+        rivals += [(r.text, r.why) for _, q in pairs for r in pick(q, scene, seed)]
+    for text, why in rivals:
+        if len(spare) < SPARE and all(not same_thing(text, other) for other in [*spare, *taken]):
+            spare[text] = why
+    return spare
+
+
+def _group(name: str, pairs: Sequence[Pair], rest: Sequence[Pair], scene: Scene, seed: int) -> list[Question]:
+    group = digest([name, *(question.fact or question.id for _, question in pairs)])
+    spare = _spare(name, pairs, rest, scene, seed)
+    return [
+        question.model_copy(
+            update={
+                "id": question_id(question.fact or question.id, Form.MATCHING),
+                "form": Form.MATCHING,
+                "prompt": text[0].upper() + text[1:],
+                "distractors": tuple(spare),
+                "why_not": tuple(spare.values()),
+                "group": group,
+                "template": f"{question.template}+matching",
+            }
+        )
+        for text, question in pairs
+    ]

@@ -1,0 +1,201 @@
+"""Candidates for wrong options: answers and names of the same sort, values near, other kinds of the same thing."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizgen import lexicon
+from quizgen.choose.alike import head
+from quizgen.choose.mentions import Scene
+from quizgen.choose.sorts import VALUES, Sort, sort_of
+from quizgen.choose.values import near
+from quizgen.model import Form, Question
+
+_QUOTE = 130
+_CONCRETE = frozenset("substance animal plant food body artifact".split())
+_AMBIGUOUS = ("Georgia", "Macedonia")  # these may be other places too
+
+
+class Rival(NamedTuple):
+    """A candidate for a distractor: the nearer, the better; ``why`` says why it is wrong."""
+
+    text: str
+    nearness: float
+    why: str
+
+
+def candidates(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
+    """Yield what is of the same sort as the answer; it may still be true, or the answer by another name."""
+    if key.family in VALUES:
+        yield from _values(question, key, scene, rng)
+    elif key.family in ("person", "place", "organization", "event"):
+        yield from _answers(question, key, scene, rng)
+        yield from _names(question, key, scene, rng)
+        yield from _neighbours(question, key, scene, rng)
+    else:
+        yield from _answers(question, key, scene, rng)
+        yield from _kin(question, key, scene, rng)
+
+
+def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
+    """Yield answers of other questions that are of the same sort."""
+    here = question.answer_at.article
+    for other in scene.pool:
+        if other.fact == question.fact or other.form not in (Form.OPEN, Form.CLOZE):
+            continue
+        sort = sort_of(other.answer, other.answer_type)
+        nearness = likeness(key, sort, question, other)
+        if nearness > 0:
+            nearness += (other.kind == question.kind) + (other.template == question.template) / 2 + rng.random()
+            same = other.answer_at.article == here
+            close = 1 / (1 + abs(other.answer_at.start - question.answer_at.start) / 1000) if same else 0.0
+            why = _elsewhere(question, other.answer, other.evidence[0].text, same)
+            yield Rival(other.answer, nearness + 2 * same + close, why)
+
+
+def likeness(key: Sort, other: Sort, question: Question, source: Question) -> float:
+    """Return how alike two answers are as options; 0 if they may not stand side by side."""
+    if key.family != other.family or key.lead != other.lead or key.plural != other.plural or other.listed:
+        return 0.0
+    if key.capitals != other.capitals:
+        return 0.0
+    if key.family != "person" and key.determiner != other.determiner:
+        return 0.0
+    if key.family in ("noun", "name") and (
+        question.kind != source.kind
+        or question.answer_type != source.answer_type
+        or not key.finer
+        or key.finer != other.finer
+        or "" in key.finer
+    ):
+        return 0.0
+    if key.family in ("place", "event") and key.finer != other.finer:
+        return 0.0
+    if key.family == "person" and (key.words == 1) != (other.words == 1):
+        return 0.0
+    shared = len(key.finer & other.finer)
+    return 1.0 + shared + 1.0 / (1 + abs(key.words - other.words))
+
+
+def _names(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
+    """Yield names of the same kind from the article."""
+    article = question.answer_at.article
+    for name in scene.names[article]:
+        if name.kind != key.family or _is_office(name.text) or (key.words == 1) != (" " not in name.text):
+            continue
+        if key.family in ("place", "event") and key.finer != name.finer:
+            continue
+        if name.the != (key.determiner == "the"):
+            continue
+        sentence = scene.mention(article, name.text)
+        if sentence:
+            nearness = 2.0 + min(name.times, 5) / 5 + len(key.finer & name.finer) + rng.random()
+            text = f"the {name.text}" if name.the else name.text
+            yield Rival(text, nearness, _elsewhere(question, name.text, sentence.text))
+
+
+def _is_office(name: str) -> bool:
+    """Tell whether a name in capitals is a title or an office rather than somebody's name."""
+    return any(lexicon.is_role(word.lower()) for word in name.split()) and not lexicon.given_name(
+        name.partition(" ")[0]
+    )
+
+
+def _neighbours(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
+    """Yield countries of the same part of the world, which the article may not mention."""
+    # What is said of a country in general may hold of its neighbours; what happened there once seldom does.
+    if "country" not in key.finer or not re.search(r"\b(?:did|was|were|\w+ed)\b|\d{4}", question.prompt):
+        return
+    others = [
+        name for name in lexicon.neighbours(question.answer) if name not in scene.texts[question.answer_at.article]
+    ]
+    others = [name for name in others if name not in _AMBIGUOUS]
+    for name in rng.sample(others, min(6, len(others))):
+        yield Rival(name, 0.5 + rng.random() / 10, _absent(question, name))
+
+
+def _values(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
+    """Yield values that the article gives for something else, and values near the right one."""
+    article = question.answer_at.article
+    for other in scene.pool:
+        sort = sort_of(other.answer, other.answer_type)
+        if other.answer_at.article != article or sort[:4] != key[:4]:
+            continue
+        if key.family == "number" and not _comparable(question.answer, other.answer):
+            continue
+        if key.family == "year" and abs(int(other.answer[-4:]) - int(question.answer[-4:])) > _span(question, scene):
+            continue
+        # A bare number may count anything; with its unit it is a better rival than one that was made up.
+        better = 1.0 if key.family != "number" or key.finer - {""} else 0.5
+        yield Rival(other.answer, better + rng.random(), _given(question, other.answer, other.evidence[0].text))
+    if key.family == "year":
+        for year in sorted(set(re.findall(r"(?<![\d,.–-])(?:1\d{3}|20\d\d)(?![\d,–-])", scene.texts[article]))):
+            sentence = scene.mention(article, year)
+            if sentence and abs(int(year) - int(question.answer[-4:])) <= _span(question, scene):
+                text = re.sub(r"\d{4}", year, question.answer)
+                yield Rival(text, 0.9 + rng.random(), _given(question, year, sentence.text))
+    named = [int(year) for year in re.findall(r"\d{4}", question.answer)]
+    for rank, value in enumerate(near(question.answer, rng, max([scene.years[article], *named]))):
+        yield Rival(value, 1.0 - rank / 10, _absent(question, value))
+
+
+def _span(question: Question, scene: Scene) -> int:
+    """Return how many years away a year may be and still be plausible."""
+    year = int(question.answer[-4:])
+    return max(6, (scene.years[question.answer_at.article] - year) // 4)
+
+
+def _comparable(one: str, other: str) -> bool:
+    """Tell whether two numbers with their units are written alike and of like size."""
+    shape = [re.sub(r"[\d.,]+", "0", text.lower()) for text in (one, other)]
+    values = [float(n.replace(",", "")) for text in (one, other) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
+    alike = shape[0] == shape[1] and ("." in one) == ("." in other)
+    return alike and len(values) == 2 and min(values) > 0 and max(values) / min(values) <= 3
+
+
+def _kin(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
+    """Yield other kinds of what the answer is, if it is a plain noun; none that the article mentions."""
+    words = question.answer.split()
+    noun = head(question.answer)
+    if key.family != "noun" or key.words != 1 or not noun.isalpha() or not key.finer & _CONCRETE:
+        return
+    single = next((s for s in lexicon.singulars(noun) if key.plural and lexicon.noun_class(s)), noun)
+    here = question.answer_at.article
+    for other in lexicon.kin(single, 12):
+        if " " in other or other != other.lower() or scene.mention(here, other) or not lexicon.familiar(other):
+            continue
+        text = " ".join([*words[:-1], lexicon.plural(other) if key.plural else other])
+        yield Rival(text, 0.5 + rng.random() / 10, _absent(question, text))
+
+
+def _elsewhere(question: Question, text: str, sentence: str, same: bool = True) -> str:
+    if text.casefold() not in sentence.casefold():
+        return _absent(question, text)
+    where = "The article names" if same else "Another of the articles names"
+    return f"{where} {text} in another connection: “{quoted(sentence, text)}”"
+
+
+def _given(question: Question, value: str, sentence: str) -> str:
+    if value.casefold() not in sentence.casefold():
+        return _absent(question, value)
+    return f"The article gives {value} for something else: “{quoted(sentence, value)}”"
+
+
+def _absent(question: Question, text: str) -> str:
+    return f"The article says {question.answer}, not {text}."
+
+
+def quoted(sentence: str, around: str) -> str:
+    """Return the sentence, or as much of it around the words as a line holds."""
+    sentence = " ".join(sentence.split())
+    if len(sentence) <= _QUOTE:
+        return sentence
+    at = max(0, sentence.casefold().find(around.casefold()))
+    start = max(0, min(at - _QUOTE // 2, len(sentence) - _QUOTE))
+    piece = sentence[start : start + _QUOTE]
+    piece = piece if start == 0 else piece[piece.find(" ") + 1 :]
+    piece = piece if start + _QUOTE >= len(sentence) else piece[: piece.rfind(" ")]
+    return ("… " if start else "") + piece + ("" if start + _QUOTE >= len(sentence) else " …")

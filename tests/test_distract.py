@@ -1,0 +1,304 @@
+"""Distractors: alike, plausible, never true."""
+
+import random
+import re
+
+import pytest
+
+from quizgen.choose.alike import aliases, content, same_thing
+from quizgen.choose.distract import choices, pick, to_choice
+from quizgen.choose.doubts import fits, may_be_true
+from quizgen.choose.measure import ordered, size
+from quizgen.choose.mentions import Scene
+from quizgen.choose.rivals import quoted
+from quizgen.choose.sorts import sort_of
+from quizgen.choose.values import near
+from quizgen.model import BLANK, Article, Form, Kind, Question, question_id
+
+TEXT = """The bridge at Lowmere
+The bridge at Lowmere was opened in 1936 by Mary Holt, the mayor of Lowmere.
+It was designed by Peter Lang, an engineer from Norway, and cost about 4,000 pounds.
+Work began in 1931 and was stopped in 1933, when Anna Reid, the owner of the quarry, died.
+John Marsh, a farmer, sold the land to the town in 1929.
+In 1951 a flood carried away 12% of the road, and 30% of the fields lay under water.
+Sweden sent the steel, and Denmark lent the cranes. Ships from Finland brought the timber.
+Holt had met Lang in Oslo. The stone came from Granby. Copper was used for the roof.
+"""
+ARTICLE = Article(id="a1", title="The bridge at Lowmere", source="bridge.txt", text=TEXT)
+
+
+def question(prompt, answer, kind=Kind.AGENT, type_="person", *, form=Form.OPEN, article=ARTICLE):
+    at = article.text.index(answer)
+    start = article.text.rfind("\n", 0, at) + 1
+    start = max(start, article.text.rfind(". ", 0, at) + 2)
+    ends = [e for e in (article.text.find(". ", at), article.text.find(".\n", at)) if e >= 0]
+    end = min(ends) + 1
+    fact = f"{answer}:{kind}"
+    return Question(
+        id=question_id(fact, form),
+        kind=kind,
+        form=form,
+        prompt=prompt,
+        answer=answer,
+        answer_at=article.span(at, at + len(answer)),
+        evidence=(article.span(start, end),),
+        template="t",
+        fact=fact,
+        answer_type=type_,
+    )
+
+
+POOL = [
+    question("Who opened the bridge at Lowmere?", "Mary Holt"),
+    question("Who designed the bridge at Lowmere?", "Peter Lang"),
+    question("Who sold the land to the town?", "John Marsh"),
+    question("Who owned the quarry?", "Anna Reid"),
+    question("In what year was the bridge at Lowmere opened?", "1936", Kind.DATE, "year"),
+    question("In what year did work begin?", "1931", Kind.DATE, "year"),
+    question("In what year was the land sold to the town?", "1929", Kind.DATE, "year"),
+    question("What share of the road was carried away?", "12%", Kind.QUANTITY, "percent"),
+    question("What share of the fields lay under water?", "30%", Kind.QUANTITY, "percent"),
+    question("Which country sent the steel?", "Sweden", Kind.AGENT, "country"),
+    question("Which country lent the cranes?", "Denmark", Kind.AGENT, "country"),
+    question("About how much did the bridge cost?", "about 4,000 pounds", Kind.QUANTITY, "money"),
+    question("What was used for the roof?", "Copper", Kind.OBJECT, "thing"),
+]
+SCENE = Scene([ARTICLE], POOL)
+
+
+def test_persons_stand_beside_persons_of_the_same_article():
+    made = to_choice(POOL[0], SCENE)
+    assert made is not None
+    assert made.form == Form.CHOICE
+    assert set(made.distractors) <= {"John Marsh", "Anna Reid", "Peter Lang"}
+    assert len(made.distractors) >= 2
+    assert made.id == question_id(POOL[0].fact, Form.CHOICE)
+    assert made.prompt == POOL[0].prompt
+    assert made.answer == "Mary Holt"
+
+
+def test_each_distractor_has_its_reason_and_the_reason_quotes_the_article():
+    made = to_choice(POOL[0], SCENE)
+    assert len(made.why_not) == len(made.distractors)
+    for text, why in zip(made.distractors, made.why_not, strict=True):
+        assert text in why
+        quote = re.search("“(.+)”", why)[1].strip(" …")
+        assert quote in TEXT
+
+
+def test_years_are_in_order_and_not_the_evidence():
+    made = to_choice(POOL[4], SCENE)
+    years = [int(year) for year in made.distractors]
+    assert years == sorted(years)
+    assert 1936 not in years
+    assert all(1880 < year < 1960 for year in years)
+
+
+def test_a_made_up_value_says_what_the_article_says():
+    made = to_choice(POOL[11], SCENE)
+    assert made is not None
+    assert all(option.startswith("about ") and option.endswith(" pounds") for option in made.distractors)
+    assert all("about 4,000 pounds" in why for why in made.why_not)
+    assert ordered(made.distractors) == made.distractors
+
+
+def test_countries_stand_beside_countries():
+    made = to_choice(POOL[9], SCENE)
+    assert {"Denmark", "Finland"} & set(made.distractors)
+    assert "Oslo" not in made.distractors
+    assert "Lowmere" not in made.distractors
+
+
+def test_another_kind_of_the_same_thing():
+    made = to_choice(POOL[12], SCENE)
+    assert made is not None
+    assert all(option[0].isupper() for option in made.distractors)
+    assert "Metal" not in made.distractors
+
+
+def test_nothing_is_made_where_nothing_is_alike():
+    lone = question("What was the bridge opened by the mayor of?", "the quarry", Kind.OBJECT, "thing")
+    assert to_choice(lone, SCENE) is None
+
+
+def test_what_the_evidence_names_is_no_distractor():
+    asked = question("Who met Lang?", "Holt", Kind.AGENT, "person")
+    assert "Lang" not in [rival.text for rival in pick(asked, SCENE)]
+
+
+def test_what_may_be_true_by_another_sentence_is_no_distractor():
+    article = Article(
+        id="b", title="T", source="t", text="T\nAlba exports wool to Peru.\nAlba exports wool to Chile too.\n"
+    )
+    asked = question("To which country does Alba export wool?", "Peru", Kind.OBJECT, "country", article=article)
+    scene = Scene([article], [asked])
+    assert may_be_true(asked, "Chile", scene)
+    assert not may_be_true(asked, "Bolivia", scene)
+
+
+def test_the_same_prompt_answered_otherwise_is_true_as_well():
+    other = POOL[0].model_copy(update={"answer": "Anna Reid", "fact": "x"})
+    assert may_be_true(POOL[0], "Anna Reid", Scene([ARTICLE], [*POOL, other]))
+
+
+def test_deterministic_and_changed_by_the_seed():
+    assert to_choice(POOL[4], SCENE, 1) == to_choice(POOL[4], SCENE, 1)
+    made = {to_choice(POOL[4], SCENE, seed).distractors for seed in range(8)}
+    assert len(made) > 1
+
+
+def test_all_that_can_be_made():
+    made = choices(POOL, POOL, [ARTICLE])
+    assert len(made) >= 8
+    for one in made:
+        options = [one.answer, *one.distractors]
+        assert len({option.casefold() for option in options}) == len(options)
+        assert len(one.answer) <= 1.2 * max(map(len, one.distractors)) + 2
+        assert not any(a != b and a in b for a in options for b in options)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("U.S.", "United States"),
+        ("Biden", "Joe Biden"),
+        ("WHO", "World Health Organization"),
+        ("Vietnam", "Vietnamese"),
+        ("1995", "in 1995"),
+        ("three", "3"),
+        ("dog", "animal"),
+        ("the dogs", "a dog"),
+        ("Lake Como", "Como"),
+        ("5,000", "5000"),
+        ("England", "Britain"),
+        ("violin", "stringed instrument"),
+        ("John Smith", "Jane Smith"),
+    ],
+)
+def test_the_same_thing(one, other):
+    assert same_thing(one, other)
+    assert same_thing(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Biden", "Obama"),
+        ("1995", "1996"),
+        ("Kenya", "Uganda"),
+        ("copper", "iron"),
+        ("solar power", "nuclear power"),
+        ("violin", "cello"),
+        ("Joe Biden", "Barack Obama"),
+        ("three", "4"),
+        ("12%", "30%"),
+    ],
+)
+def test_not_the_same_thing(one, other):
+    assert not same_thing(one, other)
+
+
+def test_aliases_in_the_text():
+    assert aliases("Temur (born Boro) was king.", "Temur", "Boro")
+    assert aliases("The plant, also known as heal-all, is small.", "heal-all", "The plant")
+    assert not aliases("Temur met Boro.", "Temur", "Boro")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "family"),
+    [
+        ("1995", "year", "year"),
+        ("12 May 1995", "date", "time"),
+        ("the 1990s", "decade", "time"),
+        ("three", "count", "number"),
+        ("about 20%", "percent", "number"),
+        ("Mary Holt", "person", "person"),
+        ("Kenya", "country", "place"),
+        ("the right to vote", "thing", "noun"),
+        ("to build a road", "purpose", "clause"),
+        ("by walking", "manner", "clause"),
+        ("University of Nowhere", "name", "organization"),
+    ],
+)
+def test_sorts(text, type_, family):
+    assert sort_of(text, type_).family == family
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1995",
+        "in 1620",
+        "about 20%",
+        "18th century",
+        "the 1990s",
+        "$3.5 billion",
+        "three",
+        "27",
+        "12 May 1995",
+        "March 14",
+        "two-thirds",
+        "1,234",
+        "thirty years",
+        "the third",
+    ],
+)
+def test_values_near(value):
+    made = near(value, random.Random(3), 2020)
+    assert len(made) >= 3
+    assert value not in made
+    assert len(set(made)) == len(made)
+    shape = [re.sub(r"[\d,.]+|[a-z-]+", "", text) for text in (value, made[0])]
+    assert re.sub("[A-Z]", "", shape[0]) == re.sub("[A-Z]", "", shape[1])
+
+
+def test_no_year_after_the_latest_and_no_share_above_the_whole():
+    assert all(int(year) <= 2016 for year in near("2015", random.Random(1), 2016))
+    assert all(size(share)[1][0] < 100 for share in near("80%", random.Random(1)))
+    assert near("5 to 10", random.Random(1)) == []
+    assert near("no value", random.Random(1)) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong", "may"),
+    [
+        ("more than 31", "more than 20", False),
+        ("more than 31", "more than 60", True),
+        ("up to eight", "up to ten", False),
+        ("by 1956", "by 1960", False),
+        ("by 1956", "by 1950", True),
+        ("about twenty", "about nineteen", False),
+        ("about twenty", "about ten", True),
+        ("12", "14", True),
+    ],
+)
+def test_values_must_contradict(answer, wrong, may):
+    asked = POOL[7].model_copy(update={"answer": answer, "prompt": "How many?"})
+    assert fits(asked, sort_of(answer, "count"), wrong) is may
+
+
+def test_a_and_an_before_the_blank():
+    asked = POOL[12].model_copy(update={"prompt": f"The bird is an {BLANK}.", "answer": "owl", "form": Form.CLOZE})
+    assert not fits(asked, sort_of("owl"), "hawk")
+    assert fits(asked, sort_of("owl"), "eagle")
+
+
+def test_quotes_are_cut_around_what_they_are_for():
+    long = "word " * 60 + "Hanoi " + "word " * 60
+    cut = quoted(long, "Hanoi")
+    assert "Hanoi" in cut
+    assert len(cut) < 150
+    assert cut.startswith("… ")
+    assert cut.endswith(" …")
+    assert quoted("Short.", "Short") == "Short."
+
+
+def test_names_of_an_article_have_kinds():
+    kinds = {name.text: name.kind for name in SCENE.names["a1"]}
+    assert kinds["Finland"] == "place"
+    assert kinds["Mary Holt"] == "person"
+    assert "It" not in kinds
+
+
+def test_content_words():
+    assert content("The bridges of Lowmere") == content("bridge, Lowmere")

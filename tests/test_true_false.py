@@ -1,0 +1,151 @@
+"""Statements to be judged: one proposition, one changed fact, balanced."""
+
+from itertools import groupby
+
+import pytest
+
+from quizgen.choose.false_statements import statement, statements, to_true_false, with_article
+from quizgen.choose.mentions import Scene
+from quizgen.model import BLANK, Article, Form, Kind, Question, question_id
+
+NAMES = ["Mary Holt", "Peter Lang", "John Marsh", "Anna Reid", "Paul Stone", "Ruth Bell", "Mark Young", "Laura Frost"]
+PLACES = [
+    "the bridge",
+    "the school",
+    "the mill",
+    "the library",
+    "the harbour",
+    "the station",
+    "the chapel",
+    "the market",
+]
+PAIRS = list(zip(NAMES, PLACES, strict=True))
+TEXT = "Lowmere\n" + "".join(
+    f"{name} founded {place} of the town in {1900 + 7 * n}.\n" for n, (name, place) in enumerate(PAIRS)
+)
+ARTICLE = Article(id="a", title="Lowmere", source="a.txt", text=TEXT)
+
+
+def ask(n, form, kind=Kind.AGENT):
+    name, place, year = NAMES[n], PLACES[n], str(1900 + 7 * n)
+    sentence = f"{name} founded {place} of the town in {year}."
+    start = TEXT.index(sentence)
+    answer = name if kind == Kind.AGENT else year
+    at = start + sentence.index(answer)
+    prompts = {
+        (Form.OPEN, Kind.AGENT): f"Who founded {place} of the town in {year}?",
+        (Form.CLOZE, Kind.AGENT): sentence.replace(name, BLANK),
+        (Form.OPEN, Kind.DATE): f"In what year did {name} found {place} of the town?",
+        (Form.CLOZE, Kind.DATE): sentence.replace(year, BLANK),
+    }
+    fact = f"{n}{kind}"
+    return Question(
+        id=question_id(fact, form),
+        kind=kind,
+        form=form,
+        prompt=prompts[form, kind],
+        answer=answer,
+        fact=fact,
+        answer_at=ARTICLE.span(at, at + len(answer)),
+        evidence=(ARTICLE.span(start, start + len(sentence)),),
+        template="t",
+        answer_type="person" if kind == Kind.AGENT else "year",
+    )
+
+
+POOL = [ask(n, form, kind) for n in range(8) for form in (Form.OPEN, Form.CLOZE) for kind in (Kind.AGENT, Kind.DATE)]
+SCENE = Scene([ARTICLE], POOL)
+
+
+def test_a_true_statement_is_the_cloze_filled():
+    made = to_true_false(ask(0, Form.CLOZE), SCENE, true=True)
+    assert made.prompt == "Mary Holt founded the bridge of the town in 1900."
+    assert made.answer == "True"
+    assert made.form == Form.TRUE_FALSE
+    assert made.why_not == ()
+    assert made.id == question_id(made.fact, Form.TRUE_FALSE)
+
+
+def test_a_false_one_changes_the_answer_alone_and_says_what_is_right():
+    made = to_true_false(ask(0, Form.CLOZE, Kind.DATE), SCENE, true=False)
+    assert made.answer == "False"
+    assert made.prompt.startswith("Mary Holt founded the bridge of the town in ")
+    assert "1900" not in made.prompt
+    assert "1900" in made.why_not[0]
+    assert made.answer_at.text == "1900"
+
+
+def test_an_open_question_takes_the_cloze_of_its_fact():
+    made = to_true_false(ask(1, Form.OPEN, Kind.DATE), SCENE, true=True)
+    assert made.prompt == "Peter Lang founded the school of the town in 1907."
+
+
+def test_an_open_question_without_cloze_is_turned_where_the_subject_is_asked():
+    assert statement(ask(2, Form.OPEN), "John Marsh") == "John Marsh founded the mill of the town in 1914."
+    assert statement(ask(2, Form.OPEN, Kind.DATE), "1914") is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "type_", "expected"),
+    [
+        ("Who is Jane Doe?", "psychologist", "role", "Jane Doe is a psychologist."),
+        ("Who was Jane Doe?", "director of the mill", "role", "Jane Doe was director of the mill."),
+        ("Who is the mayor of Lowmere?", "Mary Holt", "person", "Mary Holt is the mayor of Lowmere."),
+        ("Which country is it?", "Peru", "country", None),
+    ],
+)
+def test_roles(prompt, answer, type_, expected):
+    asked = ask(0, Form.OPEN).model_copy(
+        update={"prompt": prompt, "answer": answer, "answer_type": type_, "kind": Kind.ROLE, "fact": "r"}
+    )
+    assert statement(asked, answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("psychologist", "a psychologist"),
+        ("artist", "an artist"),
+        ("the owner", "the owner"),
+        ("prime minister", "prime minister"),
+        ("author of two books", "the author of two books"),
+        ("head of the school", "head of the school"),
+        ("member of the board", "a member of the board"),
+        ("Italy's envoy", "Italy's envoy"),
+    ],
+)
+def test_articles_before_roles(role, expected):
+    assert with_article(role) == expected
+
+
+@pytest.mark.parametrize("kind", [Kind.CAUSE, Kind.PURPOSE, Kind.MANNER])
+def test_nothing_false_is_made_of_what_may_have_several_answers(kind):
+    asked = ask(0, Form.CLOZE).model_copy(update={"kind": kind})
+    assert to_true_false(asked, SCENE, true=False) is None
+    assert to_true_false(asked, SCENE, true=True) is not None
+
+
+def test_no_statement_of_half_a_sentence_or_a_very_long_one():
+    asked = ask(0, Form.CLOZE)
+    for prompt in (f"{BLANK} (the first founded it.", f"{BLANK} " + "and so on " * 20 + "ended.", f"{BLANK} slept."):
+        assert to_true_false(asked.model_copy(update={"prompt": prompt}), SCENE, true=True) is None
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_balance_and_runs(seed):
+    asked = [q for q in POOL if q.form == Form.CLOZE]
+    made = statements(asked, POOL, [ARTICLE], seed)
+    assert len(made) >= 6
+    assert 0.4 <= sum(q.answer == "True" for q in made) / len(made) <= 0.6
+    assert max(len(list(run)) for _, run in groupby(made, key=lambda q: q.answer)) <= 3
+    assert made == statements(asked, POOL, [ARTICLE], seed)
+
+
+def test_of_one_sentence_one_statement():
+    made = statements(POOL, POOL, [ARTICLE])
+    assert len({q.evidence[0].start for q in made}) == len(made)
+
+
+def test_none_where_nothing_can_be_made_false():
+    asked = [ask(0, Form.CLOZE).model_copy(update={"kind": Kind.CAUSE})]
+    assert statements(asked, asked, [ARTICLE]) == []
