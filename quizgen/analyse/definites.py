@@ -1,0 +1,113 @@
+"""Can "the N" be read alone? By what restricts it, and by what kind of noun it is.
+
+A definite phrase refers by itself where its own words say which one is meant (a name, a complement, a restrictive
+clause), where there is but one for everybody, or where it means a kind (Hawkins 1978, "Definiteness and
+Indefiniteness"; Poesio & Vieira 1998, "A corpus-based investigation of definite description use").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.analyse.names import listed
+from quizgen.analyse.phrases import Phrases, lemma
+from quizgen.analyse.wordlists import words
+from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.phrases import is_loose, preposition
+
+# Nouns of these classes name kinds and parts of nature, of which "the" speaks in general: "the ozone layer".
+KINDS = frozenset({"body", "animal", "plant", "substance", "process", "phenomenon", "object", "attribute", "food"})
+YIELDING = frozenset({"as", "so", "than", "like", "alone", "after", "before", "since", "until", "during"})
+"""Prepositions whose phrase says something of the noun without saying which is meant."""
+
+
+@dataclass(frozen=True)
+class Definites:
+    """The test of definite phrases of one article."""
+
+    phrases: Phrases
+    title: str
+    generic: bool
+    """Whether the article is about a common noun, so that its field's nouns may mean kinds."""
+
+    def stands(self, the: Token, own: Sequence[Token], inside: set[int]) -> bool:
+        """Tell whether the phrase can be read alone, as far as its own words go.
+
+        ``own`` are its tokens, ``inside`` those of the text that it will be read in.
+        """
+        head, data = the.head, words()
+        if is_name(head) and self.phrases.type_of(head) != "people":
+            return not any(t.lower_ in data["comparing"] for t in own if t.head.i == head.i and t.i < head.i)
+        low, noun = head.lower_, lemma(head)
+        ahead = [t for t in own if the.i < t.i < head.i and t.head.i == head.i]
+        if any(t.lower_ in data["comparing"] for t in ahead) or low in data["comparing"]:
+            return False
+        complement = any(_restricts(c, head) and c.i in inside for c in head.children)
+        if head.pos_ == "ADJ" and not complement:
+            return head.tag_ == "JJ" and low not in data["ordinals"]
+        if complement:
+            return not _one_of_many(head)
+        if noun in data["unique"] or low in data["unique"]:
+            return not any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS"} for t in ahead)
+        named = [t for t in own if the.i < t.i < head.i and (is_name(t) or (t.text[:1].isupper() and t.tag_ == "JJ"))]
+        if named:
+            return self._named(head, named)
+        if any(t.like_num and len(t.text) == 4 for t in ahead):
+            return True
+        if noun in {"century", "decade", "percent", "cent"} or (low[:1].isdigit() and low.endswith("s")):
+            return bool(ahead) or low[:1].isdigit()
+        if any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS", "CD"} for t in ahead):
+            return False
+        return self._kind(head, " ".join(t.lower_ for t in own if the.i < t.i <= head.i), noun)
+
+    def _kind(self, head: Token, phrase: str, noun: str) -> bool:
+        """Tell whether the phrase means a kind or the one thing of its kind."""
+        kind = lexicon.noun_class(noun)
+        if " " in phrase and listed(phrase) and (lexicon.noun_class(phrase) or kind) in KINDS:
+            return True
+        title = self.title.casefold()
+        if self.generic and (phrase in title.split() or (" " in phrase and phrase in title)):
+            return True
+        return self.generic and kind in {"body", "plant", "animal", "substance"} and not self._introduced(head, noun)
+
+    def _introduced(self, head: Token, noun: str) -> bool:
+        """Tell whether one of that noun was brought up before, so that "the" points back to it."""
+        own = self.phrases.at(head)
+        if own is None:
+            return False
+        earlier = self.phrases.of_paragraph[own.paragraph]
+        return any(p.article in {"a", "quant", "poss"} and lemma(p.head) == noun for p in earlier if p.head.i < head.i)
+
+    def _named(self, head: Token, named: Sequence[Token]) -> bool:
+        """Tell whether a name before the noun says which is meant: "the Hanoi summit", not "the Persian scholar"."""
+        noun, data = lemma(head), words()
+        if noun in data["singletons"]:
+            return not is_plural(head) or noun in {"people", "police"}
+        many = {n for nouns in data["stand_ins"].values() for n in nouns}
+        demonym = all(t.tag_ == "JJ" or lexicon.country_adjective(t.text) for t in named)
+        if lexicon.is_person(noun):
+            return is_plural(head) and demonym
+        return not (demonym and noun in many)
+
+
+def _restricts(child: Token, head: Token) -> bool:
+    """Tell whether what follows the noun says which is meant."""
+    if child.i < head.i or rel(child) not in {"nmod", "acl", "ccomp", "obl"} or is_loose(child):
+        return False
+    if rel(child) in {"nmod", "obl"}:
+        prep = preposition(child)
+        return bool(prep) and prep not in YIELDING and not lexicon.is_time(lemma(child))
+    return True
+
+
+def _one_of_many(head: Token) -> bool:
+    """Tell whether the complement is a clause on a noun that some clause before must have brought up.
+
+    "the man who came", but not "the team found": a participle alone restricts too little.
+    """
+    after = [c for c in head.children if _restricts(c, head)]
+    return all(rel(c) == "acl" and c.tag_ in {"VBN", "VBG"} and not list(c.children) for c in after)

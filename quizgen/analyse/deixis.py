@@ -1,0 +1,64 @@
+"""Words that point to the time, the place or the sentence of the writer: "now", "nearby", "another", "more"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from quizgen.analyse.verdicts import Dangling
+from quizgen.analyse.wordlists import words
+from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, rel, subtype
+from quizgen.syntax.phrases import preposition
+
+SPEAKER = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
+
+
+def deictic(token: Token) -> Dangling | None:
+    """Return the word as dangling if it means something only beside what was said before, or when and where."""
+    low, data, kind = token.lower_, words(), rel(token)
+    if low in SPEAKER and token.pos_ in {"PRON", "DET"}:
+        return Dangling(token.text)
+    if kind in {"advmod", "obl", "nmod"} and low in data["deictic_times"]:
+        return Dangling(token.text)
+    if token.pos_ == "ADV" and low in data["deictic_places"] and kind == "advmod":
+        return Dangling(token.text)
+    if kind in {"amod", "det", "nummod"} and low in data["comparing_always"] and subtype(token) != "predet":
+        return Dangling(token.text)
+    if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head):
+        return Dangling(f"{token.text} {token.head.text}")
+    if low in {"others", "another", "former", "latter"} and is_nominal(token):
+        return Dangling(token.text)
+    if low == "more" and kind == "amod" and not has_than(token):
+        return Dangling(token.text)
+    if low in data["weekdays"] and is_name(token):
+        return Dangling(token.text)
+    if low in {"last", "next", "past", "coming", "previous"} and token.head.lemma_.lower() in data["time_nouns"]:
+        if kind == "amod" and not any(c.lower_ == "the" for c in token.head.children):
+            return Dangling(token.text)
+    if token.tag_ == "JJR" and kind == "amod" and not has_than(token) and low not in {"higher", "lower", "upper"}:
+        return Dangling(token.text)
+    if _counts_unnamed(token):
+        return Dangling(token.text)
+    return None
+
+
+def has_than(token: Token) -> bool:
+    """Tell whether a comparison names what it compares with."""
+    around: Iterable[Token] = [*token.children, *token.head.children]
+    return any(c.lower_ == "than" or any(g.lower_ == "than" for g in c.children) for c in around)
+
+
+def _has_of(head: Token) -> bool:
+    return any(preposition(c) == "of" for c in head.children if rel(c) == "nmod")
+
+
+def _counts_unnamed(token: Token) -> bool:
+    """Tell whether a number or quantifier is a subject of its own: "Three were lost", "Many left"."""
+    if rel(token) not in SUBJECTS or _has_of(token):
+        return False
+    if token.tag_ == "CD":
+        return not any(c.i > token.i and rel(c) in {"nmod", "compound", "flat", "acl"} for c in token.children) and not (
+            len(token.text) == 4 and token.text.isdigit()
+        )
+    return token.lower_ in words()["quantifiers"] and token.tag_ in {"DT", "JJ", "JJS", "JJR", "PDT", "RB"}

@@ -1,0 +1,153 @@
+"""What an article speaks of: its nominal phrases in order, each with what it is, where it stands and what it resumes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quizgen import lexicon
+from quizgen.analyse.document import Document
+from quizgen.analyse.names import Mention, Names
+from quizgen.analyse.quotes import quotation_marks
+from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, rel, subtype
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+THIRD = MALE | FEMALE | NEUTER | PLURAL
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
+
+
+@dataclass(eq=False)
+class Phrase:
+    """A nominal phrase where it stands; phrases with the same ``thing`` speak of the same."""
+
+    head: Token
+    paragraph: int
+    sentence: int
+    role: str
+    main: bool
+    kind: str
+    article: str
+    plural: bool
+    quoted: bool
+    thing: str
+    name: Mention | None = None
+
+    @property
+    def pronoun(self) -> bool:
+        """Tell whether the phrase is a personal pronoun."""
+        return self.article == "pron"
+
+
+class Phrases:
+    """The nominal phrases of an article by paragraph."""
+
+    def __init__(self, document: Document, names: Names) -> None:
+        self.document, self.names = document, names
+        self.of_paragraph: list[list[Phrase]] = []
+        self.sentences: dict[tuple[int, int], int] = {}
+        self.quoted: dict[int, list[bool]] = {}
+        self.seen: Counter[str] = Counter()
+        self._number = {id(p.doc): n for n, p in enumerate(document.paragraphs)}
+        self._at: dict[tuple[int, int], Phrase] = {}
+        sentence = 0
+        for number, paragraph in enumerate(document.paragraphs):
+            doc = paragraph.doc
+            self.quoted[id(doc)] = quotation_marks(doc)
+            found: list[Phrase] = []
+            for token in doc:
+                sentence += token.is_sent_start is True
+                if not is_nominal(token) or rel(token) in {"compound", "flat", "nummod", "expl", "det", "fixed"}:
+                    continue
+                phrase = self._phrase(token, number, sentence)
+                found.append(phrase)
+                self._at[(id(doc), token.i)] = phrase
+            self.of_paragraph.append(found)
+
+    def paragraph(self, doc: Doc) -> int:
+        """Return the number of the paragraph, from 0."""
+        return self._number[id(doc)]
+
+    def at(self, head: Token) -> Phrase | None:
+        """Return the phrase with that head."""
+        return self._at.get((id(head.doc), head.i))
+
+    def type_of(self, noun: Token) -> str:
+        """Return what a noun refers to: ``person``, ``organization``, ``place``, ``group`` … or the empty string."""
+        kind = self.names.type_of(noun)
+        if kind:
+            return kind
+        if is_name(noun):
+            return next((k for k in ("person", "place", "organization") if k in lexicon.name_class(noun.text)), "")
+        return str(lexicon.noun_class(lemma(noun)))
+
+    def _phrase(self, head: Token, paragraph: int, sentence: int) -> Phrase:
+        mention = self.names.at(head)
+        article = _article(head)
+        thing = ""
+        if article not in {"pron", "that"}:
+            if mention is not None:
+                thing = "name " + self.names.full_form(mention).name.casefold()
+            else:
+                thing = " ".join(_words(head))
+        return Phrase(
+            head=head, paragraph=paragraph, sentence=sentence, role=role(head), main=_is_main(head),
+            kind="" if article in {"pron", "that"} else self.type_of(head), article=article, plural=is_plural(head),
+            quoted=self.quoted[id(head.doc)][head.i], thing=thing, name=mention,
+        )  # fmt: skip
+
+
+def lemma(token: Token) -> str:
+    """Return the token's lemma in lower case."""
+    return str(token.lemma_ or token.text).lower()
+
+
+def role(head: Token) -> str:
+    """Return what the phrase is in its clause: ``subj``, ``obj``, ``obl``, ``nmod``, ``poss`` or ``other``."""
+    kind = rel(head)
+    if kind == "conj":
+        return role(head.head) if head.head.i < head.i and rel(head.head) != "conj" else "other"
+    if kind in SUBJECTS:
+        return "subj"
+    if kind in {"obj", "iobj"}:
+        return "obj"
+    if kind == "nmod" and (subtype(head) == "poss" or head.tag_ == "PRP$"):
+        return "poss"
+    return kind if kind in {"obl", "nmod", "appos"} else "other"
+
+
+def _is_main(head: Token) -> bool:
+    return rel(head) in SUBJECTS and rel(head.head) in {"root", "parataxis"}
+
+
+def _article(head: Token) -> str:
+    """Return how the phrase is determined: ``name``, ``the``, ``a``, ``this``, ``poss``, ``quant``, ``bare`` …"""
+    if head.tag_ in {"PRP", "PRP$"}:
+        return "pron"
+    if head.tag_ in {"DT", "WDT", "WP", "EX", "WP$"} or head.pos_ == "PRON":
+        return "that"
+    for child in head.children:
+        if child.i > head.i:
+            break
+        low = child.lower_
+        if rel(child) == "det":
+            if low == "the":
+                return "name" if is_name(head) else "the"
+            if low in {"a", "an"}:
+                return "a"
+            return "this" if low in {"this", "that", "these", "those"} else "quant"
+        if rel(child) == "nmod" and (subtype(child) == "poss" or child.tag_ == "PRP$"):
+            return "poss"
+    return "name" if is_name(head) else "bare"
+
+
+def _words(head: Token) -> list[str]:
+    """Return what stands directly before the head, without determiners, and its lemma."""
+    ahead = [
+        c.lower_ for c in head.children if c.i < head.i and rel(c) in {"amod", "compound", "nummod", "flat", "nmod"}
+    ]
+    return [*ahead, head.lower_ if is_plural(head) else lemma(head)]

@@ -1,0 +1,213 @@
+"""Which phrase a pronoun resumes: candidates before it, weighed by what the grammar shows of both.
+
+The weights are fitted by ``training/pronouns.py`` and stand in ``data/pronouns.yaml``. A pronoun is given an
+antecedent only where one thing gets nearly all of the weight.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from spacy.tokens import Doc, Token
+
+from quizgen import lexicon
+from quizgen.analyse.candidate import features, nothing
+from quizgen.analyse.phrases import FEMALE, MALE, PLURAL, THIRD, Phrase, Phrases, lemma
+from quizgen.syntax.labels import is_name, rel
+
+REACH = 3
+"""How many sentences back an antecedent is looked for; of the paragraph before, only its last two are."""
+TITLE = "title "
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, Any]:
+    """Return the weights of the features and the shares of weight that are enough, by kind of pronoun."""
+    data: dict[str, Any] = yaml.safe_load((files("quizgen") / "data" / "pronouns.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What a pronoun may resume: a phrase, or the title where ``phrase`` is None; nothing where ``thing`` is empty."""
+
+    phrase: Phrase | None
+    thing: str
+    features: tuple[str, ...]
+
+
+@dataclass
+class Pronouns:
+    """The pronouns of an article and what each resumes."""
+
+    phrases: Phrases
+    title: str = ""
+    """The title's thing, where the article is about something that can be named by its title."""
+    title_kind: str = ""
+    _done: dict[int, int] = field(default_factory=dict)
+    _gender: dict[str, str] = field(default_factory=dict)
+    _mentions: dict[str, list[Phrase]] = field(default_factory=dict)
+
+    def thing(self, pronoun: Token) -> str:
+        """Return the thing that the pronoun resumes, the empty string where that is not plain."""
+        self._settle_up_to(pronoun)
+        phrase = self.phrases.at(pronoun)
+        return phrase.thing if phrase is not None else ""
+
+    def mentions(self, thing: str) -> list[Phrase]:
+        """Return the phrases seen so far that speak of the thing, pronouns too."""
+        return self._mentions.get(thing, [])
+
+    def _settle_up_to(self, pronoun: Token) -> None:
+        doc: Doc = pronoun.doc
+        last = self.phrases.paragraph(doc)
+        for number in range(len(self._done), last + 1):
+            for phrase in self.phrases.of_paragraph[number]:
+                if phrase.pronoun and phrase.head.lower_ in THIRD:
+                    self._choose(phrase)
+                self.note(phrase)
+            self._done[number] = 1
+
+    def note(self, phrase: Phrase) -> None:
+        """Remember what the phrase speaks of."""
+        if phrase.thing:
+            self._mentions.setdefault(phrase.thing, []).append(phrase)
+        if phrase.pronoun and phrase.thing and kind_of(phrase.head) in {"he", "she"}:
+            self._gender.setdefault(phrase.thing, kind_of(phrase.head))
+
+    def _choose(self, pronoun: Phrase) -> None:
+        candidates = list(self.candidates(pronoun))
+        model = weights()[_model(pronoun.head)]
+        shares = share(candidates, model["weights"])
+        if not shares:
+            return
+        best = max(shares, key=lambda thing: shares[thing])
+        if best and shares[best] >= model["enough"]:
+            pronoun.thing = best
+
+    def candidates(self, pronoun: Phrase) -> Iterator[Candidate]:
+        """Yield what the pronoun may resume, the nearest last, and that it resumes nothing."""
+        found = [p for p in self._before(pronoun) if self._fits(pronoun, p)]
+        yield Candidate(None, "", tuple(nothing(pronoun, found)))
+        if self.title and self._title_fits(pronoun):
+            yield Candidate(None, self.title, ("title", f"title {len(self._last(pronoun, self.title))}",
+                                               *(["title alone"] if not found else [])))  # fmt: skip
+        things: list[str] = []
+        for phrase in found:
+            key = phrase.thing or str(phrase.head.i)
+            if key in things:
+                things.remove(key)
+            things.append(key)
+        for phrase in found:
+            rank = len(things) - 1 - things.index(phrase.thing or str(phrase.head.i))
+            known = features(pronoun, phrase, rank, len(self.mentions(phrase.thing)), phrase.thing == self.title)
+            yield Candidate(phrase, phrase.thing or f"?{phrase.head.i}", tuple(known))
+
+    def _last(self, pronoun: Phrase, thing: str) -> str:
+        """Return how long ago the thing was spoken of."""
+        seen = self.mentions(thing)
+        if not seen:
+            return "never"
+        gap = pronoun.sentence - seen[-1].sentence
+        return "near" if gap <= REACH else "same paragraph" if seen[-1].paragraph == pronoun.paragraph else "far"
+
+    def _before(self, pronoun: Phrase) -> Iterable[Phrase]:
+        if pronoun.paragraph:
+            earlier = self.phrases.of_paragraph[pronoun.paragraph - 1]
+            if earlier and pronoun.sentence - earlier[-1].sentence <= 2:
+                last = earlier[-1].sentence
+                yield from (p for p in earlier if p.sentence > last - 1)
+        for phrase in self.phrases.of_paragraph[pronoun.paragraph]:
+            if phrase.head.i >= pronoun.head.i:
+                break
+            if pronoun.sentence - phrase.sentence <= REACH:
+                yield phrase
+
+    def _title_fits(self, pronoun: Phrase) -> bool:
+        kind = kind_of(pronoun.head)
+        if kind in {"he", "she"}:
+            return self.title_kind == "person" and self._gender.get(self.title, kind) == kind
+        return self.title_kind != "person" and kind == "it"
+
+    def _fits(self, pronoun: Phrase, phrase: Phrase) -> bool:
+        head, kind = phrase.head, kind_of(pronoun.head)
+        if phrase.article == "that" or not _apart(pronoun.head, head):
+            return False
+        if phrase.pronoun:
+            return kind_of(head) == kind and head.lower_ in THIRD
+        if kind in {"he", "she"}:
+            if phrase.plural or self._gender.get(phrase.thing, kind) != kind or not _gender_fits(kind, phrase):
+                return False
+            return phrase.kind == "person" or (is_name(head) and not phrase.kind)
+        if kind == "it":
+            return not phrase.plural and phrase.kind != "person" and phrase.kind != "people" and head.tag_ != "CD"
+        if phrase.plural:
+            return True
+        return phrase.kind in {"group", "organization", "people"} or lemma(head) in {"people", "police", "staff"}
+
+
+def share(candidates: Iterable[Candidate], table: dict[str, float]) -> dict[str, float]:
+    """Return the share of the weight that falls to each thing, the empty string for none."""
+    raw = [(c.thing, sum(table.get(f, 0.0) for f in c.features)) for c in candidates]
+    if not raw:
+        return {}
+    top = max(score for _, score in raw)
+    found: dict[str, float] = {}
+    for thing, score in raw:
+        found[thing] = found.get(thing, 0.0) + math.exp(score - top)
+    total = sum(found.values())
+    return {thing: value / total for thing, value in found.items()}
+
+
+def kind_of(pronoun: Token) -> str:
+    """Return ``he``, ``she``, ``it`` or ``they``."""
+    low = pronoun.lower_
+    return "he" if low in MALE else "she" if low in FEMALE else "they" if low in PLURAL else "it"
+
+
+def _model(pronoun: Token) -> str:
+    kind = kind_of(pronoun)
+    return "person" if kind in {"he", "she"} else kind
+
+
+def _gender_fits(kind: str, phrase: Phrase) -> bool:
+    """Tell whether the gender that the noun or a title before the name shows is the pronoun's."""
+    shown = lexicon_gender(phrase)
+    return shown in {"", kind}
+
+
+def lexicon_gender(phrase: Phrase) -> str:
+    """Return ``he`` or ``she`` where a noun or a title says so."""
+    table = weights()["gender"]
+    around = [phrase.head.lower_, *(c.lower_.rstrip(".") for c in phrase.head.children if rel(c) in {"compound", "flat"})]
+    if phrase.name is not None and phrase.name.first.i > 0:
+        around.append(phrase.name.first.nbor(-1).lower_.rstrip("."))
+    for kind in ("he", "she"):
+        if any(word in table[kind] for word in around):
+            return kind
+    return ""
+
+
+def _apart(pronoun: Token, head: Token) -> bool:
+    """Tell whether grammar lets the pronoun and the phrase be the same.
+
+    Not where one holds the other, nor where both are arguments of one verb ("Ann told her").
+    """
+    if head.doc is not pronoun.doc:
+        return True
+    if head.is_ancestor(pronoun) and not any(rel(a) == "acl" and a.i < pronoun.i for a in pronoun.ancestors if head.is_ancestor(a)):
+        return rel(pronoun.head) in {"acl"} or any(rel(a) in {"acl", "advcl", "ccomp"} and head.is_ancestor(a) for a in pronoun.ancestors)
+    if pronoun.is_ancestor(head):
+        return False
+    if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
+        return True
+    return not (head.head.i == pronoun.head.i and head.i != pronoun.head.i)
+
+
+__all__ = ["Candidate", "Pronouns", "kind_of", "lexicon", "share", "weights"]

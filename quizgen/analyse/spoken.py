@@ -1,0 +1,72 @@
+"""What to write for a pronoun: the phrase that best names the thing it resumes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from quizgen.analyse.document import Document
+from quizgen.analyse.names import Names
+from quizgen.analyse.phrases import Phrase
+from quizgen.analyse.pronouns import Pronouns
+from quizgen.analyse.resume import LONGEST, plain
+from quizgen.analyse.verdicts import Dangling, Found, Settled
+from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.phrases import nominal
+
+
+@dataclass
+class Spoken:
+    """Finds words for what the pronouns of one article resume."""
+
+    names: Names
+    pronouns: Pronouns
+    settle: Callable[[Sequence[Token]], Settled | Dangling]
+    title: Callable[[], Found]
+    document: Document
+    _open: set[str] = field(default_factory=set)
+
+    def of(self, pronoun: Token) -> Found:
+        """Return the text for the pronoun and where it was taken from, None where nothing safe can be said."""
+        thing = self.pronouns.thing(pronoun)
+        own = self.pronouns.phrases.at(pronoun)
+        if not thing or own is None or thing in self._open:
+            return None
+        earlier = [p for p in self.pronouns.mentions(thing) if not p.pronoun and _before(p, own)]
+        named = next((p.name for p in reversed(earlier) if p.name is not None and is_name(p.head)), None)
+        if named is not None:
+            best = self.names.full_form(named)
+            return plain(best), self.document.span(best.tokens)
+        self._open.add(thing)
+        try:
+            for phrase in reversed(earlier):
+                found = self._said(phrase)
+                if found is not None:
+                    return found
+        finally:
+            self._open.discard(thing)
+        return self.title() if thing == self.pronouns.title else None
+
+    def _said(self, phrase: Phrase) -> Found:
+        tokens = nominal(phrase.head)
+        if not tokens or len(tokens) > LONGEST or phrase.article in {"quant", "that"}:
+            return None
+        if phrase.article == "a" and not _described(phrase, tokens):
+            return None
+        settled = self.settle(tokens)
+        if isinstance(settled, Dangling) or len(settled.text.split()) > LONGEST + 2:
+            return None
+        return settled.text, settled.via[0] if settled.via else self.document.span(tokens)
+
+
+def _described(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Tell whether a phrase that brings something up says enough to be recognised by it."""
+    return any(is_name(t) for t in tokens) or any(
+        c.i > phrase.head.i and rel(c) in {"nmod", "acl"} and c in tokens for c in phrase.head.children
+    )
+
+
+def _before(one: Phrase, two: Phrase) -> bool:
+    return one.paragraph < two.paragraph or (one.paragraph == two.paragraph and one.head.i < two.head.i)
