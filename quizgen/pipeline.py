@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from quizgen.analyse import analyse, load
-from quizgen.check import fault
+from quizgen.check import fault, faults
 from quizgen.choose.select import best, disagreeing, in_article_order, merged, without_twins
 from quizgen.errors import InputError
 from quizgen.extract import Miss, find_facts
@@ -107,7 +107,7 @@ def _one(
     document = analyse(article, nlp)
     facts: list[Fact] = []
     drops: list[Drop] = []
-    kept: list[Question] = []
+    candidates: list[tuple[Question, Fact]] = []
     for found in find_facts(document):
         if isinstance(found, Miss):
             drops.append(Drop(rule=found.rule, why=found.why, prompt="", answer="", evidence=found.at))
@@ -116,9 +116,15 @@ def _one(
         for question in questions(found, wordings):
             problem = fault(question)
             if problem is None:
-                kept.append(question)
+                candidates.append((question, found))
             else:
                 drops.append(_drop(question, *problem))
+    kept: list[Question] = []
+    for (question, _), why in zip(candidates, faults(candidates, nlp), strict=True):
+        if why:
+            drops.append(_drop(question, "round-trip", why))
+        else:
+            kept.append(question)
     sentences = [document.span(t for t in s if not t.is_space) for s in document.sentences() if s.text.strip()]
     return facts, sentences, drops, kept
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import content, form, language
-from quizgen.check.language import Grammar
+from quizgen.check import content, form
+from quizgen.check.roundtrip import faults
 from quizgen.model import Question
 
 Check = Callable[[Question], str]
@@ -38,4 +38,4 @@ def fault(question: Question) -> tuple[str, str] | None:
     return None
 
 
-__all__ = ["CHECKS", "Check", "Grammar", "fault", "language"]
+__all__ = ["CHECKS", "Check", "fault", "faults"]

@@ -53,6 +53,8 @@ def thin(question: Question) -> str:
     least = {"role": 1, "abbreviation": 1, "definition": 1}.get(
         str(question.kind), 3 if question.kind in {"agent", "object", "relation"} else 2
     )
+    if least == 3 and question.kind == "relation" and re.search(r" [A-Z]", question.prompt.replace(" I ", " ")):
+        least = 2
     return f"only {count} content words" if count < least else ""
 
 

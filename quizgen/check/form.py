@@ -58,8 +58,10 @@ def marks(question: Question) -> str:
                 return f"{left} and {right} do not pair"
         if text.count('"') % 2:
             return "a quotation mark stands alone"
-    if re.search(r"[;:]|--|—| – |\s-\s|,,|\.\.|, ?\?|\(\s*\)|“\s*”", question.prompt.rstrip("?.")):
+    if re.search(r"[;:]|--|—| – |\s-\s|,,|\.\.(?!$)|, ?\?|\(\s*\)|“\s*”", question.prompt.rstrip("?.")):
         return "punctuation that a single short sentence does not need"
+    if re.search(r"['’]s[?.]$", question.prompt):
+        return "it ends in a possessive"
     if re.search(r"\[\d+\]|https?:|www\.|[@#*_]{1}(?!_)", question.prompt.replace(BLANK, "")):
         return "a citation, an address or markup"
     return ""

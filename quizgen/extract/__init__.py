@@ -16,13 +16,13 @@ from quizgen.extract.clausal import Family
 from quizgen.extract.date import dates
 from quizgen.extract.definition import definitions
 from quizgen.extract.frames import Context, Miss, Refused, frame
-from quizgen.extract.object import names_given, objects, prepositional
+from quizgen.extract.object import becoming, memberships, names_given, nested, objects, prepositional
 from quizgen.extract.place import places
-from quizgen.extract.quantity import measures, quantities, shares
+from quizgen.extract.quantity import existing, measures, quantities, shares
 from quizgen.extract.rank import appositions
 from quizgen.extract.reason import reasons
 from quizgen.extract.role import roles
-from quizgen.model import Fact, digest
+from quizgen.model import Fact, Kind, digest
 from quizgen.syntax.clauses import clauses
 
 CLAUSE_FAMILIES: dict[str, Family] = {
@@ -36,13 +36,19 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "object": objects,
     "prepositional": prepositional,
     "called": names_given,
+    "became": becoming,
+    "nested": nested,
+    "membership": memberships,
     "place": places,
     "reason": reasons,
 }
+NEGATABLE = frozenset({Kind.QUANTITY, Kind.CAUSE, Kind.DATE})
+"""What may be asked of a negated clause; "What is X not called?" has any number of answers."""
 DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "role": roles,
     "rank": appositions,
     "abbreviation": abbreviations,
+    "existing": existing,
 }
 
 
@@ -53,6 +59,8 @@ def find_facts(document: Document) -> Iterator[Fact | Miss]:
         for clause in clauses(paragraph.doc):
             for family in CLAUSE_FAMILIES.values():
                 for ask in family(clause, context):
+                    if clause.negation is not None and ask.kind not in NEGATABLE:
+                        continue
                     try:
                         found = frame(ask.kind, ask.rule, clause, ask.target, context, ask.features, ask.extra)
                         yield keyed(found)

@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Token
 
 from quizgen.extract.frames import Context
 from quizgen.model import Fact, Kind, Slot
-from quizgen.syntax.phrases import text_of
 
 SMALL = frozenset("of the and for in on to a an de la du & et".split())
 
@@ -23,14 +22,14 @@ def abbreviations(context: Context) -> Iterator[Fact]:
             seen.add(short.text)
             slots = {
                 "short": Slot(at=context.span([short]), text=short.text),
-                "answer": Slot(at=context.span(full), text=text_of(full)),
+                "answer": Slot(at=context.span(full), text=context.references.uncapitalised(full)),
             }
             yield Fact(
                 kind=Kind.ABBREVIATION,
                 slots=slots,
                 evidence=(context.document.sentence_span(short),),
                 rule="abbreviation-brackets",
-                features={"answer_type": "name"},
+                features={"answer_type": "name", "number": "plural" if short.text.endswith("s") else "singular"},
             )
 
 

@@ -12,6 +12,7 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_negation
 
+TELLING = frozenset("tell say ask reply answer think believe want like know".split())
 THIN = frozenset("be have get seem become appear remain include contain involve do go come".split())
 
 
@@ -32,6 +33,10 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     if clause.verb.lemma_ in THIN or not core:
         return
     if not any(is_name(t) or t.like_num for t in said) and len(content(said)) < 3:
+        return
+    if clause.verb.lemma_ in TELLING or (
+        not any(p.role != "obl" for p in core) and len(content(said)) < 3 and not clause.passive
+    ):
         return
     kind = answer_type(subject, context.references)
     yield Ask(Kind.AGENT, "agent-subject", Target("subject", clause.subject_tokens), {"answer_type": kind})

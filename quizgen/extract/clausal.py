@@ -13,6 +13,9 @@ from quizgen.model import Kind, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name
 
+QUANTIFIERS = frozenset(
+    "many some several most few all each every various numerous any much both certain either neither no".split()
+)
 LONGEST_ANSWER = 10
 """Words; RUBRIC.md asks for answers of few words."""
 
@@ -48,6 +51,8 @@ def is_answerable(tokens: Sequence[Token], most: int = LONGEST_ANSWER) -> bool:
              "most", "few", "none", "both", "other", "others", "example", "result", "following", "issue", "step"}  # fmt: skip
     head = min(kept, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
     if head.lemma_.lower() in vague and len(content(kept)) < 3:
+        return False
+    if kept[0].lower_ in QUANTIFIERS:
         return False
     compared = set(words()["comparing_always"]) | {"such", "more", "less", "fewer"}
     return not any(t.lower_ in compared and not is_name(t) for t in kept[:3])

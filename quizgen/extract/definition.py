@@ -34,7 +34,12 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
     subject_type = answer_type(subject, context.references)
     short = len(clause.subject_tokens) <= 5
     about_name = is_name(subject) or _is_term(subject, context)
-    if about_name and short and is_answerable(clause.complement, 12) and determiner != "no":
+    # "What is Brazil?" has many answers; "What is the largest producer of …?" has one.
+    known = subject_type in {"place"} or (subject.lemma_.lower() in context.references.title_words and is_name(subject))
+    if known or is_specific(predicate):
+        about_name = False
+    plain = not clause.auxiliaries and not any(p.role == "obl" and not p.loose for p in clause.parts)
+    if about_name and short and plain and is_answerable(clause.complement, 12) and determiner != "no":
         yield Ask(
             Kind.DEFINITION,
             "definition",
@@ -51,6 +56,13 @@ def _is_term(subject: Token, context: Context) -> bool:
         return False
     return subject.lemma_.lower() in context.references.title_words or not any(
         rel(c) in {"det", "nmod", "acl"} for c in subject.children
+    )
+
+
+def is_office(head: Token) -> bool:
+    """Tell whether a role is one that a single person holds: ranked, or of something named."""
+    return is_specific(head) and (
+        _ranks(head) or any(rel(c) == "nmod" and any(rel(g) == "case" for g in c.children) for c in head.children)
     )
 
 

@@ -13,11 +13,11 @@ from spacy.tokens import Token
 
 from quizgen.analyse.document import Document
 from quizgen.analyse.reference import Dangling, References, Settled, quoted, words
-from quizgen.extract.types import is_temporal
+from quizgen.extract.types import MONTHS, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.clauses import Clause, Part, clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import before, leftmost, run_around, set_off, text_of
+from quizgen.syntax.phrases import before, leftmost, run_around, set_off, text_of, tidy
 
 CONDITIONAL = frozenset({"if", "unless", "provided", "whether", "lest", "as if", "as though", "in case", "assuming"})
 FACTUAL_MARKS = frozenset(
@@ -39,6 +39,12 @@ FACTUAL_MARKS = frozenset(
 )
 CONTRACTIONS = {"n't": "not", "n’t": "not", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have", "'ll": "will",
                 "’ll": "will", "'m": "am", "’m": "am", "ca": "can", "wo": "will", "sha": "shall", "cannot": "can not"}  # fmt: skip
+
+
+KNOWN = frozenset("nsubj csubj aux cop obj iobj obl advmod advcl xcomp ccomp compound mark punct cc conj parataxis discourse expl "
+                  "vocative acl dislocated".split())  # fmt: skip
+INDEFINITE = frozenset("everything something anything nothing some many both others all most each one few none everyone someone "
+                       "anyone another several two three".split())  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -139,9 +145,10 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
             marks = [c.lower_ for c in token.children if rel(c) == "mark" or (rel(c) == "advmod" and c.tag_ == "WRB")]
             if not marks or marks[0] not in FACTUAL_MARKS:
                 raise Refused("not-stated", "the clause is a condition or an infinitive")
-        elif kind == "acl":
-            pass
-        elif kind in {"xcomp", "obj", "obl", "nmod", "nsubj", "amod"}:
+        elif kind == "acl" and token.i == clause.predicate.i and not set_off(token):
+            if clause.tense != "past" or is_plural(head) or not _indefinite_or_name(head):
+                raise Refused("restrictive", "the clause only tells which one is meant")
+        elif token.i == clause.predicate.i and kind in {"xcomp", "obj", "obl", "nmod", "nsubj", "amod"}:
             raise Refused("not-stated", "the clause is part of another predicate")
         token = head
     aside = next((c for c in clause.predicate.children if rel(c) == "parataxis" and _says(c)), None)
@@ -152,6 +159,10 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
     if seen is None and quoted(clause.verb):
         raise Refused("speaker", "a quotation whose speaker its sentence does not name")
     return seen
+
+
+def _indefinite_or_name(head: Token) -> bool:
+    return is_name(head) or any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in head.children)
 
 
 def _says(verb: Token) -> bool:
@@ -188,15 +199,20 @@ def frame(
     assert subject is not None
     if any(t.tag_ in {"WDT", "WP", "WP$", "WRB"} for t in clause.subject_tokens):
         raise Refused("relative", "the subject is a question word or holds a relative clause")
+    _require_plain(clause)
     if target.role != "subject":
         slots["subject"] = context.slot(clause.subject_tokens)
     pieces = list(_pieces(clause, target, context))
+    if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
+        raise Refused("order", "something other than an adverb stands between subject and verb")
     for place in ("front", "rest"):
         own = [p for p in pieces if p.place == place]
         if own:
             slots[place] = _joined(own, context)
     if source is not None:
         slots["source"] = source
+    if target.role == "subject" and not clause.copular and "rest" not in slots:
+        raise Refused("thin", "the predicate says nothing more")
     group, grammar = _verb_group(clause, [p for p in pieces if p.place == "mid"])
     slots["verb"] = Slot(at=context.span([clause.verb]), text=group)
     statement = _statement(clause, target, pieces, context, slots, group)
@@ -207,12 +223,17 @@ def frame(
     evidence = [sentence]
     for slot in slots.values():
         if slot.via is not None:
-            evidence.append(_sentence_around(slot.via, context))
+            evidence.append(sentence_around(slot.via, context))
     for piece in pieces:
-        evidence += [_sentence_around(v, context) for v in piece.via]
+        evidence += [sentence_around(v, context) for v in piece.via]
     plural = "plural" if is_plural(subject) or subject.lower_ in {"they", "we"} else "singular"
     all_features = {
         "number": plural,
+        "verb_lemma": clause.verb.lemma_.lower(),
+        "predicate": clause.predicate.lemma_.lower(),
+        "predicate_text": clause.predicate.lower_,
+        "subject_word": subject.lower_ if subject.pos_ != "PRON" else "",
+        **_place_of(target),
         "how": clause.how,
         "passive": "yes" if clause.passive else "",
         **grammar,
@@ -227,6 +248,56 @@ def frame(
     )
 
 
+def _place_of(target: Target) -> dict[str, str]:
+    """Return where the answer hangs: its head, its relation and its governor, for the round trip."""
+    head = min(target.tokens, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
+    while rel(head) in {"case", "det", "punct", "flat", "compound"} and head.head.i != head.i:
+        head = head.head
+    if target.role in {"subject", "complement"}:
+        return {"answer_head": head.lower_, "answer_rel": "" if target.role == "complement" else "nsubj"}
+    return {"answer_head": head.lower_, "answer_rel": rel(head), "answer_governor": head.head.lower_}
+
+
+def _require_plain(clause: Clause) -> None:
+    """Refuse a clause whose parts do not stand where an English clause has them: the parse is doubtful."""
+    if sum(p.role == "obj" for p in clause.parts) > 1:
+        raise Refused("order", "two direct objects")
+    tokens = clause.subject_tokens
+    if not tokens or (tokens[0].tag_ in {"IN", "TO", "RB"} and rel(tokens[0]) == "case"):
+        raise Refused("order", "the subject begins with a preposition")
+    odd = next((c for c in clause.predicate.children if rel(c) not in KNOWN), None)
+    if odd is not None and not clause.copular:
+        raise Refused("order", f"“{odd.text}” hangs on the verb in no plain way")
+    subject_head = clause.subject
+    if subject_head is not None and subject_head.lower_ in INDEFINITE and len(tokens) < 3:
+        raise Refused("vague-subject", f"“{subject_head.text}” names nothing")
+    if any(p.role == "ccomp" and (p.ahead or quoted(p.head)) for p in clause.parts):
+        raise Refused("speech", "the clause reports what somebody said")
+    subject = clause.subject
+    assert subject is not None
+    if clause.tense == "past" and not is_plural(subject) and not is_name(subject):
+        articled = any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in subject.children)
+        if articled and len([t for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}]) < 2:
+            raise Refused("vague-subject", "nothing tells which one it was")
+    if clause.how in {"relative", "participle"} or clause.shares:
+        return
+    first = min([clause.verb.i, *(a.i for a in clause.auxiliaries)])
+    last = max(t.i for t in tokens)
+    if last > first:
+        raise Refused("order", "the subject does not come before the verb")
+    between = [t for t in clause.predicate.doc[last + 1 : first] if not t.is_space]
+    if between and not between[0].is_punct and not all(_adverbial(t, clause) for t in between):
+        raise Refused("order", "subject and verb do not stand together")
+
+
+def _adverbial(token: Token, clause: Clause) -> bool:
+    return token.pos_ in {"ADV", "PART"} or any(token in p.tokens for p in clause.parts)
+
+
+def _is_adverb(tokens: Sequence[Token]) -> bool:
+    return len(tokens) <= 3 and all(t.pos_ in {"ADV", "PART"} for t in tokens)
+
+
 def answer_slot(target: Target, context: Context, clause: Clause | None = None) -> Slot:
     """Return the answer as an unbroken span of the article, without a leading article word."""
     tokens = list(target.tokens)
@@ -234,19 +305,57 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     run = run_around(head, tokens)
     if not run:
         raise Refused("answer", "nothing is left of the answer")
-    if len(run) == 1 and run[0].pos_ == "PRON":
-        raise Refused("dangling", f"the answer is “{run[0].text}”")
     bound = clause.subject if clause is not None and target.role != "subject" else None
     result = context.references.settle(run, bound)
     if isinstance(result, Dangling):
-        raise Refused("dangling", f"“{result.word}” points out of the answer")
-    while (
-        len(run) > 1
-        and run[0].lower_ in {"the", "a", "an"}
-        and not (run[1].is_title and is_name(run[1]) and run[0].is_title and run[0].i != run[0].sent.start)
-    ):
+        # An answer may be definite where its own words say which one; it may not lean on a pronoun.
+        if not result.word.startswith("the ") or len([t for t in run if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}]) < 2:
+            raise Refused("dangling", f"“{result.word}” points out of the answer")
+        return Slot(at=context.span(run), text=context.references.uncapitalised(run))
+    if result.via:
+        if len(result.via) > 1 or target.role in {"within", "nested"} or not _stands_for_all(run, head, context):
+            raise Refused("dangling", "a part of the answer points out of it")
+        return Slot(at=result.via[0], text=result.text.removeprefix("the "), via=result.via[0])
+    if any(t.tag_ == "PRP$" and t.head.i == head.i for t in run):
+        raise Refused("dangling", "the answer belongs to a pronoun")
+    while len(run) > 1 and run[0].lower_ == "the" and (is_name(head) or target.role == "within"):
         run = run[1:]
-    return Slot(at=context.span(run), text=text_of(run))
+    _require_whole(run, clause)
+    return Slot(at=context.span(run), text=context.references.uncapitalised(run))
+
+
+def _require_whole(run: Sequence[Token], clause: Clause | None) -> None:
+    """Refuse an answer that stops before its last coordinate: "poverty" of "poverty, ignorance and disease"."""
+    last = run[-1]
+    i = last.i + 1
+    if i >= last.sent.end:
+        return
+    follower = last.doc[i]
+    if follower.lower_ in {"and", "or", "&"} or (follower.text == "," and _in_list(last.doc, i)):
+        joined = follower.head if follower.lower_ in {"and", "or", "&"} else last.doc[min(i + 1, len(last.doc) - 1)]
+        while rel(joined) not in {"conj", "root", "appos"} and joined.head.i != joined.i:
+            joined = joined.head
+        outer = joined.head if clause is not None else None
+        if outer is None or not (outer.i == clause.predicate.i or outer.is_ancestor(clause.predicate)):  # type: ignore[union-attr]
+            raise Refused("answer", "the answer is only the first of several coordinates")
+
+
+def _in_list(doc: object, comma: int) -> bool:
+    """Tell whether a comma is followed by a short phrase and "and" or "or" or another such comma."""
+    tokens = list(doc)[comma + 1 : comma + 9]  # type: ignore[call-overload]
+    for token in tokens:
+        if token.lower_ in {"and", "or"}:
+            return True
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "."}:
+            return False
+    return False
+
+
+def _stands_for_all(run: Sequence[Token], head: Token, context: Context) -> bool:
+    """Tell whether the one replacement in an answer is the answer itself: a pronoun, "the company", a surname."""
+    others = [t for t in run if t.i != head.i and t.lower_ not in {"the", "two", "this"} and not t.is_punct]
+    del context
+    return not others
 
 
 def _pieces(clause: Clause, target: Target, context: Context) -> Iterable[_Piece]:
@@ -255,7 +364,12 @@ def _pieces(clause: Clause, target: Target, context: Context) -> Iterable[_Piece
     bound = subject
     first = min([clause.verb.i, *(a.i for a in clause.auxiliaries)])
     start = min((t.i for t in clause.subject_tokens), default=first)
-    if clause.complement and target.role != "complement":
+    if clause.complement and target.role == "in-complement":
+        taken = {t.i for t in target.tokens}
+        left = tidy([t for t in clause.complement if t.i not in taken])
+        settled = context.settled(left, bound)
+        yield _Piece(clause.complement[0].i, "rest", settled.text, settled.via, tuple(left))
+    elif clause.complement and target.role != "complement":
         if target.role == "within" and target.part is None:
             pass
         else:
@@ -265,6 +379,12 @@ def _pieces(clause: Clause, target: Target, context: Context) -> Iterable[_Piece
         yield _Piece(particle.i, "rest", particle.text, (), (particle,))
     for part in clause.parts:
         if part is target.part:
+            if target.role == "nested":
+                taken = {t.i for t in target.tokens}
+                left = tidy([t for t in part.tokens if t.i not in taken])
+                if left:
+                    settled = context.settled(left, bound)
+                    yield _Piece(min(t.i for t in part.tokens), "rest", settled.text, settled.via, tuple(left))
             continue
         if part.role == "expl":
             raise Refused("expletive", "the clause has an expletive subject or object")
@@ -294,6 +414,8 @@ def _piece(part: Part, clause: Clause, first: int, start: int, bound: Token, con
             return None
         if place == "front":
             return None
+    if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
+        raise Refused("order", "something other than an adverbial stands first")
     if part.role == "advcl":
         if part.mark.split(" ")[0] in CONDITIONAL or (
             part.mark in {"when", "once", "until", "whenever"} and clause.tense == "present"
@@ -312,6 +434,8 @@ def _piece(part: Part, clause: Clause, first: int, start: int, bound: Token, con
             return None
     if part.loose and part.role in {"advcl", "obl", "advmod", "nmod", "xcomp", "dep"}:
         return None
+    if part.role == "obl" and (low in data["connectives"] or _bare_month(part)):
+        return None
     try:
         settled = context.settled(part.tokens, bound)
     except Refused:
@@ -321,6 +445,12 @@ def _piece(part: Part, clause: Clause, first: int, start: int, bound: Token, con
     if place == "front" and len(part.tokens) > 9:
         return None
     return _Piece(min(t.i for t in part.tokens), place, settled.text, settled.via, part.tokens)
+
+
+def _bare_month(part: Part) -> bool:
+    """Tell whether a part names a month or a day without its year, which only the article's date would give."""
+    texts = {t.lower_.rstrip(".") for t in part.tokens}
+    return bool(texts & MONTHS) and not any(is_year(t) for t in part.tokens) and len(part.tokens) <= 4
 
 
 def _can_go(part: Part, clause: Clause) -> bool:
@@ -417,11 +547,13 @@ def _statement(
     if target.role == "subject":
         answer = slots["answer"].at
         tokens = [t for t in clause.subject_tokens]
-        lead = text_of([t for t in tokens if context.document.offset(t) < answer.start])
-        tail = text_of([t for t in tokens if context.document.offset(t) >= answer.end])
-        if tail:
+        before_it = [t for t in tokens if context.document.offset(t) < answer.start]
+        after_it = [t for t in tokens if context.document.offset(t) >= answer.end]
+        if len(before_it) + len(after_it) == len(tokens):
             return None
-        subject_text = f"{lead} {hole}".strip()
+        lead = context.settled(before_it).text if before_it else ""
+        tail = context.settled(after_it).text if after_it else ""
+        subject_text = f"{lead} {hole} {tail}".strip()
     front = [p for p in pieces if p.place == "front"]
     if target.part is not None and target.part.ahead:
         lead = [t for t in target.part.tokens if context.document.offset(t) < slots["answer"].at.start]
@@ -439,10 +571,14 @@ def _statement(
     for piece in pieces:
         if piece.place == "rest":
             order.append((piece.order, piece.text))
-    if target.role == "complement":
+    if target.role in {"complement", "in-complement"}:
+        order = [(i, text) for i, text in order if i != clause.complement[0].i]
         lead = [t for t in clause.complement if context.document.offset(t) < slots["answer"].at.start]
-        order.append((clause.complement[0].i, f"{text_of(lead)} {hole}".strip()))
+        tail_tokens = [t for t in clause.complement if context.document.offset(t) >= slots["answer"].at.end]
+        tail = context.settled(tail_tokens, clause.subject).text if tail_tokens else ""
+        order.append((clause.complement[0].i, f"{text_of(lead)} {hole} {tail}".strip()))
     elif target.part is not None and not target.part.ahead:
+        order = [(i, text) for i, text in order if target.role != "nested" or i != min(t.i for t in target.part.tokens)]
         lead = [t for t in target.part.tokens if context.document.offset(t) < slots["answer"].at.start]
         tail_tokens = [t for t in target.part.tokens if context.document.offset(t) >= slots["answer"].at.end]
         bound = clause.subject
@@ -462,7 +598,7 @@ def _statement(
     return Slot(at=at, text=lead_text.strip()), Slot(at=at, text=tail_text.strip())
 
 
-def _sentence_around(span: Span, context: Context) -> Span:
+def sentence_around(span: Span, context: Context) -> Span:
     for paragraph in context.document.paragraphs:
         if paragraph.start <= span.start < paragraph.start + len(paragraph.doc.text):
             for sentence in paragraph.doc.sents:

@@ -10,6 +10,7 @@ from quizgen.extract.types import answer_type, is_locative, is_temporal, time_ty
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause, Part
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
+from quizgen.syntax.phrases import below, nominal, preposition
 
 LIGHT = frozenset("take make have give play do get put hold pay bear lose find catch keep set".split())
 STRANDED = frozenset("of on to with from for as into upon against about after over in at through by under".split())
@@ -81,3 +82,80 @@ def names_given(clause: Clause, context: Context) -> Iterator[Ask]:
         if is_nominal(part.head) and not part.prep and is_answerable(part.tokens, 7) and not part.loose:
             yield Ask(Kind.DEFINITION, "called", Target("part", tuple(part.tokens), part), {"answer_type": "thing"})
     del context
+
+
+def becoming(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for what somebody or something became, was elected or was named."""
+    for part in clause.having("xcomp"):
+        if clause.verb.lemma_ not in BECOMING or part.prep or part.mark or not is_nominal(part.head) or part.loose:
+            continue
+        if is_answerable(part.tokens, 9):
+            subject = clause.subject
+            assert subject is not None
+            yield Ask(
+                Kind.CHANGE,
+                "became",
+                Target("part", tuple(part.tokens), part),
+                {"answer_type": "thing", "subject_type": answer_type(subject, context.references)},
+            )
+
+
+BECOMING = frozenset("become elect appoint crown make declare proclaim remain".split())
+
+
+def nested(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield requests for objects and verb-bound phrases of an infinitive: "agreed to finance a company"."""
+    for part in clause.having("xcomp"):
+        if part.loose or part.head.tag_ not in {"VB", "VBG"} or part.ahead:
+            continue
+        for child in part.head.children:
+            if child.i < part.head.i or child.pos_ == "PRON" or not is_nominal(child):
+                continue
+            kind = answer_type(child, context.references)
+            inside = {t.i for t in part.tokens}
+            if rel(child) == "obj":
+                tokens = [t for t in below(child) if t.i in inside]
+                if is_answerable(tokens) and not is_temporal(child) and max(t.i for t in tokens) >= max(inside) - 8:
+                    yield Ask(
+                        Kind.OBJECT, "nested-object", Target("nested", tuple(tokens), part), {"answer_type": kind}
+                    )
+            elif rel(child) == "obl" and preposition(child) in STRANDED:
+                whole = below(child)
+                bare = nominal(child)
+                prep = preposition(child)
+                if (
+                    whole
+                    and whole[0].i == part.head.i + 1
+                    and max(t.i for t in whole) == max(inside)
+                    and is_answerable(bare)
+                ):
+                    if time_type(bare) or is_temporal(child) or is_locative(child, prep, context.references):
+                        continue
+                    yield Ask(
+                        Kind.RELATION,
+                        f"nested-{prep}",
+                        Target("nested", tuple(bare), part),
+                        {"answer_type": kind, "nested": "yes"},
+                    )
+
+
+def memberships(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for Y in "X was a member of Y"."""
+    if not clause.copular or not is_nominal(clause.predicate) or clause.negation is not None:
+        return
+    determiner = next((c.lower_ for c in clause.predicate.children if rel(c) == "det"), "")
+    if determiner not in {"a", "an"}:
+        return
+    last = clause.complement[-1] if clause.complement else None
+    for child in clause.predicate.children:
+        if rel(child) != "nmod" or preposition(child) != "of" or child.i < clause.predicate.i:
+            continue
+        tokens = nominal(child)
+        if last is None or max(t.i for t in tokens) != last.i or not is_answerable(tokens, 8):
+            continue
+        if not any(is_name(t) for t in tokens):
+            continue
+        kind = answer_type(child, context.references)
+        yield Ask(
+            Kind.RELATION, "membership", Target("in-complement", tuple(tokens)), {"answer_type": kind, "nested": "yes"}
+        )

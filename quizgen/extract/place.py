@@ -9,7 +9,7 @@ from quizgen.extract.frames import Context, Target
 from quizgen.extract.types import answer_type, is_locative
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import rel
+from quizgen.syntax.labels import is_name, is_plural, rel
 
 DROPPED = frozenset({"in", "at"})
 
@@ -19,6 +19,9 @@ def places(clause: Clause, context: Context) -> Iterator[Ask]:
     for part in clause.having("obl"):
         at_school = part.prep == "at" and answer_type(part.head, context.references) == "organization"
         if not (is_locative(part.head, part.prep, context.references) or at_school):
+            continue
+        common = not any(is_name(t) for t in part.bare)
+        if common and (part.ahead or is_plural(part.head)):
             continue
         answer = part.bare if part.prep in DROPPED else list(part.tokens)
         if is_answerable(answer, 8):

@@ -9,12 +9,12 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
 from quizgen.extract.clausal import Ask
-from quizgen.extract.frames import Context, Target
+from quizgen.extract.frames import Context, Miss, Refused, Target, answer_slot, sentence_around
 from quizgen.extract.types import CURRENCY, DURATION, is_number, is_year
-from quizgen.model import Kind, Slot
+from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause, Part
 from quizgen.syntax.labels import is_nominal, is_plural, rel
-from quizgen.syntax.phrases import below, is_loose, nominal
+from quizgen.syntax.phrases import below, is_loose, nominal, set_off
 
 HEDGES = frozenset("about around approximately nearly almost over roughly some up to at least more less than fewer only just under exactly "
                    "estimated an a".split())  # fmt: skip
@@ -97,7 +97,10 @@ def _durations(part: Part) -> Iterator[Ask]:
         c.lower_ in {"ago", "later", "earlier"} for c in head.children
     ):
         return
-    answer = [t for t in part.bare if t.lower_ != "for"]
+    number = next(c for c in head.children if rel(c) == "nummod")
+    answer = [*number_phrase(number), head] if number.i < head.i else []
+    if not answer or any(rel(c) == "conj" for c in head.children) or answer[-2].i != head.i - 1:
+        return
     if any(t.lower_ in {"the", "these", "last", "next", "past"} for t in answer) or len(answer) > 5:
         return
     if part.head.i + 1 < len(head.doc) and head.nbor(1).lower_ in {"ago", "later", "earlier", "after", "before"}:
@@ -164,3 +167,46 @@ def shares(clause: Clause, context: Context) -> Iterator[Ask]:
         answer = [head.doc[i] for i in range(start, head.i + 1)]
         features = {"answer_type": "percent", "count_in": role if part is None else part.role, "prep": ""}
         yield Ask(Kind.QUANTITY, f"share-{role}", Target(role, tuple(answer), part), features, {"counted": slot})
+
+
+def existing(context: Context) -> Iterator[Fact | Miss]:
+    """Yield how many there are, from "There are three universities in the city"."""
+    for sentence in context.document.sentences():
+        for there in sentence:
+            if rel(there) != "expl" or there.lower_ != "there":
+                continue
+            verb = there.head
+            head = next((c for c in verb.children if rel(c) == "nsubj"), verb if is_nominal(verb) else None)
+            if head is None or head.i < there.i or any(rel(c) == "mark" or c.tag_ == "MD" for c in verb.children):
+                continue
+            try:
+                yield from _existing(there, verb, head, context)
+            except Refused as error:
+                yield Miss(error.rule, error.why, context.document.sentence_span(there))
+
+
+def _existing(there: Token, verb: Token, head: Token, context: Context) -> Iterator[Fact]:
+    be = next((t for t in [verb, *verb.children] if t.lemma_ == "be"), None)
+    if be is None or rel(verb) not in {"root"}:
+        return
+    for ask in _counts(head, "subject", None, context):
+        answer = answer_slot(ask.target, context)
+        scope = [c for c in verb.children if rel(c) == "obl" and c.i != head.i and not set_off(c)]
+        slots = {"answer": answer, **ask.extra}
+        words = [t for c in scope for t in below(c, is_loose)]
+        if words:
+            slots["rest"] = context.slot(words)
+        slots["verb"] = Slot(at=context.span([be]), text=be.text)
+        evidence = [context.document.sentence_span(there)]
+        for slot in slots.values():
+            if slot.via is not None:
+                evidence.append(sentence_around(slot.via, context))
+        if len(slots["counted"].text.split()) < 2 and "rest" not in slots:
+            raise Refused("thin", "nothing says where there are so many")
+        yield Fact(
+            kind=Kind.QUANTITY,
+            slots=slots,
+            evidence=tuple(dict.fromkeys(evidence)),
+            rule="count-there",
+            features={"answer_type": "count", "count_in": "there", "aux": be.text},
+        )

@@ -8,25 +8,27 @@ from spacy.tokens import Token
 
 from quizgen.extract.clausal import is_answerable
 from quizgen.extract.definition import is_specific
-from quizgen.extract.frames import Context, Miss, Refused, Target, answer_slot
-from quizgen.extract.role import _around, _long_ago
+from quizgen.extract.frames import Context, Miss, Refused, Target, answer_slot, sentence_around
+from quizgen.extract.role import _long_ago
 from quizgen.extract.types import answer_type
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.labels import is_name, is_nominal, rel
-from quizgen.syntax.phrases import nominal, set_off
+from quizgen.syntax.phrases import in_brackets, nominal, set_off
 
 
 def appositions(context: Context) -> Iterator[Fact | Miss]:
     """Yield what an apposition identifies: the one of the two that names a thing answers for the one that ranks it."""
     for sentence in context.document.sentences():
         for token in sentence:
-            if rel(token) != "appos" or not set_off(token) or not is_nominal(token):
+            if rel(token) != "appos" or not set_off(token) or in_brackets(token) or not is_nominal(token):
                 continue
             head = token.head
             for definite, named in ((token, head), (head, token)):
                 if not is_specific(definite) or (is_specific(named) and not is_name(named)):
                     continue
                 if context.references.names.type_of(named) == "person":
+                    continue
+                if any(rel(c) == "conj" for c in (*definite.children, *named.children)):
                     continue
                 try:
                     yield _fact(definite, named, token, context)
@@ -48,7 +50,7 @@ def _fact(definite: Token, named: Token, appos: Token, context: Context) -> Fact
     }
     evidence = [context.document.sentence_span(definite)]
     if settled.via is not None:
-        evidence.append(_around(settled.via, context))
+        evidence.append(sentence_around(settled.via, context))
     return Fact(
         kind=Kind.RANK,
         slots=slots,

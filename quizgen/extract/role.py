@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.analyse.names import TITLES, Mention
-from quizgen.extract.definition import is_specific
-from quizgen.extract.frames import Context, Miss, Refused
-from quizgen.model import Fact, Kind, Slot, Span
+from quizgen.extract.definition import is_office
+from quizgen.extract.frames import Context, Miss, Refused, sentence_around
+from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import nominal, run_around, set_off, text_of
 
@@ -73,13 +73,13 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
         raise Refused("length", "the description is long")
     settled = context.slot(tokens)
     if settled.via is not None:
-        evidence.append(_around(settled.via, context))
+        evidence.append(sentence_around(settled.via, context))
     bare = tokens
     while len(bare) > 1 and bare[0].lower_ in {"the", "a", "an"}:
         bare = bare[1:]
-    plain = Slot(at=context.span(bare), text=text_of(bare))
+    plain = Slot(at=context.span(bare), text=context.references.uncapitalised(bare))
     tense = "past" if _long_ago(head) else "present"
-    if is_specific(head) and rule != "role-before":
+    if is_office(head) and rule != "role-before":
         article = (
             settled.text
             if settled.text.lower().startswith("the ") or "'s" in settled.text or "’s" in settled.text
@@ -102,11 +102,3 @@ def _long_ago(token: Token) -> bool:
     """Tell whether the paragraph speaks of a time when today's people held no office."""
     years = [int(t.text) for t in token.doc if t.text.isdigit() and len(t.text) == 4 and 1000 <= int(t.text) <= 2099]
     return (bool(years) and min(years) < LATE) or any(t.lower_ == "century" for t in token.doc)
-
-
-def _around(span: Span, context: Context) -> Span:
-    for sentence in context.document.sentences():
-        whole = context.span(t for t in sentence if not t.is_space)
-        if whole.start <= span.start < whole.end:
-            return whole
-    return span

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.reference import References
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import conjuncts
+from quizgen.syntax.phrases import conjuncts, nominal
 
 YEAR = re.compile(r"(1[0-9]|20)\d\d$")
 MONTHS = frozenset(
@@ -64,6 +64,8 @@ def time_type(tokens: Sequence[Token]) -> str:
 
 def is_temporal(head: Token) -> bool:
     """Tell whether a nominal names a time."""
+    if head.text in {"BP", "BC", "BCE", "AD", "CE", "B.C.", "A.D."}:
+        return True
     if is_year(head) or head.lower_.rstrip(".") in MONTHS or head.ent_type_ in {"DATE", "TIME"}:
         return True
     return lexicon.is_time(head.lemma_.lower()) and not is_name(head)
@@ -85,7 +87,7 @@ def answer_type(head: Token, references: References) -> str:
 
 def _single_type(head: Token, references: References) -> str:
     named = references.names.type_of(head)
-    if named:
+    if named and is_name(head) and (named in {"person", "place", "people"} or _is_whole_name(head, references)):
         if named == "people":
             return "people" if head.pos_ in {"PROPN", "NOUN"} and not _is_adjective(head) else "thing"
         return named
@@ -107,6 +109,15 @@ def _single_type(head: Token, references: References) -> str:
     if lexicon.is_place(lemma):
         return "location"
     return "thing"
+
+
+def _is_whole_name(head: Token, references: References) -> bool:
+    """Tell whether the phrase is the name alone: "Transport Board", not "a Transport Board decision"."""
+    mention = references.names.at(head)
+    if mention is None or mention.tokens[-1].i < head.i:
+        return False
+    inside = {t.i for t in mention.tokens}
+    return all(t.i in inside or t.is_punct or t.lower_ in {"the", "'s", "’s"} for t in nominal(head))
 
 
 def _is_adjective(head: Token) -> bool:
@@ -132,7 +143,7 @@ def is_locative(head: Token, prep: str, references: References) -> bool:
         return False
     kind = _single_type(head, references)
     if kind == "place":
-        return True
+        return prep != "on" or not lexicon.name_class(head.text) & {"country", "city", "continent", "state"}
     if prep in {"in", "at", "near", "inside", "outside", "throughout", "along", "off", "on"} and kind == "location":
         return True
     return False

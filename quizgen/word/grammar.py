@@ -59,7 +59,9 @@ def mended(prompt: str, mark: str) -> str:
     text = re.sub(r"\s+", " ", prompt).strip()
     text = re.sub(r"\s+([,;:?.!)\]’”])", r"\1", text)
     text = re.sub(r"([,;:])\1+", r"\1", text)
-    text = re.sub(r"[\s,;:.]*([?.])$", r"\1", text)
+    text = re.sub(r"[\s,;:]*([?.])$", r"\1", text)
+    text = re.sub(r"(?<![A-Z])(?<!\b[A-Z]r)\.\?$", "?", text)
+    text = re.sub(r"\.\.$", ".", text)
     text = re.sub(r"^[\s,;:]+", "", text)
     if not text.endswith(mark):
         text = text.rstrip(" .,;:") + mark

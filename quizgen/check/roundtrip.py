@@ -1,0 +1,81 @@
+"""The round trip: what a question was made from, cut free and parsed again, must mean what was meant.
+
+The clause is put back together as a statement, without all that the question leaves out. A clause that was cut out
+of a wrong parse mostly comes back with another verb, another subject, or its answer hanging elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from quizgen.model import Fact, Question
+from quizgen.syntax.labels import SUBJECTS, is_aux, rel
+
+ADVERBIAL = frozenset({"obl", "nmod", "advmod", "advcl", "acl"})
+
+
+def faults(pairs: Sequence[tuple[Question, Fact]], nlp: Any) -> list[str]:
+    """Return for each question, given with its fact, what a new parse shows to be wrong; '' where nothing is."""
+    statements = [statement(fact) for _, fact in pairs]
+    texts = list(dict.fromkeys(s for s in statements if s))
+    parsed = dict(zip(texts, nlp.pipe(texts), strict=True))
+    return [_fault(fact, parsed[text]) if text else "" for (_, fact), text in zip(pairs, statements, strict=True)]
+
+
+def statement(fact: Fact) -> str:
+    """Return the fact's clause as a sentence of its own, '' where it was not taken from a clause."""
+    if "before" not in fact.slots or "verb_lemma" not in fact.features:
+        return ""
+    pieces = [fact.slots["before"].text, fact.slots["answer"].text, fact.slots["after"].text]
+    text = " ".join(p for p in pieces if p).replace(" 's", "'s").replace(" ,", ",")
+    return text[:1].upper() + text[1:] + "."
+
+
+def _fault(fact: Fact, doc: Any) -> str:
+    tokens = [t for t in doc if not t.is_space]
+    roots = [t for t in tokens if rel(t) == "root"]
+    if len(roots) != 1:
+        return "cut free, it reads as more than one sentence"
+    root = roots[0]
+    features = fact.features
+    if root.lower_ != features["predicate_text"] and root.lemma_.lower() != features["predicate"]:
+        return f"cut free, it is about “{root.text}”, not “{features['predicate_text']}”"
+    subjects = [c for c in root.children if rel(c) in SUBJECTS]
+    if not subjects:
+        return "cut free, it has no subject"
+    head = features.get("subject_word", "")
+    if head and any(t.lower_ == head for t in tokens) and not any(_within(t, head) for t in subjects):
+        return f"cut free, its subject is “{subjects[0].text}”, not “{head}”"
+    return _answer_fault(features, tokens, root)
+
+
+def _within(subject: Any, word: str) -> bool:
+    """Tell whether the word is the subject, or belongs to its name or coordination."""
+    todo = [subject]
+    while todo:
+        token = todo.pop()
+        if token.lower_ == word:
+            return True
+        todo += [c for c in token.children if rel(c) in {"flat", "compound", "conj", "appos", "amod", "nmod"}]
+    return False
+
+
+def _answer_fault(features: dict[str, str], tokens: Sequence[Any], root: Any) -> str:
+    word, relation = features.get("answer_head", ""), features.get("answer_rel", "")
+    governor = features.get("answer_governor", "")
+    found = [t for t in tokens if t.lower_ == word]
+    if not found or not relation:
+        return ""
+    if relation == "nummod":
+        return ""
+    for token in found:
+        while rel(token) in {"flat", "compound", "fixed"} and token.head.i != token.i:
+            token = token.head
+        kind = rel(token)
+        same = kind == relation or (kind in ADVERBIAL and relation in ADVERBIAL) or {kind, relation} <= {"obj", "xcomp"}
+        if kind == "root" or (same and (token.head.lower_ == governor or is_aux(token.head) or not governor)):
+            return ""
+    del root
+    token = found[0]
+    return f"cut free, “{token.text}” hangs on “{token.head.text}”"
