@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizgen.choose.measure import ordered
@@ -74,7 +75,7 @@ def notes(quiz: Quiz, settings: Settings) -> Iterator[Note]:
             type=question.form,
             guid=guid(question),
             fields=_fields(question, about, quiz.seed, typed),
-            tags=tuple(_tags(question, article)),
+            tags=_tags(article.slug, question.kind.value, question.difficulty),
             deck=f"{name}::{article.deck}" if settings.subdecks else name,
             # One second later where the answer is typed: asking for it reaches a deck that was imported without.
             changed=(question.changed or UNRECORDED) + typed,
@@ -117,27 +118,27 @@ def options(question: Question, seed: int) -> tuple[str, ...]:
 
 def _fields(question: Question, about: dict[str, About], seed: int, typed: bool) -> dict[str, str]:
     article = about[question.answer_at.article]
-    told = next((span for span in question.evidence if span.holds(question.answer_at)), question.evidence[0])
-    others = question.evidence if len(question.evidence) > 1 else ()
-    hint = question.answer_type if question.form == Form.CLOZE and question.answer_type in _HINTS else ""
+    cloze, evidence = question.form == Form.CLOZE, question.evidence
+    told = next((span for span in evidence if span.holds(question.answer_at)), evidence[0])
+    hint = question.answer_type if cloze and question.answer_type in _HINTS else ""
     return {
         "Id": field(question.id),
         "Context": article.context(question),
-        "Question": _cloze(question, hint) if question.form == Form.CLOZE else field(question.prompt),
+        "Question": _cloze(question, hint) if cloze else field(question.prompt),
         "Options": _options(question, seed) if question.form == Form.CHOICE else "",
         "Answer": field(question.answer),
         "Also right": field("; ".join(question.accepted)) if question.accepted else "",
         "Evidence": marked(told, question),
-        "Second source": "<br>".join(_others(others, told, about)) if others else "",
-        "Explanation": _explanation(question),
+        "Second source": "<br>".join(_others(evidence, told, about)) if len(evidence) > 1 else "",
+        "Explanation": _explanation(question) if question.why_not else "",
         "Hint": hint,
         "Title": article.title,
         "Link": article.link,
         "Date": article.date,
         "Paragraph": article.paragraph(question.answer_at.start),
-        "Kind": str(question.kind),
+        "Kind": question.kind.value,
         "Typed": "1" if typed else "",
-        "Quoted": "1" if question.form == Form.CLOZE and _quotes(question, told) else "",
+        "Quoted": "1" if cloze and _quotes(question, told) else "",
         "Notes": "",
         "Spare 1": "",
         "Spare 2": "",
@@ -178,7 +179,7 @@ def _explanation(question: Question) -> str:
 
 def _others(evidence: Sequence[Span], told: Span, about: dict[str, About]) -> Iterator[str]:
     for span in evidence:
-        if span != told:
+        if span is not told:
             source = "" if span.article == told.article else f" <cite>{about[span.article].title}</cite>"
             yield sentence(span.text) + source
 
@@ -188,9 +189,7 @@ def _quotes(question: Question, told: Span) -> bool:
     return normalise(question.prompt.replace(BLANK, question.answer)) == normalise(told.text)
 
 
-def _tags(question: Question, article: About) -> Iterator[str]:
-    yield "quizgen"
-    yield f"quizgen::article::{article.slug}"
-    yield f"quizgen::kind::{question.kind}"
-    if question.difficulty:
-        yield f"quizgen::difficulty::{question.difficulty}"
+@lru_cache(maxsize=1024)
+def _tags(slug: str, kind: str, difficulty: str) -> tuple[str, ...]:
+    tags = ("quizgen", f"quizgen::article::{slug}", f"quizgen::kind::{kind}")
+    return (*tags, f"quizgen::difficulty::{difficulty}") if difficulty else tags
