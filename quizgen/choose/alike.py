@@ -16,7 +16,6 @@ FUNCTION = frozenset(
     "during among against he she they we i you him them us me all any some each both more most other one there here "
     "year years number called named name".split()
 )
-_BRITAIN = frozenset(["Britain", "Great Britain", "United Kingdom", "UK", "U.K.", "England", "Scotland", "Wales"])
 _ALIAS = re.compile(
     r"^[\s,]*(?:\(|or\b|aka\b|(?:also|formerly|originally|better|commonly|now|then|later|previously|sometimes)?\s*"
     r"(?:known|called|named|renamed|born|referred to|spelled|abbreviated)\b)",
@@ -65,10 +64,10 @@ def _same_name(one: str, other: str) -> bool:
     short, long = sorted((one.replace(".", ""), other.replace(".", "")), key=len)
     if short.isupper() and 1 < len(short) < 8 and (initials(long) == short or initials(long).startswith(short)):
         return True
-    if _bare(one) in _BRITAIN and _bare(other) in _BRITAIN:
+    country = lexicon.country_of(bare(one))
+    if country and country == lexicon.country_of(bare(other)):
         return True
-    places = [{lexicon.country_adjective(w) or w, _country(w)} for w in (_bare(one), _bare(other))]
-    if places[0] & places[1] - {""}:
+    if lexicon.country_adjective(bare(one)) == bare(other) or lexicon.country_adjective(bare(other)) == bare(one):
         return True
     if _is_name(one) and _is_name(other):  # a shared last word may be a family, a river and its valley, or one person
         ours, theirs = one.split(), other.split()
@@ -76,17 +75,13 @@ def _same_name(one: str, other: str) -> bool:
     return False
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Return the name without its article."""
     return re.sub(r"^(?:the|a|an) ", "", name.strip(), flags=re.IGNORECASE)
 
 
-def _country(name: str) -> str:
-    adjective = lexicon.demonym(name) if lexicon.is_country(name) else ""
-    return lexicon.country_adjective(adjective) if adjective else ""
-
-
 def _is_name(text: str) -> bool:
-    words = [word for word in re.findall(r"[^\W_]+", _bare(text)) if word not in FUNCTION]
+    words = [word for word in re.findall(r"[^\W_]+", bare(text)) if word not in FUNCTION]
     return bool(words) and all(word[0].isupper() for word in words)
 
 

@@ -10,13 +10,12 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from quizgen import lexicon
 from quizgen.choose.alike import content, same_thing
 from quizgen.choose.doubts import fits, may_be_true
 from quizgen.choose.measure import ordered
 from quizgen.choose.mentions import Scene
-from quizgen.choose.rivals import Rival, candidates
-from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
+from quizgen.choose.rivals import Rival, candidates, plainly
+from quizgen.choose.sorts import VALUES, Sort, sort_of
 from quizgen.model import Article, Form, Kind, Question, normalise, question_id
 
 WANTED = 3
@@ -26,6 +25,7 @@ LONGER = 1.2
 _VALUED = frozenset(
     "year date month decade century period time count percent money measure duration number age".split()
 )
+_SMALL = frozenset("the a an some many more about in on at by since after before".split())
 _TIME_WORDS = re.compile(
     r"(?:[\d,.]+(?:st|nd|rd|th|s)?|in|on|since|until|by|from|around|about|before|after|during|of|the|an?|early|late|mid|"
     r"year|spring|summer|autumn|fall|winter|century|centuries|decade|ago|years|BCE?|CE|AD|BP|first|second|third|fourth|"
@@ -63,7 +63,7 @@ def choices(
 def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) -> list[Rival]:
     """Return the best distractors that may stand together, nearest first."""
     rng = random.Random(f"{seed}:{question.id}")
-    key = sort_of(_plainly(question), question.answer_type)
+    key = sort_of(plainly(question), question.answer_type)
     out: list[Rival] = []
     if question.kind == Kind.ABBREVIATION:  # whoever can read initials needs to know nothing
         return out
@@ -76,14 +76,6 @@ def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) 
         if all(not same_thing(rival.text, other.text) for other in out):
             out.append(rival)
     return _long_enough(question.answer, out, rivals)
-
-
-def _plainly(question: Question) -> str:
-    """Return the answer without the capital that it has only by standing first in its sentence."""
-    answer, first = question.answer, question.answer.split()[0]
-    starts = any(span.start == question.answer_at.start for span in question.evidence)
-    common = first[1:].islower() and lexicon.noun_class(first) and not lexicon.name_class(first)
-    return answer[0].lower() + answer[1:] if starts and common and question.answer_type not in NAMES else answer
 
 
 def _long_enough(answer: str, picked: list[Rival], rivals: list[Rival]) -> list[Rival]:
@@ -111,7 +103,7 @@ def _rivals(question: Question, key: Sort, scene: Scene, rng: random.Random) -> 
     """Yield the candidates that fit and are not true, each once."""
     seen: set[str] = set()
     for rival in candidates(question, key, scene, rng):
-        text = _dressed(rival.text, question.answer)
+        text = _dressed(rival.text, question)
         if normalise(text) in seen:
             continue
         seen.add(normalise(text))
@@ -132,16 +124,12 @@ def _in_order(question: Question, picked: list[Rival]) -> list[Rival]:
     return sorted(picked, key=lambda rival: order.index(rival.text)) if order else picked
 
 
-def _dressed(text: str, answer: str) -> str:
-    """Return the option with the capital, the article and the full stop of the answer."""
-    text = text.strip().rstrip(".") if not answer.endswith(".") else text.strip()
-    first = text.split()[0]
-    if (
-        answer[:1].islower()
-        and first[:1].isupper()
-        and first.lower() in ("the", "a", "an", "some", "many", "more", "about")
-    ):
+def _dressed(text: str, question: Question) -> str:
+    """Return the option with the capital and the full stop of the answer."""
+    answer, first = question.answer, text.split(maxsplit=1)[0]
+    text = text.strip() if answer.endswith(".") else text.strip().rstrip(".")
+    if answer[:1].islower() and first.lower() in _SMALL:
         return text[0].lower() + text[1:]
-    if answer[:1].isupper() and text[:1].islower():
+    if plainly(question) != answer or (answer.split()[0].lower() in _SMALL and answer[:1].isupper()):
         return text[0].upper() + text[1:]
     return text

@@ -23,7 +23,7 @@ _NAME = re.compile(
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Lady|Judge|Saint|Pope|King|Queen|Prince|Princess)\.?\s")
 _SAYS = re.compile(r"^,?\s(?:said|says|told|added|explained|argued|wrote|believes|claimed|claims|thinks)\b")
 _SAID_BY = re.compile(r"\b(?:said|says|according to|by)\s$")
-_IN = re.compile(r"\b(?:in|near|at|from|to|visited|around|outside|across|throughout)\s$")
+_IN = re.compile(r"\b(?:in|near|at|outside|across|throughout)\s(?:the )?$")
 
 
 class Sentence(NamedTuple):
@@ -55,6 +55,7 @@ class Scene:
         self.pool = list(pool)
         typed = {_bare(q.answer): q.answer_type for q in self.pool}
         self.names = {article.id: _names(self.sentences[article.id], typed) for article in articles}
+        self.kinds = {(id_, name.text): name.kind for id_, names in self.names.items() for name in names if name.kind}
 
     def mention(self, article: str, text: str) -> Sentence | None:
         """Return the first sentence of the article that holds the text as a whole word or phrase."""
@@ -147,10 +148,11 @@ def _kind(text: str, cues: Counter[str], typed: dict[str, str]) -> tuple[str, fr
     known = lexicon.name_class(text)
     kind = next((k for k in ("person", "place", "organization", "event", "time", "demonym") if k in known), "")
     finer = frozenset(known - {kind})
+    if not kind and cues["person"] > cues["place"]:
+        kind = "person"
+    elif not kind and cues["place"]:
+        kind = "place" if not cues["person"] and (cues["place"] > 1 or typed.get(_bare(text)) != "person") else ""
     if not kind:
         said = typed.get(_bare(text), "")
-        kind = said if said in ("person", "place", "organization") else ""
-    if not kind and cues:
-        best, n = cues.most_common(1)[0]
-        kind = best if best == "person" and cues["place"] < n else ("place" if cues["place"] >= 2 else "")
+        kind = said if said in ("person", "place", "organization") and not (said == "person" and cues["place"]) else ""
     return kind, finer

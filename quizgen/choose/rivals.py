@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizgen import lexicon
-from quizgen.choose.alike import head
+from quizgen.choose.alike import bare, head
 from quizgen.choose.mentions import Scene
-from quizgen.choose.sorts import VALUES, Sort, sort_of
+from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
 from quizgen.choose.values import near
 from quizgen.model import Form, Question
 
@@ -46,14 +46,24 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
     for other in scene.pool:
         if other.fact == question.fact or other.form not in (Form.OPEN, Form.CLOZE):
             continue
-        sort = sort_of(other.answer, other.answer_type)
+        sort = sort_of(plainly(other), other.answer_type)
+        if scene.kinds.get((other.answer_at.article, bare(other.answer)), sort.family) != sort.family:
+            continue  # how the article speaks of it tells against how it was asked for
         nearness = likeness(key, sort, question, other)
         if nearness > 0:
             nearness += (other.kind == question.kind) + (other.template == question.template) / 2 + rng.random()
             same = other.answer_at.article == here
             close = 1 / (1 + abs(other.answer_at.start - question.answer_at.start) / 1000) if same else 0.0
             why = _elsewhere(question, other.answer, other.evidence[0].text, same)
-            yield Rival(other.answer, nearness + 2 * same + close, why)
+            yield Rival(plainly(other), nearness + 2 * same + close, why)
+
+
+def plainly(question: Question) -> str:
+    """Return the answer without the capital that it has only by standing first in its sentence."""
+    answer, first = question.answer, question.answer.split()[0]
+    starts = any(span.start == question.answer_at.start for span in question.evidence)
+    common = first[1:].islower() and lexicon.noun_class(first) and not lexicon.name_class(first)
+    return answer[0].lower() + answer[1:] if starts and common and question.answer_type not in NAMES else answer
 
 
 def likeness(key: Sort, other: Sort, question: Question, source: Question) -> float:

@@ -10,6 +10,7 @@ from quizgen.lexicon.names import (
     antonyms,
     countries,
     country_adjective,
+    country_of,
     demonym,
     given_name,
     is_country,
@@ -32,7 +33,8 @@ from quizgen.lexicon.units import is_unit, unit_dimension
 from quizgen.lexicon.verbs import change_verb, is_verb, speech_verb, stative_verb, verb_class, verb_classes
 
 __all__ = [
-    "antonym", "antonyms", "change_verb", "countries", "country_adjective", "demonym", "familiar", "given_name",
+    "antonym", "antonyms", "change_verb", "countries", "country_adjective", "country_of", "demonym", "familiar",
+    "given_name",
     "hypernyms", "inflect", "is_abstract", "is_country", "is_group", "is_kind_of", "is_person", "is_place",
     "is_role", "is_time", "is_unit", "is_verb", "kin", "kinship", "name_class", "neighbours", "noun_class",
     "plural", "relational", "singulars", "speech_verb", "stative_verb", "unit_dimension", "verb_class",

@@ -103,6 +103,19 @@ def countries() -> tuple[str, ...]:
     return tuple(sorted(name for name in found if is_country(name)))
 
 
+@cache
+def _one_country() -> dict[str, str]:
+    return dict(pair.split("=") for pair in entries("one country"))
+
+
+def country_of(name: str) -> str:
+    """Return the country that the name or adjective stands for, by one of its names, or ""."""
+    bare = _bare(name)
+    place = country_adjective(bare) or bare
+    place = _one_country().get(place, place)
+    return place if is_country(place) else ""
+
+
 def neighbours(country: str) -> tuple[str, ...]:
     """Return the other countries of the same part of the world, in alphabetical order."""
     bare = _ALIASES.get(_bare(country), _bare(country))

@@ -16,14 +16,24 @@ def _names() -> list[str]:
         fields = line.split("\t")
         for rank, number in enumerate(fields[1].split()):
             at, word = int(number, 36), fields[-1] if len(fields) > 2 else fields[0]
-            odd = len(word) < 3 or any(c.isupper() for c in word[1:])  # symbols and abbreviations name badly
+            odd = len(word) < 3 or not word[1:].islower()  # symbols and abbreviations name badly
             named[at] = min(named[at], (rank + 2 * odd, len(word), word))
     return [name for _, _, name in named]
 
 
+@cache
+def _parents() -> list[int | None]:
+    out: list[int | None] = []
+    path: list[int] = []  # the last synset at each depth
+    for number, depth in enumerate(lines("nouns")[1]):
+        del path[ord(depth) - 48 :]
+        out.append(path[-1] if path else None)
+        path.append(number)
+    return out
+
+
 def _above(number: int) -> int | None:
-    depths = lines("nouns")[1]
-    return next((at for at in range(number - 1, -1, -1) if depths[at] < depths[number]), None)
+    return _parents()[number]
 
 
 def hypernyms(lemma: str) -> list[str]:
