@@ -1,0 +1,158 @@
+"""Worth: how likely people would ask this, learnt from what people did ask.
+
+A question is described by features between 0 and 1 (what it asks, where its sentence stands, how much the
+article speaks of its words), and a logistic model weighs them. Weights, their meaning and the word lists are
+in ``data/worth.json``; ``training/worth.py`` learns the weights.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from quizgen.choose.alike import FUNCTION, stem
+from quizgen.model import BLANK, Article, Form, Question, Span, normalise
+
+LONG_ANSWER, LONG_PROMPT, LONG_SENTENCE = 8, 25, 40
+"""Words from which an answer, a prompt, a sentence counts as fully long."""
+MANY_NAMES = 4
+_NAME = re.compile(r"(?<![.?!]\s)(?<!^)(?<!^[“\"'‘])\b[A-Z][\w’'-]*(?:\s+(?:of|the|de|von|van|and)?\s*[A-Z][\w’'-]*)*")
+_QUOTE = re.compile(r"[“”\"]|(?<!\w)‘")
+
+
+def score(question: Question, article: Article) -> float:
+    """Return from 0 to 1 how likely people would ask the question about its article."""
+    return scores([question], article)[0]
+
+
+def scores(questions: Sequence[Question], article: Article) -> list[float]:
+    """Return the worth of each question about one article; what concerns the article is counted once."""
+    weights, bias = _weights()
+    profile = Profile(article)
+    out = []
+    for question in questions:
+        found = features(question, profile)
+        out.append(1 / (1 + math.exp(-bias - sum(weights.get(name, 0.0) * value for name, value in found.items()))))
+    return out
+
+
+class Profile:
+    """What an article speaks of: how often each word stands in it, and where its paragraphs are."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.bodies = [b for b in article.blocks if b.role == "body"]
+        self.counts = Counter(_stems(" ".join(article.text[b.start : b.end] for b in self.bodies)))
+        self.title = frozenset(_stems(article.title)) if article.titled else frozenset()
+        top = [n for _, n in self.counts.most_common(10)]
+        self.common = math.log1p(sum(top) / len(top)) if top else 1.0
+
+    def salience(self, text: str) -> list[float]:
+        """Return for each content word of a text how often the article uses it, as a share of its commonest words."""
+        return [min(1.0, math.log1p(self.counts[word]) / self.common) for word in _stems(text)]
+
+    def share_in_title(self, text: str) -> float:
+        """Return the share of the content words of a text that stand in the title."""
+        found = _stems(text)
+        return sum(word in self.title for word in found) / len(found) if found else 0.0
+
+    def places(self, span: Span) -> tuple[float, float]:
+        """Return how far down the article its paragraph stands, and how far down its paragraph the span."""
+        for number, block in enumerate(self.bodies):
+            if block.start <= span.start < block.end:
+                place = number / (len(self.bodies) - 1) if len(self.bodies) > 1 else 0.0
+                return place, (span.start - block.start) / (block.end - block.start)
+        return 1.0, 1.0
+
+
+def features(question: Question, profile: Profile) -> dict[str, float]:
+    """Return what the model knows of a question, each feature from 0 to 1; absent ones are 0."""
+    found = {
+        f"kind={question.kind}": 1.0,
+        f"form={question.form}": 1.0,
+        f"template={question.template}": 1.0,
+        f"type={question.answer_type or 'none'}": 1.0,
+    }
+    found |= dict(_of_place(question, profile))
+    found |= dict(_of_words(question, profile))
+    found |= dict(_of_sentence(question))
+    return {name: value for name, value in found.items() if value}
+
+
+def _of_place(question: Question, profile: Profile) -> Iterator[tuple[str, float]]:
+    sentence = _home(question)
+    down, along = profile.places(sentence)
+    yield "paragraph-place", down
+    yield "paragraph-first", float(down == 0)
+    yield "sentence-place", along
+    yield "sentence-first", float(along == 0)
+    yield "answer-place", (question.answer_at.start - sentence.start) / max(1, len(sentence.text))
+
+
+def _of_words(question: Question, profile: Profile) -> Iterator[tuple[str, float]]:
+    prompt = question.prompt.replace(BLANK, " ")
+    answer = question.answer if question.form != Form.TRUE_FALSE else ""
+    for name, text in (("answer", answer), ("prompt", prompt)):
+        salience = profile.salience(text)
+        yield f"{name}-salience", sum(salience) / len(salience) if salience else 0.0
+        yield f"{name}-in-title", profile.share_in_title(text)
+        if name == "prompt" and salience:
+            yield "prompt-rarest", min(salience)
+            yield "prompt-commonest", max(salience)
+    names, numbers = len(_NAME.findall(prompt)), len(re.findall(r"\d+", prompt))
+    yield "prompt-names", min(1.0, names / MANY_NAMES)
+    yield "prompt-numbers", min(1.0, numbers / 2)
+    yield "prompt-general", float(not names and not numbers)
+    yield "prompt-length", min(1.0, len(prompt.split()) / LONG_PROMPT)
+    yield "prompt-content", min(1.0, len(set(_stems(prompt))) / 12)
+    yield "prompt-commas", min(1.0, prompt.count(",") / 2)
+    yield "answer-length", min(1.0, len(answer.split()) / LONG_ANSWER)
+    yield "answer-one-word", float(len(answer.split()) == 1)
+    yield "answer-name", float(any(w[:1].isupper() for w in answer.split() if w.lower() not in FUNCTION))
+    yield "answer-number", float(bool(re.search(r"\d", answer)))
+    yield "answer-list", float(bool(re.search(r",| and ", answer)))
+    yield "answer-told-once", float(bool(answer) and profile.article.text.count(answer) <= 1)
+
+
+def _of_sentence(question: Question) -> Iterator[tuple[str, float]]:
+    sentence = _home(question).text
+    low = set(normalise(sentence).split())
+    for name, listed in _lists().items():
+        yield f"sentence-{name}", float(bool(listed & low))
+    yield "sentence-quote", float(bool(_QUOTE.search(sentence)))
+    yield "sentence-length", min(1.0, len(sentence.split()) / LONG_SENTENCE)
+    yield "sentence-numbers", min(1.0, len(re.findall(r"\d+", sentence)) / 4)
+    before = question.answer_at.start - _home(question).start
+    yield "answer-in-brackets", float(sentence[: max(0, before)].count("(") > sentence[: max(0, before)].count(")"))
+    yield "evidence-several", float(len(question.evidence) > 1)
+
+
+def _home(question: Question) -> Span:
+    return next((e for e in question.evidence if e.holds(question.answer_at)), question.evidence[0])
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in normalise(text).split() if word not in FUNCTION and word != "s"]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(files("quizgen").joinpath("data/worth.json").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def _weights() -> tuple[dict[str, float], float]:
+    data = _data()
+    return {name: float(entry["weight"]) for name, entry in data["features"].items()}, float(data["bias"])
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed.split()) for name, listed in _data()["words"].items()}

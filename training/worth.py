@@ -1,0 +1,228 @@
+"""Learn which questions people ask: the weights in ``quizgen/data/worth.json``.
+
+    python benchmarks/quality.py CORPUS --out QUIZZES
+    python training/worth.py CORPUS QUIZZES [--write]
+
+CORPUS holds articles with the questions that people wrote about them (``ARTICLE.json``, see
+``benchmarks/quality_measures.py``), QUIZZES our saved quizzes of them (``ARTICLE.json`` too). A question of
+ours is an example of what people ask when somebody asked for the same answer in the same paragraph: half of
+the words shared, and, in sets that mark the passage a question draws on, evidence in that passage. Questions
+on paragraphs that nobody was asked about are left out.
+
+The model is a logistic regression with a ridge penalty, fitted by Newton's method. Its figures come from
+leaving out one article at a time: AUC over all pairs, AUC within articles (does it order the questions of one
+article?), and how many of the first k of each article people asked. Beside it stand the same figures for no
+order at all, for the article's own order, and for the kind of fact alone.
+
+Training also knows which set an article is from, because sets differ in how many questions they hold and how
+they are matched; the shipped scorer does not, and uses the mean of the sets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks.quality_measures import ENOUGH, Human, askable, covers, f1, humans, paragraphs
+from quizgen.choose.alike import content
+from quizgen.choose.worth import Profile, features
+from quizgen.export.saved import from_json
+from quizgen.model import Form, Question
+
+DATA = Path(__file__).resolve().parent.parent / "quizgen" / "data" / "worth.json"
+RIDGE = 4.0
+"""Penalty on the square of a weight; the bias and the sets' own weights go free."""
+LEAST = 5
+"""Questions in which a feature must occur to be weighed."""
+FORMS = {Form.OPEN, Form.CLOZE}
+
+
+@dataclass
+class Example:
+    """A question of ours, and whether people asked it."""
+
+    article: str
+    question: Question
+    features: dict[str, float]
+    asked: bool
+
+
+def asked(question: Question, people: list[Human], text: str, bounds: list[tuple[int, int]]) -> bool:
+    """Tell whether one of the human questions asks for the same answer."""
+    for human in people:
+        if not covers(question, human, text, bounds):
+            continue
+        ours, theirs = content(question.answer), content(human.answer)
+        if f1(question.answer, human.answer) >= ENOUGH or (ours and len(ours & theirs) >= len(ours) / 2):
+            return True
+    return False
+
+
+def examples(corpus: Path, quizzes: Path) -> list[Example]:
+    """Return all questions of the quizzes in paragraphs that people were asked about."""
+    found = []
+    for path in sorted(quizzes.glob("*.json")):
+        beside = corpus / path.name
+        if not beside.exists():
+            continue
+        quiz = from_json(path.read_bytes(), str(path))
+        article = quiz.articles[0]
+        bounds = paragraphs(article.text)
+        people = askable(humans(json.loads(beside.read_text(encoding="utf-8"))), bounds)
+        open_to = [bounds[n] for n in {h.paragraph for h in people}]
+        profile = Profile(article)
+        for question in quiz.questions:
+            if question.form not in FORMS or not any(
+                start <= e.start < end for e in question.evidence for start, end in open_to
+            ):
+                continue
+            good = asked(question, people, article.text, bounds)
+            found.append(Example(path.stem, question, features(question, profile), good))
+    return found
+
+
+def design(items: list[Example], names: list[str], sets: list[str]) -> np.ndarray:
+    """Return one row an example: the features, then one column for each set."""
+    at = {name: n for n, name in enumerate(names)}
+    rows = np.zeros((len(items), len(names) + len(sets)))
+    for row, item in zip(rows, items, strict=True):
+        for name, value in item.features.items():
+            if name in at:
+                row[at[name]] = value
+        row[len(names) + sets.index(group(item.article))] = 1.0
+    return rows
+
+
+def group(article: str) -> str:
+    """Return the set of an article: its name up to the first hyphen."""
+    return article.partition("-")[0]
+
+
+def fit(rows: np.ndarray, truth: np.ndarray, free: int, ridge: float = RIDGE) -> np.ndarray:
+    """Return the weights that make the truth likeliest; the last ``free`` columns are hardly penalised."""
+    penalty = np.full(rows.shape[1], ridge)
+    penalty[rows.shape[1] - free :] = 0.01
+    weights = np.zeros(rows.shape[1])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (chance - truth) + penalty * weights
+        curve = (rows.T * (chance * (1 - chance))) @ rows + np.diag(penalty)
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return weights
+
+
+def auc(values: np.ndarray, truth: np.ndarray) -> float:
+    """Return how often a random asked question is valued above a random other one; ties count half."""
+    good, bad = values[truth > 0], values[truth == 0]
+    if not len(good) or not len(bad):
+        return float("nan")
+    gaps = good[:, None] - bad[None, :]
+    return float(((gaps > 0) + 0.5 * (gaps == 0)).mean())
+
+
+def report(name: str, values: np.ndarray, truth: np.ndarray, articles: np.ndarray) -> str:
+    """Return one line of figures for one way to value the questions."""
+    within, at = [], {k: [] for k in (3, 5, 10)}
+    for article in np.unique(articles):
+        mine = articles == article
+        within.append(auc(values[mine], truth[mine]))
+        order = np.argsort(-values[mine], kind="stable")
+        for k, shares in at.items():
+            shares.append(truth[mine][order][:k].mean())
+    precision = "  ".join(f"{np.mean(shares):6.1%}" for shares in at.values())
+    return f"{name:28} {auc(values, truth):6.3f} {np.nanmean(within):8.3f}   {precision}"
+
+
+def left_out(items: list[Example], names: list[str], sets: list[str], ridge: float = RIDGE) -> np.ndarray:
+    """Return each question's value by the model that never saw its article, without its set's own weight."""
+    rows, truth = design(items, names, sets), np.array([float(e.asked) for e in items])
+    articles = np.array([e.article for e in items])
+    values = np.zeros(len(items))
+    for article in np.unique(articles):
+        mine = articles == article
+        weights = fit(rows[~mine], truth[~mine], len(sets), ridge)
+        values[mine] = rows[mine][:, : len(names)] @ weights[: len(names)]
+    return values
+
+
+def chosen(items: list[Example]) -> list[str]:
+    """Return the features that occur often enough to be weighed."""
+    seen = Counter(name for e in items for name in e.features)
+    return sorted(name for name, n in seen.items() if n >= LEAST)
+
+
+def says(name: str, known: dict[str, str]) -> str:
+    """Return what a feature means."""
+    sort, _, value = name.partition("=")
+    return known.get(name) or {
+        "kind": f"the fact is of the family {value}",
+        "form": f"the form is {value}",
+        "template": f"the wording is {value}",
+        "type": f"the answer's type is {value}",
+    }.get(sort, "")
+
+
+def figures(items: list[Example], names: list[str], sets: list[str]) -> list[str]:
+    """Return the lines of the report."""
+    truth = np.array([float(e.asked) for e in items])
+    articles = np.array([e.article for e in items])
+    counts = Counter((group(e.article), e.asked) for e in items)
+    lines = [f"{len(items)} questions on {len(set(articles))} articles, {truth.mean():.1%} asked by people"]
+    lines += [f"  {s}: {counts[s, True] + counts[s, False]}, {counts[s, True]} asked" for s in sets]
+    lines.append(f"{'':28} {'AUC':>6} {'within':>8}   {'p@3':>6}  {'p@5':>6}  {'p@10':>6}")
+    random = np.random.default_rng(1)
+    lines.append(report("no order", random.random(len(items)), truth, articles))
+    early = np.array([-float(e.question.evidence[0].start) for e in items])
+    lines.append(report("as in the article", early, truth, articles))
+    kinds = [n for n in names if re.match("(kind|form)=", n)]
+    lines.append(report("kind of fact alone", left_out(items, kinds, sets), truth, articles))
+    values = left_out(items, names, sets)
+    lines.append(report("all features", values, truth, articles))
+    for s in sets:
+        mine = np.array([group(e.article) == s for e in items])
+        lines.append(report(f"  of these {s}", values[mine], truth[mine], articles[mine]))
+    return lines
+
+
+def main() -> int:
+    """Print the figures; with ``--write`` put the weights into the data file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("quizzes", type=Path)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    items = examples(args.corpus, args.quizzes)
+    if not items:
+        parser.error(f"no saved quiz in {args.quizzes} is of an article in {args.corpus}")
+    names, sets = chosen(items), sorted({group(e.article) for e in items})
+    lines = figures(items, names, sets)
+    print("\n".join(lines))
+    truth = np.array([float(e.asked) for e in items])
+    weights = fit(design(items, names, sets), truth, len(sets))
+    order = sorted(zip(names, weights, strict=False), key=lambda pair: -abs(pair[1]))
+    print("\nheaviest: " + ", ".join(f"{name} {weight:+.2f}" for name, weight in order[:24]))
+    if args.write:
+        data = json.loads(DATA.read_text(encoding="utf-8"))
+        data["figures"] = lines
+        data["bias"] = round(float(weights[len(names) :].mean()), 3)
+        data["features"] = {
+            name: {"weight": round(float(weight), 3), "says": says(name, data["says"])}
+            for name, weight in zip(names, weights, strict=False)
+        }
+        DATA.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
