@@ -15,7 +15,7 @@ from quizgen.choose.doubts import fits, may_be_true
 from quizgen.choose.measure import ordered
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival, candidates, plainly
-from quizgen.choose.sorts import VALUES, Sort, sort_of
+from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
 from quizgen.model import Article, Form, Kind, Question, normalise, question_id
 
 WANTED = 3
@@ -25,6 +25,8 @@ LONGER = 1.2
 _VALUED = frozenset(
     "year date month decade century period time count percent money measure duration number age".split()
 )
+_GENDER = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:also|too|as well|likewise|another|similarly)\b", re.IGNORECASE)
 _SMALL = frozenset("the a an some many more about in on at by since after before".split())
 _TIME_WORDS = re.compile(
     r"(?:[\d,.]+(?:st|nd|rd|th|s)?|in|on|since|until|by|from|around|about|before|after|during|of|the|an?|early|late|mid|"
@@ -67,6 +69,8 @@ def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) 
     out: list[Rival] = []
     if question.kind == Kind.ABBREVIATION:  # whoever can read initials needs to know nothing
         return out
+    if key.family in NAMES and _open_to_others(question, key):
+        return out
     if key.listed or key.family == "clause" or (key.family in VALUES and not _plain_value(question, key)):
         return out
     rivals = sorted(_rivals(question, key, scene, rng), key=lambda r: (-r.nearness, r.text))
@@ -76,6 +80,13 @@ def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) 
         if all(not same_thing(rival.text, other.text) for other in out):
             out.append(rival)
     return _long_enough(question.answer, out, rivals)
+
+
+def _open_to_others(question: Question, key: Sort) -> bool:
+    """Tell whether what is said may hold of others too, or a pronoun tells of whom it is said."""
+    if key.family == "person" and _GENDER.search(question.prompt):
+        return True
+    return any(_ALSO.search(span.text) for span in question.evidence if span.holds(question.answer_at))
 
 
 def _long_enough(answer: str, picked: list[Rival], rivals: list[Rival]) -> list[Rival]:

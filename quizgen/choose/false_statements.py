@@ -10,9 +10,11 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 
+from quizgen.choose.alike import content
 from quizgen.choose.distract import FEWEST, pick
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival
+from quizgen.choose.sorts import VALUES, sort_of
 from quizgen.model import BLANK, Article, Form, Kind, Question, normalise, question_id
 
 _DETERMINERS = frozenset("the a an his her its their one two three four five".split())
@@ -27,6 +29,7 @@ _LONGEST = 40
 """How many words a statement may have before it asks for reading rather than for knowing."""
 _SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEECH])
 """Of these several may hold at once, so that another answer need not make the statement false."""
+_SOME = re.compile(r"(?:one|some|several|many|most|a number|a few|two|three) of\b|some\b", re.IGNORECASE)
 _AUXILIARY = "is are was were do does did has have had will would can could may might must shall should".split()
 _SUBJECT = re.compile(r"(?:Who|What|Which (?P<noun>[a-z]+)) (?P<verb>[a-z]+) (?P<rest>[^?]+)\?$")
 _WHO = re.compile(r"Who (?P<be>is|was) (?P<name>[A-Z][^?,]+)\?$")
@@ -57,8 +60,16 @@ def _filled(question: Question, answer: str, pool: Iterable[Question]) -> str | 
         return _role(question, answer)
     match = _SUBJECT.match(prompt)
     if match and question.kind == Kind.AGENT and match["verb"] not in _AUXILIARY and match["noun"] not in _AUXILIARY:
-        return f"{answer} {match['verb']} {match['rest']}."
+        verb = _agreeing(match["verb"], question)
+        return f"{answer} {verb} {match['rest']}." if verb else None
     return None
+
+
+def _agreeing(verb: str, question: Question) -> str | None:
+    """Return the verb as the evidence has it: "What accounts for …?" may be answered by a plural."""
+    said = {word for span in question.evidence for word in re.findall(r"\w+", span.text)}
+    forms = (verb, verb.removesuffix("s"), verb.removesuffix("es"), verb.removesuffix("ies") + "y")
+    return next((form for form in forms if form in said), None)
 
 
 def _role(question: Question, answer: str) -> str | None:
@@ -96,7 +107,9 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
         return None
     if true:
         return _item(question, right, "True", ())
-    picked = pick(question, scene, seed) if question.kind not in _SOFT else []
+    picked = pick(question, scene, seed) if _contradictable(question, right) else []
+    if question.answer_type == "role":  # an office is one person's; a trade is many people's
+        picked = [rival for rival in picked if re.search(r"\b(?:of|for|at)\b", rival.text)]
     if len(picked) < FEWEST:  # where hardly anything is like the answer, what is may be true as well
         return None
     rival = _plainest(picked)
@@ -104,6 +117,20 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     if wrong is None or normalise(wrong) == normalise(right):
         return None
     return _item(question, wrong, "False", (f"It should say {question.answer}, not {rival.text}.",))
+
+
+def _contradictable(question: Question, right: str) -> bool:
+    """Tell whether the article contradicts the statement once its answer is another.
+
+    What hardly says anything may hold of many; and of some things, of several at once.
+    """
+    if question.kind in _SOFT or _SOME.match(right):
+        return False
+    if sort_of(question.answer, question.answer_type).family in VALUES:
+        return True
+    rest = right.replace(question.answer, " ", 1)
+    named = re.search(r"\d|(?<=\s)[A-Z]", rest[1:])
+    return len(content(rest)) >= (3 if named else 5)
 
 
 def statements(

@@ -55,6 +55,7 @@ class Scene:
         self.pool = list(pool)
         typed = {_bare(q.answer): q.answer_type for q in self.pool}
         self.names = {article.id: _names(self.sentences[article.id], typed) for article in articles}
+        self.the = {(id_, name.text): name.the for id_, names in self.names.items() for name in names}
         self.kinds = {(id_, name.text): name.kind for id_, names in self.names.items() for name in names if name.kind}
 
     def mention(self, article: str, text: str) -> Sentence | None:

@@ -49,6 +49,8 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
         sort = sort_of(plainly(other), other.answer_type)
         if scene.kinds.get((other.answer_at.article, bare(other.answer)), sort.family) != sort.family:
             continue  # how the article speaks of it tells against how it was asked for
+        if scene.the.get((other.answer_at.article, bare(other.answer)), False) and sort.determiner != "the":
+            continue  # "National Science Foundation" can't stand in a sentence as it is
         nearness = likeness(key, sort, question, other)
         if nearness > 0:
             nearness += (other.kind == question.kind) + (other.template == question.template) / 2 + rng.random()
@@ -117,7 +119,7 @@ def _is_office(name: str) -> bool:
 def _neighbours(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
     """Yield countries of the same part of the world, which the article may not mention."""
     # What is said of a country in general may hold of its neighbours; what happened there once seldom does.
-    if "country" not in key.finer or not re.search(r"\b(?:did|was|were|\w+ed)\b|\d{4}", question.prompt):
+    if "country" not in key.finer or not re.search(r"\b(?:did|was|were|had)\b|\d{4}", question.prompt):
         return
     others = [
         name for name in lexicon.neighbours(question.answer) if name not in scene.texts[question.answer_at.article]
