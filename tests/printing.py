@@ -84,9 +84,9 @@ def texts(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
-def violations(running: object, page: str, act: str = "") -> list[str]:
+def violations(running: object, page: str, act: str = "", dark: bool = False) -> list[str]:
     """Return what axe-core finds serious or critical on the page, after an optional script was run on it."""
-    tab = running.new_page()
+    tab = running.new_page(color_scheme="dark" if dark else "light")
     tab.set_content(page)
     if act:
         tab.evaluate(act)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from quizgen.model import Article, Block, Form, Question, Quiz, question_id
+from quizgen.model import BLANK, Article, Block, Form, Question, Quiz, question_id
 
 SEED = Path(__file__).parent.parent / "seeds" / "002_cfb9b7ddee76e901.txt"
 
@@ -58,3 +58,40 @@ def sample() -> Quiz:
     rows = yaml.safe_load((Path(__file__).parent / "data" / "sample_quiz.yaml").read_text(encoding="utf-8"))
     questions = tuple(ask(article, **{"said": row["answer"], **row}) for row in rows)
     return Quiz(title="Vietnam and the United States", articles=(article,), questions=questions, seed=7)
+
+
+NASTY = (
+    """</title></style><script>alert("x")</script>{{ 7 * 191 }} {% raw %} "two" 'one' & \\22 """
+    "\u05e9\u05dc\u05d5\u05dd 😀 =cmd"
+)
+"""Text that would do harm if it were anything but text."""
+
+
+def hostile() -> Quiz:
+    """Return a quiz in every form whose title, article, prompts, answers and options are all hostile."""
+    text = f"{NASTY}\n\nThe first says {NASTY} here. It is so.\n"
+    blocks = (
+        Block(start=0, end=len(NASTY), role="title"),
+        Block(start=len(NASTY) + 2, end=len(text) - 1, role="body", number=1),
+    )
+    article = Article(id="nasty", title=NASTY, source="nasty.txt", text=text, blocks=blocks)
+    at = article.span(text.index("The first") + 15, text.index("The first") + 15 + len(NASTY))
+    whole = (article.span(blocks[1].start, blocks[1].end),)
+    questions = [
+        Question(
+            id=f"{form}{n}",
+            kind="speech",
+            form=form,
+            prompt=f"{form} {n} {NASTY}" + (f" {BLANK}." if form == "cloze" else "?"),
+            answer="True" if form == "true_false" else NASTY if n == 0 else f"{NASTY} {n}",
+            accepted=(f"so: {NASTY}",),
+            distractors=(f"not {NASTY}", f"nor {NASTY}"),
+            why_not=(f"why {NASTY}", ""),
+            answer_at=at,
+            evidence=whole,
+            group="nasty" if form == "matching" else "",
+        )
+        for form in Form
+        for n in range(4 if form == "matching" else 1)
+    ]
+    return Quiz(title=NASTY, articles=(article,), questions=tuple(questions), seed=1)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from quizgen.choose import item_rules as item
 from quizgen.choose.item_rules import Faults, of_form
-from quizgen.choose.versions import LONGEST_RUN, longest_run
+from quizgen.choose.versions import LONGEST_RUN
 from quizgen.model import Form, Question, Quiz, Record, normalise
 
 LONGEST_KEYS = 0.4
@@ -158,11 +158,21 @@ def _without_runs(questions: list[Question]) -> list[Question]:
     left = [questions[n] for n in places]
     order: list[Question] = []
     while left:
-        run = longest_run([q.answer for q in [*order[-LONGEST_RUN:], left[0]]]) > LONGEST_RUN
-        other = next((q for q in left if q.answer != left[0].answer), left[0]) if run else left[0]
-        left.remove(other)
-        order.append(other)
+        kinds = list(dict.fromkeys(q.answer for q in left))
+        said = [q.answer for q in order]
+        kind = next((k for k in kinds if _can_end([*said, k], [q.answer for q in left], k)), kinds[0])
+        order.append(next(q for q in left if q.answer == kind))
+        left.remove(order[-1])
     mended = list(questions)
     for place, question in zip(places, order, strict=True):
         mended[place] = question
     return mended
+
+
+def _can_end(said: list[str], left: list[str], kind: str) -> bool:
+    """Tell whether no run is too long yet, and none need be when the rest of what is left follows."""
+    run = next((n for n, answer in enumerate(reversed(said)) if answer != kind), len(said))
+    same = left.count(kind) - 1
+    others = len(left) - same - 1
+    room = LONGEST_RUN - run
+    return room >= 0 and same <= room + LONGEST_RUN * others and others <= LONGEST_RUN * (same + 1)

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -20,7 +21,7 @@ import yaml
 from quizgen.choose.versions import Placed, arrange
 from quizgen.errors import InputError
 from quizgen.export.base import Settings
-from quizgen.model import Form, Question, Quiz, Record
+from quizgen.model import BLANK, Form, Question, Quiz, Record
 from quizgen.templates import Templates, default
 
 POINTS = {Form.CHOICE: 1, Form.TRUE_FALSE: 1, Form.MATCHING: 1, Form.CLOZE: 1, Form.OPEN: 2}
@@ -112,6 +113,11 @@ def compose(quiz: Quiz, settings: Settings | None = None, templates: Templates |
         how = said.get(_case(items, bank), said["instructions"])
         sections.append(Section(form=form, title=said["title"], instructions=how, items=tuple(items), bank=bank))
     return Sheet(title=quiz.title, version=settings.version, sections=tuple(sections))
+
+
+def around_blank(prompt: str) -> list[str]:
+    """Return a prompt in the pieces between its blanks; "a" or "an" before a blank becomes "a(n)", which tells less."""
+    return re.sub(rf"\b([Aa])n? (?={BLANK})", r"\1(n) ", prompt).split(BLANK)
 
 
 def _item(placed: Placed) -> Item:

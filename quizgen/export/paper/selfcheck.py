@@ -6,11 +6,11 @@ import json
 from string import ascii_uppercase
 
 from quizgen.export.base import Export, Settings
-from quizgen.export.composed import Item, Section
+from quizgen.export.composed import Item, Section, around_blank
 from quizgen.export.paper.evidence import Quote, quotes
 from quizgen.export.paper.looks import EDITIONS, looks
 from quizgen.export.paper.page import composed
-from quizgen.model import BLANK, Form, Question, Quiz, Record
+from quizgen.model import Form, Question, Quiz, Record
 from quizgen.templates import Templates
 
 
@@ -73,7 +73,7 @@ def to_selfcheck(quiz: Quiz, settings: Settings, templates: Templates) -> Export
         version=settings.version,
         stacks=stacks,
         total=sum(len(stack.cards) for stack in stacks),
-        blank=BLANK,
+        cut=around_blank,
         scale=EDITIONS[settings.edition].size / EDITIONS["standard"].size,
     )
     return Export(html.encode())
