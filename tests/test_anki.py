@@ -139,8 +139,6 @@ def test_context_never_holds_the_answer() -> None:
     second = ask(art, Form.OPEN, "What opened then?", "Hai Phong")
     quiz = Quiz(title="x", articles=(art,), questions=(first, second))
     assert [n.fields["Context"] for n in notes(quiz, Settings())] == ["The port of Hai Phong", "A history of 1876"]
-    untitled = quiz.model_copy(update={"articles": (art.model_copy(update={"titled": False}),)})
-    assert [n.fields["Context"] for n in notes(untitled, Settings())] == ["", "A history of 1876"]
 
 
 def test_options_are_shuffled_by_seed_and_id_and_sizes_stand_in_order() -> None:

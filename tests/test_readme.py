@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import yaml
 
 from quizgen.cli import COMMANDS
 from quizgen.templates import default
+from tests.anki_server import running
 from tests.conftest import CommandLine
 from tests.samples import TEXT
 
@@ -36,6 +38,15 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def anki(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A running Anki, where ``push`` looks for one."""
+    with running() as (_, url):
+        monkeypatch.setenv("ANKICONNECT_URL", url)
+        yield
+
+
+@pytest.mark.usefixtures("anki")
 def test_the_examples_of_the_command_line_run_in_their_order(project: Path) -> None:
     from typer.testing import CliRunner
 
@@ -86,6 +97,7 @@ def test_files_and_pictures_that_are_named_exist() -> None:
     assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
 
 
+@pytest.mark.usefixtures("anki")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_examples_in_the_help_run(quizgen: CommandLine, command: str) -> None:
     for name in ("news.txt", "seeds/bridge.txt", "seeds/tower.txt"):

@@ -13,7 +13,9 @@ from quizgen.cli.say import tell
 def push(
     articles: opt.Articles,
     apply: Annotated[bool, typer.Option("--apply", help="Do it. Without this, only say what would be done.")] = False,
-    url: Annotated[str, typer.Option(help="Where AnkiConnect listens.")] = "http://127.0.0.1:8765",
+    url: Annotated[
+        str, typer.Option(help="Where AnkiConnect listens.", envvar="ANKICONNECT_URL")
+    ] = "http://127.0.0.1:8765",
     key: Annotated[str, typer.Option(help="AnkiConnect's key, if it has one.", envvar="ANKICONNECT_KEY")] = "",
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Update notes too that were edited in Anki later.")

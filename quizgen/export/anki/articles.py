@@ -31,10 +31,9 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """An article as its cards show it: ``title``, ``link`` and ``date`` are HTML, ``slug`` is its tag."""
+    """An article as its cards show it: ``link`` and ``date`` are HTML, ``slug`` is its tag."""
 
-    name: Cue
-    title: str
+    cue: Cue
     link: str
     date: str
     slug: str
@@ -51,8 +50,7 @@ class About:
                 heading = Cue.of(article.text[block.start : block.end].strip())
             places.append((heading, str(block.number) if block.number else ""))
         return cls(
-            name=Cue.of(article.title if article.titled else ""),
-            title=sentence(article.title),
+            cue=Cue.of(article.title),
             link=link(article.link),
             date=field(_day(article.date)),
             slug=_slug(article),
@@ -61,13 +59,18 @@ class About:
             places=tuple(places),
         )
 
+    @property
+    def title(self) -> str:
+        """The title as HTML."""
+        return self.cue.html
+
     def paragraph(self, offset: int) -> str:
         """Return the number of the paragraph that holds the offset, empty if unknown."""
         return self._place(offset)[1]
 
     def context(self, question: Question) -> str:
         """Return the cue that the front shows: title, heading below it, each unless it gives the answer away."""
-        cues = [cue for cue in (self.name, self._place(question.answer_at.start)[0]) if cue.html]
+        cues = [cue for cue in (self.cue, self._place(question.answer_at.start)[0]) if cue.html]
         if cues and question.form != Form.TRUE_FALSE:
             answer = f" {normalise(question.answer)} "
             cues = [cue for cue in cues if answer not in cue.words]
