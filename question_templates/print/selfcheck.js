@@ -36,7 +36,7 @@
     }
     var good = right(card, answer), why = card.querySelector(".why"), mine = card.querySelector(".mine");
     say(card, good);
-    var label = card.querySelector('label[data-value="' + answer + '"]');
+    var label = Array.prototype.find.call(card.querySelectorAll("label"), function (one) { return one.dataset.value === answer; });
     why.textContent = label && !good ? label.dataset.why : "";
     why.hidden = !why.textContent;
     if (card.dataset.way === "radio") {
