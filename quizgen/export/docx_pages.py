@@ -71,10 +71,16 @@ def pages(quiz: Quiz, sheet: Sheet, held: list[Item], settings: Settings) -> byt
 
 
 def _name_line(made: _Pages, points: int) -> None:
-    line = made.add("Quiz Name Line", f"Name \t Class \t Date \t Score \t / {points}")
-    for share in (0.45, 0.62, 0.8, 0.94):
-        stop = int(made.width * share)
-        line.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+    fields = [("Name", 0.45), ("Class", 0.62), ("Date", 0.8), ("Score", 0.94)]
+    if made.look.size > 14:  # large type needs two lines
+        fields = [("Name", 0.7), ("Class", 1.0), ("Date", 0.5), ("Score", 0.88)]
+    rows = [fields] if fields[1][1] < 1 else [fields[:2], fields[2:]]
+    for row in rows:
+        line = made.add("Quiz Name Line", " ".join(f"{name} \t" for name, _ in row))
+        for _, share in row:
+            stop = int(made.width * share)
+            line.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+    line.add_run(f" / {points}")
 
 
 def _footer(made: _Pages, part: Part, title: str) -> None:

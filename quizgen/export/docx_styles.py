@@ -97,7 +97,8 @@ def styled(settings: Settings) -> tuple[Doc, Look, int]:
 
 
 def _type(style: ParagraphStyle, look: Look, size: float, bold: bool = False) -> None:
-    style.font.name, style.font.size, style.font.bold, style.font.italic = look.font, Pt(size), bold, False
+    style.font.name, style.font.bold, style.font.italic = look.font, bold, False
+    _sized(style, size)
     style.font.color.rgb = _DARK
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -106,12 +107,23 @@ def _type(style: ParagraphStyle, look: Look, size: float, bold: bool = False) ->
         fonts.set(qn(f"w:{script}"), look.font)
 
 
+def _sized(style: ParagraphStyle, size: float) -> None:
+    style.font.size = Pt(size)
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
+    # Arabic and Hebrew have a size of their own.
+    other = OxmlElement("w:szCs")
+    other.set(qn("w:val"), str(round(size * 2)))
+    properties.find(qn("w:sz")).addnext(other)
+
+
 def _shaped(document: Doc, name: str, shape: Shape, look: Look) -> None:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)
     style.base_style = document.styles["Normal"]
     style.quick_style = True
-    style.font.size = Pt(look.size * shape.size)
+    _sized(style, look.size * shape.size)
     style.font.color.rgb = _GREY if shape.grey else _DARK
     paragraph = style.paragraph_format
     paragraph.space_before, paragraph.space_after = Pt(look.size * shape.before), Pt(look.size * shape.after)
