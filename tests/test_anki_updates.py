@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from anki.collection import Collection
 
 from quizgen.choose.remember import remember, vanished
+from quizgen.export import Settings, export
+from quizgen.export.anki.before import recall
+from quizgen.export.saved import from_json
 from quizgen.model import Form, Quiz
 from tests.anki_quizzes import article, ask, collection, deck, take, vietnam
+from tests.conftest import CommandLine
 
 NOW, LATER = 1_800_000_000, 1_800_086_400
 
@@ -152,3 +159,50 @@ def test_remember_takes_a_new_question_and_names_the_vanished() -> None:
     assert vanished(first.model_copy(update={"questions": (dropped, *first.questions[1:])}), first) == (
         first.questions[0],
     )
+
+
+def test_the_deck_before_tells_what_changed() -> None:
+    first = many(6)
+    assert recall(first, deck(first), NOW, Settings()) == (first, ())
+    second, gone = recall(reworded(first), deck(first), NOW, Settings())
+    assert [q.changed for q in second.questions] == [NOW, 0, NOW, 0, NOW, 0]
+    assert gone == ()
+    third, gone = recall(second, deck(second, typed=True), LATER, Settings())
+    assert (third, gone) == (second, ())
+    less = second.model_copy(update={"questions": second.questions[1:]})
+    back, gone = recall(less, deck(second), LATER, Settings())
+    assert (back, gone) == (less, (second.questions[0].prompt,))
+    more, _ = recall(second, deck(less), LATER, Settings())
+    assert [q.changed for q in more.questions][:2] == [NOW, 0]
+    assert recall(first, b"no package", NOW, Settings()) == (first, ())
+
+
+def test_a_time_that_a_saved_quiz_records_counts() -> None:
+    first = many(2)
+    changed = tuple(q.model_copy(update={"prompt": "Else?", "changed": NOW}) for q in first.questions)
+    second = first.model_copy(update={"questions": changed})
+    assert recall(second, deck(first), LATER, Settings())[0] == second
+
+
+def test_commands_remember_by_the_deck_that_is_there(quizgen: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOW))
+    saved = quizgen.file("towns.json", export(many(4), "json").data)
+    assert quizgen("deck", saved, "-o", "towns.apkg").exit_code == 0
+    first = Path("towns.apkg").read_bytes()
+    assert quizgen("deck", saved, "-o", "towns.apkg").exit_code == 0
+    assert Path("towns.apkg").read_bytes() == first
+    # The saved quiz is edited by hand: another wording, and a question less.
+    edited = saved.read_text().replace("When was the town of Place1900 founded?", "In what year did Place1900 begin?")
+    saved.write_text(edited.replace('"status": ""', '"status": "drop"', 1))
+    said = quizgen("deck", saved, "-o", "towns.apkg", "--force")
+    assert "no longer asked, but still in Anki if they were imported" in said.output
+    with collection() as col:
+        take(col, first)
+        take(col, Path("towns.apkg").read_bytes())
+        assert col.note_count() == 4
+    assert quizgen("make", saved, "-o", "out").exit_code == 0
+    Path("out/towns.apkg").unlink()
+    other = quizgen.file("other/towns.json", saved.read_bytes().replace(b"Place1902 founded?", b"Place1902 begun?"))
+    assert quizgen("make", other, "-o", "out", "--force").exit_code == 0
+    changed = [q.changed for q in from_json(Path("out/towns.json").read_bytes()).questions]
+    assert changed == [0, 0, NOW, 0]

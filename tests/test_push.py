@@ -9,7 +9,8 @@ import pytest
 from quizgen.errors import OutputError
 from quizgen.export import Settings, export
 from quizgen.export.anki import notes
-from quizgen.export.ankiconnect import AnkiConnect, Plan, carry_out, plain, plan
+from quizgen.export.anki.escape import plain
+from quizgen.export.ankiconnect import AnkiConnect, Plan, carry_out, plan
 from quizgen.model import Quiz
 from tests.anki_quizzes import deck, take, vietnam
 from tests.anki_server import Anki, running

@@ -46,7 +46,7 @@ def _notes(data: bytes, where: str) -> Iterator[tuple[Form, dict[str, str]]]:
     """Yield the form and the fields of each note that quizgen made, in the order of the deck."""
     try:
         base = sqlite3.connect(":memory:")
-        base.deserialize(_collection(data))
+        base.deserialize(collection_in(data))
         types = json.loads(base.execute("select models from col").fetchone()[0])
         rows = base.execute(_ORDER).fetchall()
         base.close()
@@ -60,7 +60,8 @@ def _notes(data: bytes, where: str) -> Iterator[tuple[Form, dict[str, str]]]:
             yield forms[mid], dict(zip(names[mid], fields.split("\x1f"), strict=False))
 
 
-def _collection(data: bytes) -> bytes:
+def collection_in(data: bytes) -> bytes:
+    """Return the database in an Anki package; raises what a damaged zip does, LookupError if it holds none."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         entry = package.getinfo("collection.anki2")
         if not 0 < entry.file_size <= LARGEST:

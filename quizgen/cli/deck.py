@@ -36,10 +36,15 @@ def deck(
     quizgen deck seeds/ --subdecks --typed --title "Vietnam" -o vietnam.apkg
     quizgen deck decks/seeds.json -o vietnam.apkg        from an edited quiz
     """
-    from quizgen.cli.outputs import deliver, settings_from
+    from quizgen.cli.memory import remembered
+    from quizgen.cli.outputs import deliver, place, settings_from
     from quizgen.cli.work import Ask, quiz_from
+    from quizgen.export import FORMATS
 
     ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
+    settings = settings_from(typed=typed, subdecks=subdecks)
     work = quiz_from(ask)
-    deliver(work, "anki", settings_from(typed=typed, subdecks=subdecks), output, force=force, voice=ask.voice)
+    if output != "-":
+        work = remembered(work, place(output, f"{work.name}{FORMATS['anki'].suffix}"), settings, ask.voice)
+    deliver(work, "anki", settings, output, force=force, voice=ask.voice)
     work.end()

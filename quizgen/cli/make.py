@@ -40,6 +40,7 @@ def make(
     quizgen make seeds/ --count 10 --forms open,choice --paper letter -o week-3/
     quizgen make decks/seeds.json -o decks/ --force      after editing the saved quiz
     """
+    from quizgen.cli.memory import remembered
     from quizgen.cli.outputs import render, settings_from, write
     from quizgen.cli.work import Ask, quiz_from
     from quizgen.export import FORMATS
@@ -49,8 +50,8 @@ def make(
     ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
     settings = settings_from(paper=paper)
     work = quiz_from(ask)
-    files = {
-        output / f"{name or work.name}{FORMATS[to].suffix}": render(work, to, settings, ask.voice) for to in OUTPUTS
-    }
+    stem = name or work.name
+    work = remembered(work, output / f"{stem}{FORMATS['anki'].suffix}", settings, ask.voice)
+    files = {output / f"{stem}{FORMATS[to].suffix}": render(work, to, settings, ask.voice) for to in OUTPUTS}
     write(files, force=force, voice=ask.voice)
     work.end()

@@ -48,7 +48,8 @@ def push(
     from quizgen.cli.work import Ask, quiz_from
     from quizgen.export import export
     from quizgen.export.anki import notes
-    from quizgen.export.ankiconnect import AnkiConnect, carry_out, plain, plan
+    from quizgen.export.anki.escape import plain
+    from quizgen.export.ankiconnect import AnkiConnect, carry_out, plan
 
     anki = AnkiConnect(url, key)
     ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)

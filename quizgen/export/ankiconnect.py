@@ -11,7 +11,6 @@ student's own are left alone, and so is what was edited in Anki after the questi
 from __future__ import annotations
 
 import base64
-import html
 import json
 import re
 import urllib.error
@@ -21,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from quizgen.errors import OutputError
+from quizgen.export.anki.escape import plain
 from quizgen.export.anki.notes import FIELDS, Note
 from quizgen.export.anki.notetypes import NAMES
 
@@ -192,12 +192,6 @@ def _strangers(anki: AnkiConnect, wanted: dict[str, Note]) -> Iterator[str]:
 def _value(info: dict[str, Any], name: str) -> str | None:
     field = info.get("fields", {}).get(name)
     return None if field is None else str(field["value"])
-
-
-def plain(field: str) -> str:
-    """Return a field as one line of text, a deletion as its answer."""
-    text = re.sub(r"\{\{c\d+::(.*?)(?:::[^}]*)?\}\}", r"\1", field)
-    return " ".join(html.unescape(text.replace("<br>", " ").replace("<span></span>", "")).split())
 
 
 def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -6,6 +6,7 @@ a &lt; b &amp; &#123;&#123;c1::x&#125;&#125; &#91;sound:a.mp3] \<span></span>(x\
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from urllib.parse import quote, urlsplit
@@ -76,3 +77,9 @@ def link(address: str | None) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or "[" in parts.netloc or " " in address:
         return ""
     return quote(address, safe=_SAFE_IN_LINK).replace("&", "&amp;").replace("'", "%27")
+
+
+def plain(field: str) -> str:
+    """Return a field as one line of text, a deletion as its answer."""
+    text = re.sub(r"\{\{c\d+::(.*?)(?:::[^}]*)?\}\}", r"\1", field)
+    return " ".join(html.unescape(text.replace("<br>", " ").replace("<span></span>", "")).split())
