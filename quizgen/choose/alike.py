@@ -21,6 +21,8 @@ _ALIAS = re.compile(
     r"(?:known|called|named|renamed|born|referred to|spelled|abbreviated)\b)",
 )
 
+_NAMED = re.compile(r"\b(?:[Bb]orn|known as|renamed|title of|the name|better known)\b\W*$")
+
 
 def stem(word: str) -> str:
     """Return a word without the endings of inflection."""
@@ -107,13 +109,14 @@ def _singular(phrase: str) -> str:
 
 
 def aliases(text: str, one: str, other: str) -> bool:
-    """Tell whether the text puts one right after the other as another name of it: "X (Y)", "X, also known as Y"."""
+    """Tell whether the text gives one as another name of the other: "X (Y)", "X, also known as Y", "born X, Y"."""
     for first, second in ((one, other), (other, one)):
-        at = text.find(first)
-        while at >= 0:
-            rest = text[at + len(first) : at + len(first) + len(second) + 40]
+        for match in re.finditer(re.escape(first), text):
+            rest = text[match.end() : match.end() + 160]
             place = rest.find(second)
-            if place >= 0 and _ALIAS.match(rest[: place + 1]):
+            if place < 0 or re.search(r"[.!?]\s", rest[:place]):
+                continue
+            before = text[max(0, match.start() - 12) : match.start()]
+            if _ALIAS.match(rest[: place + 1]) or _NAMED.search(rest[:place]) or _NAMED.search(before):
                 return True
-            at = text.find(first, at + 1)
     return False

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.choose.alike import content, same_thing
-from quizgen.choose.doubts import fits, may_be_true
+from quizgen.choose.doubts import after_the, fits, may_be_true
 from quizgen.choose.measure import ordered
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival, candidates, plainly
@@ -83,8 +83,8 @@ def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) 
 
 
 def _open_to_others(question: Question, key: Sort) -> bool:
-    """Tell whether what is said may hold of others too, or a pronoun tells of whom it is said."""
-    if key.family == "person" and _GENDER.search(question.prompt):
+    """Tell whether what is said may hold of others too, or a pronoun or an article tells of whom it is said."""
+    if key.family == "person" and (_GENDER.search(question.prompt) or after_the(question)):
         return True
     return any(_ALSO.search(span.text) for span in question.evidence if span.holds(question.answer_at))
 

@@ -12,11 +12,13 @@ from quizgen.model import BLANK, Question, normalise
 
 _ECHO = 0.6  # a sentence with so much of the prompt may say the same of the distractor
 _UP = re.compile(
-    r"(?:after|more than|over|at least|just over|well over|above|upwards of|no fewer than)\b", re.IGNORECASE
+    r"\b(?:after|more than|over|at least|just over|well over|above|upwards of|no fewer than)\b", re.IGNORECASE
 )
-_DOWN = re.compile(r"(?:by|before|up to|at most|less than|fewer than|under|within|below|no more than)\b", re.IGNORECASE)
+_DOWN = re.compile(
+    r"\b(?:by|before|up to|at most|less than|fewer than|under|within|below|no more than)\b", re.IGNORECASE
+)
 _ABOUT = re.compile(
-    r"(?:about|around|nearly|almost|roughly|approximately|some|an? estimated|estimated|close to|just under)\b",
+    r"\b(?:about|around|nearly|almost|roughly|approximately|some|an? estimated|estimated|close to|just under)\b",
     re.IGNORECASE,
 )
 _FAR = 0.25  # from "about twenty" as far as this at least, or it would be about the same
@@ -24,7 +26,7 @@ _FAR = 0.25  # from "about twenty" as far as this at least, or it would be about
 
 def fits(question: Question, key: Sort, text: str) -> bool:
     """Tell whether an option stands in the place of the answer without giving it away."""
-    if key.family in VALUES and not _contradicts(question.answer, text):
+    if key.family in VALUES and not (_contradicts(question, text) and _same_side(question, text)):
         return False
     if same_thing(text, question.answer) or any(same_thing(text, other) for other in question.accepted):
         return False
@@ -36,6 +38,20 @@ def fits(question: Question, key: Sort, text: str) -> bool:
         return False
     # What the prompt names is no answer to it.
     return not content(text) & (content(question.prompt) - content(question.answer)) or key.family == "number"
+
+
+def after_the(question: Question) -> bool:
+    """Tell whether the answer has the article before it in the prompt of a cloze."""
+    return bool(re.search(rf"\bthe {BLANK}", question.prompt, re.IGNORECASE))
+
+
+def _same_side(question: Question, text: str) -> bool:
+    """Tell whether a year lies on the same side of the years in the prompt: between 1500 and _____ comes no 1400."""
+    years = [int(year) for year in re.findall(r"(?<!\d)\d{4}(?!\d)", question.prompt)]
+    key, other = re.findall(r"\d{4}", question.answer), re.findall(r"\d{4}", text)
+    if not years or len(key) != 1 or len(other) != 1:
+        return True
+    return all((int(key[0]) > year) == (int(other[0]) > year) for year in years)
 
 
 def may_be_true(question: Question, text: str, scene: Scene) -> bool:
@@ -60,15 +76,22 @@ def _asks_alike(asked: frozenset[str], other: Question) -> bool:
     return bool(asked) and len(asked & theirs) / len(asked | theirs) >= 0.5
 
 
-def _contradicts(answer: str, text: str) -> bool:
+def _contradicts(question: Question, text: str) -> bool:
     """Tell whether a value can't be true beside the right one: "more than 20" is, beside "more than 31"."""
-    one, other = size(answer), size(text)
+    one, other = size(question.answer), size(text)
     if one is None or other is None or one[0] != other[0]:
         return True
     right, wrong = one[1], other[1]
-    if _UP.match(answer) and wrong <= right:
+    hedged = [question.answer, _before(question)]
+    if any(_UP.search(hedge) for hedge in hedged) and wrong <= right:
         return False
-    if _DOWN.match(answer) and wrong >= right:
+    if any(_DOWN.search(hedge) for hedge in hedged) and wrong >= right:
         return False
-    vague = _ABOUT.match(answer) and len(right) == len(wrong) == 1 and right[0]
+    vague = any(_ABOUT.search(hedge) for hedge in hedged) and len(right) == len(wrong) == 1 and right[0]
     return not (vague and abs(wrong[0] - right[0]) < _FAR * abs(right[0]))
+
+
+def _before(question: Question) -> str:
+    """Return the three words before the blank of a cloze."""
+    before, blank, _ = question.prompt.partition(BLANK)
+    return " ".join(before.split()[-3:]) if blank else ""

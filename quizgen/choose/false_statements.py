@@ -142,11 +142,12 @@ def statements(
     """
     scene = Scene(articles, pool)
     rng = random.Random(f"{seed}:verdicts")
-    asked = _once(questions, scene)
+    asked = [question for question in questions if question.form in (Form.OPEN, Form.CLOZE)]
     right = {q.id: made for q in asked if (made := to_true_false(q, scene, True, seed))}
     wrong = {q.id: made for q in asked if (made := to_true_false(q, scene, False, seed))}
-    order = [q.id for q in asked if q.id in right]
-    false = rng.sample(sorted(wrong), min(len(wrong), (len(right) + 1) // 2))
+    order = _once(asked, right, wrong)
+    able = [id_ for id_ in order if id_ in wrong]
+    false = rng.sample(able, min(len(able), (len(order) + 1) // 2))
     true = [id_ for id_ in order if id_ not in false]
     true = rng.sample(true, min(len(true), max(1, int(1.4 * len(false))) if false else 0))
     out: list[Question] = []
@@ -162,17 +163,17 @@ def statements(
     return out
 
 
-def _once(questions: Iterable[Question], scene: Scene) -> list[Question]:
-    """Return the questions whose statement no earlier one makes: of one sentence agent and year may both be asked."""
-    said: set[str] = set()
-    out = []
+def _once(questions: Sequence[Question], right: dict[str, Question], wrong: dict[str, Question]) -> list[str]:
+    """Return the id of one question for each sentence, where there is a choice of one that can be made false.
+
+    Of one sentence agent, place and year may all be asked, but as statements they say the same.
+    """
+    best: dict[tuple[str, int], str] = {}
     for question in questions:
-        if question.form in (Form.OPEN, Form.CLOZE):
-            text = normalise(statement(question, question.answer, scene.pool) or question.id)
-            if text not in said:
-                out.append(question)
-            said.add(text)
-    return out
+        place = (question.answer_at.article, question.evidence[0].start)
+        if question.id in right and (place not in best or (question.id in wrong and best[place] not in wrong)):
+            best[place] = question.id
+    return [question.id for question in questions if question.id in best.values()]
 
 
 def _forced(out: Sequence[Question]) -> bool:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from quizgen import lexicon
 from quizgen.choose.alike import bare, head
+from quizgen.choose.doubts import after_the
+from quizgen.choose.measure import size
 from quizgen.choose.mentions import Scene
 from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
 from quizgen.choose.values import near
-from quizgen.model import Form, Question
+from quizgen.model import BLANK, Form, Question
 
 _QUOTE = 130
 _CONCRETE = frozenset("substance animal plant food body artifact".split())
@@ -31,7 +33,7 @@ def candidates(question: Question, key: Sort, scene: Scene, rng: random.Random) 
     """Yield what is of the same sort as the answer; it may still be true, or the answer by another name."""
     if key.family in VALUES:
         yield from _values(question, key, scene, rng)
-    elif key.family in ("person", "place", "organization", "event"):
+    elif key.family in ("person", "people", "place", "organization", "event"):
         yield from _answers(question, key, scene, rng)
         yield from _names(question, key, scene, rng)
         yield from _neighbours(question, key, scene, rng)
@@ -49,8 +51,8 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
         sort = sort_of(plainly(other), other.answer_type)
         if scene.kinds.get((other.answer_at.article, bare(other.answer)), sort.family) != sort.family:
             continue  # how the article speaks of it tells against how it was asked for
-        if scene.the.get((other.answer_at.article, bare(other.answer)), False) and sort.determiner != "the":
-            continue  # "National Science Foundation" can't stand in a sentence as it is
+        if key.family in NAMES and not _same_article(question, other, sort, scene):
+            continue
         nearness = likeness(key, sort, question, other)
         if nearness > 0:
             nearness += (other.kind == question.kind) + (other.template == question.template) / 2 + rng.random()
@@ -58,6 +60,14 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
             close = 1 / (1 + abs(other.answer_at.start - question.answer_at.start) / 1000) if same else 0.0
             why = _elsewhere(question, other.answer, other.evidence[0].text, same)
             yield Rival(plainly(other), nearness + 2 * same + close, why)
+
+
+def _same_article(question: Question, other: Question, sort: Sort, scene: Scene) -> bool:
+    """Tell whether a name has the article where the answer has it: "National Science Foundation" can't stand bare."""
+    if sort.determiner == "the":
+        return not after_the(question)
+    needs = scene.the.get((other.answer_at.article, bare(other.answer)), lexicon.with_the(other.answer))
+    return needs == after_the(question)
 
 
 def plainly(question: Question) -> str:
@@ -76,15 +86,11 @@ def likeness(key: Sort, other: Sort, question: Question, source: Question) -> fl
         return 0.0
     if key.family != "person" and key.determiner != other.determiner:
         return 0.0
-    if key.family in ("noun", "name") and (
-        question.kind != source.kind
-        or question.answer_type != source.answer_type
-        or not key.finer
-        or key.finer != other.finer
-        or "" in key.finer
-    ):
+    if key.family in ("noun", "name") and (not key.finer or key.finer != other.finer or "" in key.finer):
         return 0.0
-    if key.family in ("place", "event") and key.finer != other.finer:
+    if key.family in ("noun", "name") and question.answer_type != source.answer_type:
+        return 0.0
+    if key.family in ("place", "event", "people") and (key.finer != other.finer or "" in key.finer):
         return 0.0
     if key.family == "person" and (key.words == 1) != (other.words == 1):
         return 0.0
@@ -100,12 +106,12 @@ def _names(question: Question, key: Sort, scene: Scene, rng: random.Random) -> I
             continue
         if key.family in ("place", "event") and key.finer != name.finer:
             continue
-        if name.the != (key.determiner == "the"):
+        if name.the != (key.determiner == "the" or after_the(question)):
             continue
         sentence = scene.mention(article, name.text)
         if sentence:
             nearness = 2.0 + min(name.times, 5) / 5 + len(key.finer & name.finer) + rng.random()
-            text = f"the {name.text}" if name.the else name.text
+            text = f"the {name.text}" if key.determiner == "the" else name.text
             yield Rival(text, nearness, _elsewhere(question, name.text, sentence.text))
 
 
@@ -124,7 +130,8 @@ def _neighbours(question: Question, key: Sort, scene: Scene, rng: random.Random)
     others = [
         name for name in lexicon.neighbours(question.answer) if name not in scene.texts[question.answer_at.article]
     ]
-    others = [name for name in others if name not in _AMBIGUOUS]
+    needs = after_the(question) or lexicon.with_the(question.answer)
+    others = [name for name in others if name not in _AMBIGUOUS and lexicon.with_the(name) == needs]
     for name in rng.sample(others, min(6, len(others))):
         yield Rival(name, 0.5 + rng.random() / 10, _absent(question, name))
 
@@ -150,7 +157,10 @@ def _values(question: Question, key: Sort, scene: Scene, rng: random.Random) -> 
                 text = re.sub(r"\d{4}", year, question.answer)
                 yield Rival(text, 0.9 + rng.random(), _given(question, year, sentence.text))
     named = [int(year) for year in re.findall(r"\d{4}", question.answer)]
+    shares = question.prompt.partition(BLANK)[2].lstrip().startswith(("%", "percent", "per cent"))
     for rank, value in enumerate(near(question.answer, rng, max([scene.years[article], *named]))):
+        if shares and (size(value) or ("", (0.0,)))[1][0] >= 100:
+            continue
         yield Rival(value, 1.0 - rank / 10, _absent(question, value))
 
 

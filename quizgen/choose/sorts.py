@@ -92,6 +92,9 @@ def _family(core: str, bare: str, lead: str, answer_type: str) -> tuple[str, fro
         known = lexicon.name_class(core)
         family = next((k for k in ("person", "place", "organization", "event", "demonym") if k in known), "")
         told = _FAMILY.get(answer_type, answer_type)
+        if told == "people":
+            form = "adjective" if lexicon.country_adjective(core) else "plural" if core.endswith("s") else ""
+            return told, frozenset([form])
         family = family or (told if told in ("person", "place", "organization", "event") else "name")
         if family != "name":
             return family, frozenset(known - {family})

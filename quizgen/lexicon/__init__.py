@@ -16,6 +16,7 @@ from quizgen.lexicon.names import (
     is_country,
     name_class,
     neighbours,
+    with_the,
 )
 from quizgen.lexicon.nouns import (
     is_abstract,
@@ -38,5 +39,5 @@ __all__ = [
     "hypernyms", "inflect", "is_abstract", "is_country", "is_group", "is_kind_of", "is_person", "is_place",
     "is_role", "is_time", "is_unit", "is_verb", "kin", "kinship", "name_class", "neighbours", "noun_class",
     "plural", "relational", "singulars", "speech_verb", "stative_verb", "unit_dimension", "verb_class",
-    "verb_classes",
+    "verb_classes", "with_the",
 ]  # fmt: skip

@@ -103,6 +103,11 @@ def countries() -> tuple[str, ...]:
     return tuple(sorted(name for name in found if is_country(name)))
 
 
+def with_the(country: str) -> bool:
+    """Tell whether the country's name has the article before it: "the Netherlands"."""
+    return _bare(country) in entries("with the")
+
+
 @cache
 def _one_country() -> dict[str, str]:
     return dict(pair.split("=") for pair in entries("one country"))
