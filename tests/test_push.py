@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,20 @@ def test_the_command_says_first_and_does_on_demand(quizgen: CommandLine) -> None
         assert done.exit_code == 0
         assert anki.col.note_count() == 4
         assert "0 new, 0 to update, 4 as they are" in quizgen("push", saved, "--url", url).output
+
+
+def test_the_command_pushes_what_was_edited_by_hand(quizgen: CommandLine) -> None:
+    saved = quizgen.file("quiz.json", export(vietnam(), "json").data)
+    assert quizgen("deck", saved, "-o", "quiz.apkg").exit_code == 0
+    with running() as (anki, url):
+        take(anki.col, Path("quiz.apkg").read_bytes())
+        for wording in ("In which year", "In what single year"):
+            text = saved.read_text(encoding="utf-8")
+            saved.write_text(re.sub("In wh[a-z ]+ year did", f"{wording} did", text), encoding="utf-8")
+            assert "~ " + wording in quizgen("push", saved, "--url", url).output
+            assert quizgen("push", saved, "--url", url, "--apply").exit_code == 0
+            assert len(anki.col.find_notes(f'"Question:{wording}*"')) == 1
+            assert anki.col.note_count() == 4
 
 
 def test_the_command_without_anki(quizgen: CommandLine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,6 +45,7 @@ def push(
     quizgen push decks/seeds.json                say what would be done
     quizgen push decks/seeds.json --apply        do it
     """
+    from quizgen.cli.memory import remembered
     from quizgen.cli.outputs import settings_from
     from quizgen.cli.work import Ask, quiz_from
     from quizgen.export import export
@@ -55,6 +57,9 @@ def push(
     ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
     work = quiz_from(ask)
     settings = settings_from(typed=typed, subdecks=subdecks)
+    # Beside a saved quiz lies the deck that was made of it: what was edited since is newer than that.
+    if articles[0].endswith(".json"):
+        work = remembered(work, Path(articles[0]).with_suffix(".apkg"), settings, ask.voice)
     made = plan(anki, notes(work.quiz, settings), force=overwrite)
     if not quiet:
         marked = [("+", [plain(note.fields["Question"]) for note in made.new])]

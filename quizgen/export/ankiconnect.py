@@ -178,7 +178,8 @@ def _edited_later(note: Note, info: dict[str, Any]) -> bool:
     if info.get("modelName") != NAMES[note.type]:
         return True
     edited = info.get("mod")  # older versions of AnkiConnect don't tell
-    return isinstance(edited, int) and edited >= note.changed
+    # At the very second of the question, it is as it was imported: the student did not touch it.
+    return isinstance(edited, int) and edited > note.changed
 
 
 def _strangers(anki: AnkiConnect, wanted: dict[str, Note]) -> Iterator[str]:
