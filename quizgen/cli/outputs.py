@@ -42,6 +42,24 @@ def deliver(work: Work, to: str, settings: Settings, output: str | None, *, forc
         write({place(output, work.name + FORMATS[to].suffix): data}, force=force, voice=voice)
 
 
+def deliver_versions(
+    work: Work, n: int, to: str, settings: Settings, output: str | None, *, force: bool, voice: Voice
+) -> None:
+    """Write shuffled versions of the quiz and the table that joins them, each in a file of its own."""
+    from quizgen.export.lettered import lettered
+
+    if output == "-":
+        raise UsageError("versions are several files", remedy="give -o a folder, or the name of a file")
+    path = place(output, work.name + FORMATS[to].suffix)
+    files: dict[Path, bytes] = {}
+    for letter, made in lettered(work.quiz, n, to, settings, work.templates).items():
+        ending = ".csv" if letter == "crosswalk" else path.suffix
+        files[path.with_name(f"{path.stem}-{letter}{ending}")] = made.data
+        for lacks in made.left_out:
+            voice.notice(f"version {letter}: {lacks.why}")
+    write(files, force=force, voice=voice)
+
+
 def known_format(to: str) -> str:
     """Return the name of a format; UsageError for one that does not exist, before any work is done."""
     if to not in FORMATS:

@@ -25,6 +25,12 @@ def print_(
     ] = None,
     word_bank: Annotated[bool, typer.Option("--word-bank", help="List the answers above the questions.")] = False,
     one_sheet: Annotated[bool, typer.Option("--one-sheet", help="Fit the quiz on one sheet, if it can be.")] = False,
+    versions: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=26, help="Shuffled versions, A and on, and a table that joins them.", show_default="one"
+        ),
+    ] = None,
     no_key: Annotated[bool, typer.Option("--no-key", help="Leave out the answer key.")] = False,
     title: opt.Title = None,
     date: opt.Date = None,
@@ -39,7 +45,8 @@ def print_(
 ) -> None:
     """Make a quiz to print, with its answer key.
 
-    The key stands on pages of its own. Open the file in a browser and print it.
+    The key stands on pages of its own. Open the file in a browser and print it, or name a .pdf file. With --one-sheet
+    the room to answer shrinks until the quiz fits both sides of a sheet.
 
     Examples:
 
@@ -47,8 +54,10 @@ def print_(
     quizgen print seeds/ -o vietnam.html
     quizgen print seeds/ --count 12 --columns 2 --paper letter -o vietnam.html
     quizgen print seeds/ --edition large --no-key -o vietnam.html
+    quizgen print seeds/ --versions 4 --seed 7 -o week-3/
+    quizgen print seeds/ -o vietnam.pdf                     needs WeasyPrint
     """
-    from quizgen.cli.outputs import deliver, settings_from
+    from quizgen.cli.outputs import deliver, deliver_versions, settings_from
     from quizgen.cli.work import Ask, quiz_from
 
     ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
@@ -62,5 +71,9 @@ def print_(
         with_key=not no_key,
     )
     work = quiz_from(ask)
-    deliver(work, "html", settings, output, force=force, voice=ask.voice)
+    to = "pdf" if str(output).lower().endswith(".pdf") else "html"
+    if versions is None:
+        deliver(work, to, settings, output, force=force, voice=ask.voice)
+    else:
+        deliver_versions(work, versions, to, settings, output, force=force, voice=ask.voice)
     work.end()
