@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from quizgen import lexicon
 from quizgen.choose.alike import content, same_thing
 from quizgen.choose.doubts import after_the, fits, may_be_true
 from quizgen.choose.measure import ordered
@@ -26,6 +27,10 @@ _VALUED = frozenset(
     "year date month decade century period time count percent money measure duration number age".split()
 )
 _GENDER = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+# What happened once, or is the most of its kind, is said of one; "which country ranks low?" has many answers.
+_ONCE = re.compile(
+    r"\b(?:did|was|were|had|only|first|last|most|least|\w+est|former|capital|headquarters|\w+ed)\b|\d", re.IGNORECASE
+)
 _ALSO = re.compile(r"\b(?:also|too|as well|likewise|another|similarly)\b", re.IGNORECASE)
 _SMALL = frozenset("the a an some many more about in on at by since after before".split())
 _TIME_WORDS = re.compile(
@@ -85,6 +90,9 @@ def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) 
 def _open_to_others(question: Question, key: Sort) -> bool:
     """Tell whether what is said may hold of others too, or a pronoun or an article tells of whom it is said."""
     if key.family == "person" and (_GENDER.search(question.prompt) or after_the(question)):
+        return True
+    once = _ONCE.search(question.prompt) or any(map(lexicon.is_irregular_past, question.prompt.split()))
+    if key.family in ("place", "organization", "people") and not once:
         return True
     return any(_ALSO.search(span.text) for span in question.evidence if span.holds(question.answer_at))
 

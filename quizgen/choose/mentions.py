@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quizgen import lexicon
-from quizgen.choose.alike import content
+from quizgen.choose.alike import bare, content
 from quizgen.model import Article, Question
 
 _END = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n+")
@@ -53,7 +53,7 @@ class Scene:
         self.texts = {article.id: article.text for article in articles}
         self.years = {a.id: _latest(a) for a in articles}
         self.pool = list(pool)
-        typed = {_bare(q.answer): q.answer_type for q in self.pool}
+        typed = {bare(q.answer): q.answer_type for q in self.pool}
         self.names = {article.id: _names(self.sentences[article.id], typed) for article in articles}
         self.the = {(id_, name.text): name.the for id_, names in self.names.items() for name in names}
         self.kinds = {(id_, name.text): name.kind for id_, names in self.names.items() for name in names if name.kind}
@@ -68,10 +68,6 @@ class Scene:
             return []
         pattern = re.compile(rf"(?<![\w]){re.escape(text)}(?![\w])", re.IGNORECASE)
         return [sentence for sentence in self.sentences[article] if pattern.search(sentence.text)]
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^(?:the|a|an) ", "", text.strip(), flags=re.IGNORECASE)
 
 
 def _latest(article: Article) -> int:
@@ -151,9 +147,8 @@ def _kind(text: str, cues: Counter[str], typed: dict[str, str]) -> tuple[str, fr
     finer = frozenset(known - {kind})
     if not kind and cues["person"] > cues["place"]:
         kind = "person"
-    elif not kind and cues["place"]:
-        kind = "place" if not cues["person"] and (cues["place"] > 1 or typed.get(_bare(text)) != "person") else ""
-    if not kind:
-        said = typed.get(_bare(text), "")
-        kind = said if said in ("person", "place", "organization") and not (said == "person" and cues["place"]) else ""
+    elif not kind and cues["place"] and (cues["place"] > 1 or typed.get(bare(text)) == "person"):
+        kind = "place"  # "near Xining" tells against what a question made of it
+    if not kind and typed.get(bare(text)) in ("person", "place", "organization"):
+        kind = typed[bare(text)]
     return kind, finer

@@ -4,7 +4,7 @@ The lists are derived from Open English WordNet (see ``data/LICENSE-wordnet.md``
 Words are lower-case lemmas, names as they are written. Each list is read when it is first needed.
 """
 
-from quizgen.lexicon.forms import inflect, plural, singulars
+from quizgen.lexicon.forms import inflect, is_irregular_past, plural, singulars
 from quizgen.lexicon.names import (
     antonym,
     antonyms,
@@ -34,10 +34,9 @@ from quizgen.lexicon.units import is_unit, unit_dimension
 from quizgen.lexicon.verbs import change_verb, is_verb, speech_verb, stative_verb, verb_class, verb_classes
 
 __all__ = [
-    "antonym", "antonyms", "change_verb", "countries", "country_adjective", "country_of", "demonym", "familiar",
-    "given_name",
-    "hypernyms", "inflect", "is_abstract", "is_country", "is_group", "is_kind_of", "is_person", "is_place",
-    "is_role", "is_time", "is_unit", "is_verb", "kin", "kinship", "name_class", "neighbours", "noun_class",
-    "plural", "relational", "singulars", "speech_verb", "stative_verb", "unit_dimension", "verb_class",
-    "verb_classes", "with_the",
+    "antonym", "antonyms", "change_verb", "countries", "country_adjective", "country_of", "demonym",
+    "familiar", "given_name", "hypernyms", "inflect", "is_abstract", "is_country", "is_group",
+    "is_irregular_past", "is_kind_of", "is_person", "is_place", "is_role", "is_time", "is_unit", "is_verb",
+    "kin", "kinship", "name_class", "neighbours", "noun_class", "plural", "relational", "singulars",
+    "speech_verb", "stative_verb", "unit_dimension", "verb_class", "verb_classes", "with_the",
 ]  # fmt: skip

@@ -25,6 +25,16 @@ def _irregular() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _pasts() -> frozenset[str]:
+    return frozenset(past for base, (past, _) in _irregular().items() if past != base)
+
+
+def is_irregular_past(word: str) -> bool:
+    """Tell whether the word is the past of an irregular verb and not its base too: "sent", but not "put"."""
+    return word.lower() in _pasts()
+
+
+@cache
 def _plurals() -> dict[str, str]:
     return dict(pair.split(":") for pair in words("plurals"))
 
