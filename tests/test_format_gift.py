@@ -24,6 +24,19 @@ TYPES = {
 }
 
 
+def install(npm: str, folder: Path) -> str:
+    """Install gift-pegjs in the folder and return what went wrong, or nothing."""
+    command = [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--prefer-offline"]
+    try:
+        done = subprocess.run(
+            [*command, "--fetch-retries=1", "--fetch-timeout=20000", "gift-pegjs@1"],
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return "no answer"
+    return done.stderr.strip()[-200:] if done.returncode else ""
+
+
 @pytest.fixture(scope="session")
 def pegjs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which node finds gift-pegjs."""
@@ -31,10 +44,8 @@ def pegjs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not shutil.which("node") or not npm:
         pytest.skip("node and npm are not installed: GIFT is not read back by gift-pegjs")
     folder = tmp_path_factory.mktemp("node")
-    command = [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--prefer-offline", "gift-pegjs@1"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-    if done.returncode:
-        pytest.skip(f"npm cannot install gift-pegjs: {done.stderr.strip()[-200:]}")
+    if trouble := install(npm, folder):
+        pytest.skip(f"npm cannot install gift-pegjs: {trouble}")
     return folder
 
 
