@@ -7,7 +7,7 @@ import re
 from quizgen.choose.alike import aliases, content, same_thing
 from quizgen.choose.measure import size
 from quizgen.choose.mentions import Scene
-from quizgen.choose.sorts import VALUES, Sort
+from quizgen.choose.sorts import VALUES, Sort, sort_of
 from quizgen.model import BLANK, Question, normalise
 
 _ECHO = 0.6  # a sentence with so much of the prompt may say the same of the distractor
@@ -59,6 +59,11 @@ def may_be_true(question: Question, text: str, scene: Scene) -> bool:
     evidence = " ".join(span.text for span in question.evidence)
     words = re.sub(r"^(?:in|on|at|by|the|an?) ", "", text, flags=re.IGNORECASE)
     if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", evidence, re.IGNORECASE):
+        return True
+    # What an article is about does most of what it tells, often under another name.
+    if sort_of(text).family in ("person", "name") and content(text) <= content(
+        scene.titles[question.answer_at.article]
+    ):
         return True
     asked = content(question.prompt.replace(BLANK, " "))
     for article, article_text in scene.texts.items():

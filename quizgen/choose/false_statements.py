@@ -29,6 +29,12 @@ _LONGEST = 40
 """How many words a statement may have before it asks for reading rather than for knowing."""
 _SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEECH])
 """Of these several may hold at once, so that another answer need not make the statement false."""
+# Where a second proposition begins, as far as words show it.
+_TWO = re.compile(
+    r", but |; |, while |, although |, so |\band (?:also |then |later )?(?:is|are|was|were|has|have|had|did|does|will|would|"
+    r"can|could|claims|says|said|estimates|believes|became|made|took|went|gave|came|began|led|hopes|plans)\b|"
+    r"\band (?:he|she|it|they|[A-Z]\w+) (?:is|are|was|were|has|had|estimates|claims|said|says|believes)\b"
+)
 _SOME = re.compile(r"(?:one|some|several|many|most|a number|a few|two|three) of\b|some\b", re.IGNORECASE)
 _AUXILIARY = "is are was were do does did has have had will would can could may might must shall should".split()
 _SUBJECT = re.compile(r"(?:Who|What|Which (?P<noun>[a-z]+)) (?P<verb>[a-z]+) (?P<rest>[^?]+)\?$")
@@ -74,7 +80,7 @@ def _agreeing(verb: str, question: Question) -> str | None:
 
 def _role(question: Question, answer: str) -> str | None:
     if question.answer_type == "role":
-        match = _WHO.match(question.prompt)
+        match = _WHO.match(question.prompt) if not answer.lower().startswith(("fellow", "former")) else None
         return f"{match['name']} {match['be']} {with_article(answer)}." if match else None
     match = _HOLDER.match(question.prompt)
     return f"{answer} {match['be']} {match['office']}." if match else None
@@ -186,6 +192,8 @@ def _fit(text: str, question: Question) -> bool:
     """Tell whether the statement is one sentence of bearable length that says one thing."""
     words = text.split()
     quoted = text.count("“") != text.count("”") or text.count("(") != text.count(")")
+    if _TWO.search(text):
+        return False
     return 4 <= len(words) <= _LONGEST and not quoted and text.endswith((".", "!", "”")) and "?" not in text
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from quizgen import lexicon
 from quizgen.choose.alike import head, same_thing
 from quizgen.choose.distract import pick
+from quizgen.choose.doubts import may_be_true
 from quizgen.choose.mentions import Scene
 from quizgen.choose.sorts import Sort, sort_of
 from quizgen.model import BLANK, Article, Form, Kind, Question, digest, normalise, question_id
@@ -56,6 +57,14 @@ def _event(question: Question) -> str | None:
     return text[0].upper() + text[1:] if text and not re.search(r"\d{4}", text) else None
 
 
+def _deed(question: Question) -> str | None:
+    """Of "Who opened the bridge?" the premise is "opened the bridge"."""
+    match = re.match(
+        r"Who ((?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could) )[a-z]+ [^?]+)\?$", question.prompt
+    )
+    return match[1] if match else None
+
+
 def _term(question: Question) -> str | None:
     """Of "What is photosynthesis?" the premise is "photosynthesis"."""
     match = re.match(r"What (?:is|are|was|were) (?:an? )?([^?,]+)\?$", question.prompt)
@@ -65,8 +74,9 @@ def _term(question: Question) -> str | None:
 KINDS: dict[str, tuple[frozenset[Kind], Premise]] = {
     "person": (frozenset([Kind.ROLE]), _person),
     "office": (frozenset([Kind.ROLE]), _office),
+    "deed": (frozenset([Kind.AGENT]), _deed),
     "abbreviation": (frozenset([Kind.ABBREVIATION]), _short),
-    "year": (frozenset([Kind.DATE, Kind.ORIGIN]), _event),
+    "year": (frozenset([Kind.DATE, Kind.ORIGIN, Kind.STATEMENT]), _event),
     "definition": (frozenset([Kind.DEFINITION]), _term),
 }
 """What sets there are: of which facts, and how the premise is got from the question."""
@@ -110,7 +120,12 @@ def _parts(pairs: Sequence[Pair]) -> list[Sequence[Pair]]:
 
 def _fits(name: str, sort: Sort) -> bool:
     """Tell whether a response is of the sort that the set's responses are."""
-    wanted = {"office": ("person",), "year": ("year",), "definition": ("noun", "clause")}
+    wanted = {
+        "office": ("person",),
+        "deed": ("person",),
+        "year": ("year",),
+        "definition": ("noun", "clause"),
+    }
     return sort.family in wanted.get(name, (sort.family,))
 
 
@@ -129,12 +144,19 @@ def _distinct(pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
 def _spare(name: str, pairs: Sequence[Pair], rest: Sequence[Pair], scene: Scene, seed: int) -> dict[str, str]:
     """Return up to three responses that fit no premise, with the reason."""
     taken = [question.answer for _, question in pairs]
-    spare: dict[str, str] = {}
+    article = pairs[0][1].answer_at.article
     rivals = [(q.answer, f"The article says {q.answer} of something else.") for _, q in rest if " " in q.answer]
-    if name in ("office", "year"):
+    if name in ("office", "deed", "year"):
         rivals += [(r.text, r.why) for _, q in pairs for r in pick(q, scene, seed)]
+    if name in ("office", "deed"):
+        people = [n.text for n in scene.names[article] if n.kind == "person" and " " in n.text]
+        rivals += [(text, f"The article names {text} in another connection.") for text in people]
+    spare: dict[str, str] = {}
     for text, why in rivals:
-        if len(spare) < SPARE and all(not same_thing(text, other) for other in [*spare, *taken]):
+        if len(spare) == SPARE:
+            break
+        known = any(same_thing(text, other) for other in [*spare, *taken])
+        if not known and not any(may_be_true(question, text, scene) for _, question in pairs):
             spare[text] = why
     return spare
 

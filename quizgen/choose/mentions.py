@@ -50,6 +50,7 @@ class Scene:
 
     def __init__(self, articles: Sequence[Article], pool: Iterable[Question] = ()) -> None:
         self.sentences = {article.id: _sentences(article) for article in articles}
+        self.titles = {article.id: article.title for article in articles}
         self.texts = {article.id: article.text for article in articles}
         self.years = {a.id: _latest(a) for a in articles}
         self.pool = list(pool)
