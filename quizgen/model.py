@@ -171,6 +171,8 @@ class Question(Record):
     """What the teacher decided: kept in any case, or left out."""
     edited: bool = False
     """Whether the wording was changed by hand; a rerun then leaves it alone."""
+    made: str = ""
+    """A digest of the content that quizgen gave it: with another content it was edited. Empty if others made it."""
     changed: int = 0
     """When the content last changed, in seconds since 1970; 0 where nobody recorded it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen.choose.decisions import honour, replace
+from quizgen.choose.decisions import honour, noticed, replace, sign
 from quizgen.model import Article, Question, Quiz, Span
 from tests.sample_quiz import SEED, ask, read, sample
 
@@ -152,3 +152,36 @@ def test_an_article_that_is_gone_is_said() -> None:
     other = read().model_copy(update={"id": "x", "title": "Other", "source": "other.txt"})
     _, report = honour(edited(YEAR, status="keep"), Quiz(title="", articles=(other,), questions=()))
     assert report.lost[0].why == "its article is no longer there"
+
+
+SIGNED = of(map(sign, FRESH.questions))
+
+
+def test_an_edit_of_a_signed_question_is_noticed_and_a_new_wording_of_quizgen_is_not_one() -> None:
+    mine = SIGNED.questions[0].model_copy(update={"prompt": "When was it?"})
+    previous = of([mine, *SIGNED.questions[1:]])
+    assert [q.id for q in noticed(previous).questions if q.edited] == [YEAR]
+    reworded = of(sign(q.model_copy(update={"prompt": f"Please: {q.prompt}"})) for q in FRESH.questions)
+    quiz, report = honour(previous, reworded)
+    assert by_id(quiz)[YEAR].prompt == "When was it?"
+    assert report.edited == (YEAR,)
+    assert all(q.prompt.startswith("Please: ") for q in quiz.questions[1:])
+
+
+def test_an_edit_survives_a_second_rerun() -> None:
+    mine = SIGNED.questions[0].model_copy(update={"prompt": "When was it?"})
+    once, _ = honour(of([mine, *SIGNED.questions[1:]]), SIGNED)
+    twice, report = honour(once, SIGNED)
+    assert twice == once
+    assert report.edited == (YEAR,)
+
+
+def test_an_unsigned_question_among_signed_ones_was_written_by_hand() -> None:
+    mine = ask(FRESH.articles[0], "open", "Who skipped a phase?", "The upgrade", "The upgrade", fact="mine")
+    quiz, report = honour(of([*SIGNED.questions, mine]), SIGNED)
+    assert by_id(quiz)[mine.id].edited
+    assert report.edited == (mine.id,)
+
+
+def test_a_quiz_from_elsewhere_is_not_taken_for_edited() -> None:
+    assert noticed(FRESH) == FRESH

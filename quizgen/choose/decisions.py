@@ -2,17 +2,19 @@
 
     quiz, report = honour(saved, fresh, remembered=made_again_from(saved.articles), spare=next_best)
 
-A question is the teacher's own where it is marked ``edited``, where it says something else than quizgen makes of
-the same article (``remembered``; without it, than ``fresh`` says), or where quizgen never made it.
+A question is the teacher's own where it is marked ``edited`` or says something else than when it was signed. In a
+quiz that nobody signed it is where it says something else than quizgen makes of the same article (``remembered``;
+without it, than ``fresh`` says).
 What no longer traces to a sentence is left out, and the report names it.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from quizgen.choose.tracing import retrace
-from quizgen.model import Question, Quiz, Record
+from quizgen.model import Question, Quiz, Record, normalise
 
 
 class Lost(Record):
@@ -52,6 +54,22 @@ class Report(Record):
         return [*named, ", ".join(f"{len(ids)} {name}" for name, ids in counts.items() if ids) or "nothing decided"]
 
 
+def sign(question: Question) -> Question:
+    """Return the question with the digest of what it says, by which an edit is known later."""
+    return question.model_copy(update={"made": _digest(question)})
+
+
+def noticed(quiz: Quiz) -> Quiz:
+    """Return the quiz with ``edited`` set where a question says something else than when it was signed, or never was.
+
+    A quiz in which no question is signed comes from elsewhere and is returned as it is.
+    """
+    if not any(question.made for question in quiz.questions):
+        return quiz
+    questions = (q if q.made == _digest(q) else q.model_copy(update={"edited": True}) for q in quiz.questions)
+    return quiz.model_copy(update={"questions": tuple(questions)})
+
+
 def honour(
     previous: Quiz, fresh: Quiz, *, remembered: Quiz | None = None, spare: Sequence[Question] = ()
 ) -> tuple[Quiz, Report]:
@@ -61,6 +79,8 @@ def honour(
     and a question that was taken out of the file from one that was never there. ``spare`` are further questions
     about the fresh articles, from which the best takes the place of each that was dropped.
     """
+    signed = any(question.made for question in previous.questions)
+    previous = noticed(previous)
     made = {q.id: q for q in (remembered or fresh).questions}
     now = {q.id: q for q in fresh.questions}
     found: dict[str, Question] = {}
@@ -68,11 +88,11 @@ def honour(
     lost: list[Lost] = []
     for question in previous.questions:
         twin = made.get(question.id)
-        mine = question.edited or (_said(question) != _said(twin) if twin else remembered is not None)
-        mine = mine and question.status != "drop"
+        differs = _said(question) != _said(twin) if twin else remembered is not None
+        mine = question.status != "drop" and (question.edited or (differs and not signed))
         decided, why = now.get(question.id), ""
         if mine or decided is None:
-            changed = mine and (twin is None or twin.answer != question.answer)
+            changed = mine and (twin is None or twin.answer != question.answer) and not _as_marked(question)
             decided, why = retrace(question, previous, fresh, answer_too=changed)
         fate = _fate(question, mine)
         if fate == "gone" and question.id not in now:
@@ -122,7 +142,16 @@ def replace(quiz: Quiz, id_: str, spare: Sequence[Question]) -> tuple[Quiz, Ques
 
 def _said(question: Question) -> tuple[object, ...]:
     """Return what of a question a teacher may reword."""
-    return question.prompt, question.answer, question.accepted, question.distractors, question.form
+    return question.prompt, question.answer, question.accepted, question.distractors, str(question.form)
+
+
+def _as_marked(question: Question) -> bool:
+    return normalise(question.answer) == normalise(question.answer_at.text)
+
+
+def _digest(question: Question) -> str:
+    # Not the identities' digest, for a change of case or of a comma is an edit too.
+    return hashlib.sha256(repr(_said(question)).encode()).hexdigest()[:16]
 
 
 def _fate(question: Question, mine: bool) -> str:

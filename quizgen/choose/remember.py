@@ -11,7 +11,7 @@ from typing import Any
 
 from quizgen.model import Article, Form, Question, Quiz
 
-_NOT_SHOWN = {"answer_at", "evidence", "template", "score", "fact", "group", "status", "edited", "changed"}
+_NOT_SHOWN = {"answer_at", "evidence", "template", "score", "fact", "group", "status", "edited", "made", "changed"}
 
 
 def remember(quiz: Quiz, previous: Quiz | None, now: int) -> Quiz:

@@ -76,7 +76,7 @@ def picture(quiz: Quiz, sheet: Sheet, templates: Templates) -> Markup:
         pill=PILL,
         row=ROW,
         said="; ".join(said),
-        shown={pill.difficulty for pill in pills},
+        shown=sorted({pill.difficulty for pill in pills}),
     )
     return Markup(svg.strip())
 

@@ -57,8 +57,16 @@ SIDE, TOP, BOTTOM = 17.0, 15.0, 17.0
 """The margins in millimetres; printers need no more than 15 to leave nothing out."""
 
 
+FOOT = 84
+"""How many letters go into the foot of a page."""
+
+
 def css_string(text: str) -> Markup:
-    """Return the text as a CSS string; all but letters, digits and spaces as code points, so that it ends nothing."""
+    """Return the text as a CSS string, short enough for the foot of a page.
+
+    All but letters, digits and spaces are written as code points, so that nothing in it ends the string.
+    """
+    text = text if len(text) <= FOOT else text[: FOOT - 1].rstrip() + "…"
     return Markup('"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"')
 
 
