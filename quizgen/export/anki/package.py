@@ -7,7 +7,6 @@ store without compression and leave its database among the temporary files, so t
 from __future__ import annotations
 
 import hashlib
-import html
 import io
 import itertools
 import shutil
@@ -104,8 +103,8 @@ def _description(quiz: Quiz) -> str:
         about = About.of(article)
         title = f'<a href="{about.link}">{about.title}</a>' if about.link else about.title
         sources.append(f"<li>{title}{f', {about.date}' if about.date else ''}</li>")
-    made = html.escape("Every answer stands in a sentence of these articles; the back of each card quotes it.")
-    return f"<p>{made}</p><ul>{''.join(sources)}</ul>"
+    said = "Every answer stands in a sentence of these articles; the back of each card quotes it."
+    return f"<p>{said}</p><ul>{''.join(sources)}</ul>"
 
 
 def _zipped(database: Path) -> bytes:
