@@ -302,3 +302,42 @@ def test_names_of_an_article_have_kinds():
 
 def test_content_words():
     assert content("The bridges of Lowmere") == content("bridge, Lowmere")
+
+
+def test_a_pronoun_that_tells_man_or_woman_leaves_no_options():
+    asked = POOL[2].model_copy(update={"prompt": "Who sold his land to the town?"})
+    assert pick(asked, SCENE) == []
+
+
+def test_a_year_stays_on_its_side_of_the_years_in_the_prompt():
+    asked = POOL[4].model_copy(update={"prompt": f"The mill worked from 1931 to {BLANK}.", "form": Form.CLOZE})
+    key = sort_of("1936", "year")
+    assert fits(asked, key, "1940")
+    assert not fits(asked, key, "1929")
+
+
+def test_the_article_before_the_blank_asks_for_names_that_have_it():
+    asked = POOL[9].model_copy(
+        update={"prompt": f"The steel was sent by the {BLANK} in 1935.", "answer": "Netherlands"}
+    )
+    assert "Finland" not in [rival.text for rival in pick(asked, SCENE)]
+
+
+def test_what_is_said_with_also_may_hold_of_others():
+    text = "T\nAnna Reid also sold land in 1950.\nMary Holt left. Peter Lang stayed.\n"
+    article = Article(id="c", title="T", source="t", text=text)
+    asked = question("Who sold land in 1950?", "Anna Reid", article=article)
+    others = [
+        question("Who left?", "Mary Holt", article=article),
+        question("Who stayed?", "Peter Lang", article=article),
+    ]
+    assert pick(asked, Scene([article], [asked, *others])) == []
+
+
+def test_whom_the_article_is_about_is_no_distractor():
+    article = ARTICLE.model_copy(update={"title": "Anna Reid"})
+    assert may_be_true(POOL[0], "Anna Reid", Scene([article], POOL))
+
+
+def test_no_options_where_initials_give_the_answer_away():
+    assert pick(POOL[0].model_copy(update={"kind": Kind.ABBREVIATION}), SCENE) == []

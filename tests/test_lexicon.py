@@ -221,3 +221,23 @@ def test_the_lists_are_small_and_have_their_licence_beside_them():
     folder = Path(lx.__file__).parent.parent / "data" / "lexicon"
     assert sum(path.stat().st_size for path in folder.glob("*.gz")) < 1_500_000
     assert "Princeton" in (folder.parent / "LICENSE-wordnet.md").read_text(encoding="utf8")
+
+
+def test_countries_of_several_names_and_their_neighbours():
+    assert lx.country_of("Persia") == lx.country_of("Iran") == "Iran"
+    assert lx.country_of("British") == lx.country_of("UK")
+    assert lx.country_of("Granby") == ""
+    assert lx.with_the("Netherlands")
+    assert not lx.with_the("Norway")
+    assert "Uganda" in lx.neighbours("Kenya")
+    assert "Kenya" not in lx.neighbours("Kenya")
+    assert lx.neighbours("Granby") == ()
+
+
+def test_familiar_words_first_names_and_irregular_pasts():
+    assert lx.familiar("house")
+    assert not lx.familiar("amalgamator")
+    assert lx.given_name("Mary")
+    assert not lx.given_name("Lowmere")
+    assert lx.is_irregular_past("sent")
+    assert not lx.is_irregular_past("put")

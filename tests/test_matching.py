@@ -87,3 +87,26 @@ def test_responses_are_distinct_and_what_clashes_is_to_spare():
 def test_kinds_do_not_mix():
     asked = [ask(n, Kind.ROLE) for n in range(2)] + [ask(n, Kind.DATE) for n in range(2)]
     assert matching(asked, asked, [ARTICLE]) == []
+
+
+def test_persons_and_deeds():
+    prompts = ["built the mill", "found the well", "sold the quarry", "drew the map", "led the choir"]
+    asked = []
+    for n, deed in enumerate(prompts):
+        base = ask(n, Kind.ROLE)
+        at = TEXT.index(NAMES[n])
+        asked.append(
+            base.model_copy(
+                update={
+                    "kind": Kind.AGENT,
+                    "prompt": f"Who {deed}?",
+                    "answer": NAMES[n],
+                    "answer_type": "person",
+                    "answer_at": ARTICLE.span(at, at + len(NAMES[n])),
+                }
+            )
+        )
+    made = matching(asked, asked, [ARTICLE])
+    assert made[0].prompt == "Built the mill"
+    assert made[0].answer == "Mary Holt"
+    assert len(made) == 5

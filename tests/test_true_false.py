@@ -149,3 +149,14 @@ def test_of_one_sentence_one_statement():
 def test_none_where_nothing_can_be_made_false():
     asked = [ask(0, Form.CLOZE).model_copy(update={"kind": Kind.CAUSE})]
     assert statements(asked, asked, [ARTICLE]) == []
+
+
+def test_no_statement_of_two_propositions():
+    asked = ask(0, Form.CLOZE)
+    for prompt in (f"{BLANK} founded it in 1900, but nobody came.", f"{BLANK} founded the bridge and was its owner."):
+        assert to_true_false(asked.model_copy(update={"prompt": prompt}), SCENE, true=True) is None
+
+
+def test_nothing_false_is_made_of_what_hardly_says_anything():
+    asked = ask(0, Form.CLOZE).model_copy(update={"prompt": f"{BLANK} began rising slowly."})
+    assert to_true_false(asked, SCENE, true=False) is None

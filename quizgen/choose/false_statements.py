@@ -31,7 +31,8 @@ _SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEEC
 """Of these several may hold at once, so that another answer need not make the statement false."""
 # Where a second proposition begins, as far as words show it.
 _TWO = re.compile(
-    r", but |; |, while |, although |, so |\band (?:also |then |later )?(?:is|are|was|were|has|have|had|did|does|will|would|"
+    r", but |; |, while |, although |, so |"
+    r"\band (?:also |then |later )?(?:is|are|was|were|has|have|had|did|does|will|would|"
     r"can|could|claims|says|said|estimates|believes|became|made|took|went|gave|came|began|led|hopes|plans)\b|"
     r"\band (?:he|she|it|they|[A-Z]\w+) (?:is|are|was|were|has|had|estimates|claims|said|says|believes)\b"
 )
