@@ -9,6 +9,7 @@ from pydantic import Field
 
 from quizgen.analyse import analyse, load
 from quizgen.check import fault, faults
+from quizgen.choose.decisions import sign
 from quizgen.choose.select import best, disagreeing, in_article_order, merged, without_twins
 from quizgen.errors import InputError
 from quizgen.extract import Miss, find_facts
@@ -92,6 +93,7 @@ def travel(
         raise InputError("no article makes a question", where=", ".join(refused), remedy="give prose in English")
     asked, more = _chosen(kept, articles, options)
     drops += more
+    asked = [sign(question) for question in asked]
     quiz = Quiz(
         title=options.title or " · ".join(a.title for a in articles[:3]) + (" …" if len(articles) > 3 else ""),
         articles=tuple(articles),
