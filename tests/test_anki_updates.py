@@ -149,6 +149,12 @@ def test_remember_leaves_offsets_alone_that_an_edit_moved() -> None:
     assert {q.changed for q in remember(second, first, NOW).questions} == {0}
 
 
+def test_remember_bears_a_quiz_that_lacks_an_article() -> None:
+    first = many(4)
+    broken = first.model_copy(update={"articles": ()})
+    assert {q.changed for q in remember(first, broken, NOW).questions} == {NOW}
+
+
 def test_remember_takes_a_new_question_and_names_the_vanished() -> None:
     first = many(4)
     less = first.model_copy(update={"questions": first.questions[1:]})

@@ -6,10 +6,9 @@ So a question is newer exactly when what its card shows has changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from quizgen.model import Article, Form, Question, Quiz
+from quizgen.model import Form, Question, Quiz
 
 _NOT_SHOWN = {"answer_at", "evidence", "template", "score", "fact", "group", "status", "edited", "made", "changed"}
 
@@ -41,12 +40,12 @@ def vanished(quiz: Quiz, previous: Quiz) -> tuple[Question, ...]:
 
 def _content(question: Question, quiz: Quiz) -> dict[str, Any]:
     """Return what the card of a question shows, without the offsets, which any edit further up moves."""
-    articles: Mapping[str, Article] = {article.id: article for article in quiz.articles}
-    home = articles[question.answer_at.article]
+    articles = {article.id: (article.title, article.titled, article.date, article.link) for article in quiz.articles}
     at = next((question.answer_at.start - s.start for s in question.evidence if s.holds(question.answer_at)), -1)
     return question.model_dump(exclude=_NOT_SHOWN) | {
         "marked": (at, question.answer_at.text),
-        "told": [(span.text, articles[span.article].title) for span in question.evidence],
-        "article": (home.title, home.titled, home.date, home.link),
+        # A quiz that was edited by hand may name an article that it does not hold.
+        "told": [(span.text, articles.get(span.article, "")[:1]) for span in question.evidence],
+        "article": articles.get(question.answer_at.article),
         "order": quiz.seed if question.form == Form.CHOICE else None,
     }
