@@ -26,6 +26,13 @@ _SAID_BY = re.compile(r"\b(?:said|says|according to|by)\s$")
 _IN = re.compile(r"\b(?:in|near|at|outside|across|throughout)\s(?:the )?$")
 
 
+# A noun without modifiers, with its article or between words that show it to be the whole phrase.
+_NOUN = re.compile(
+    r"(?:\b(?:of|in|with|by|for|from|as|on|to|and|or|than|between|against|into|through)\s)((?:an?\s|the\s)?[a-z]{4,})"
+    r"(?=[.,;:)]|\s(?:of|in|to|for|with|by|at|on|and|or|from|are|were|is|was|that|which|who|has|have|had)\b)"
+)
+
+
 class Sentence(NamedTuple):
     """A sentence of an article, with the stems of its content words."""
 
@@ -59,6 +66,12 @@ class Scene:
         self.the = {(id_, name.text): name.the for id_, names in self.names.items() for name in names}
         self.kinds = {(id_, name.text): name.kind for id_, names in self.names.items() for name in names if name.kind}
 
+    def nouns(self, article: str) -> list[str]:
+        """Return the nouns that stand without modifiers in the article, with their articles, in alphabetical order."""
+        return sorted(
+            {match[1] for match in _NOUN.finditer(self.texts[article]) if lexicon.familiar(_single(match[1]))}
+        )
+
     def mention(self, article: str, text: str) -> Sentence | None:
         """Return the first sentence of the article that holds the text as a whole word or phrase."""
         return next(iter(self.mentions(article, text)), None)
@@ -69,6 +82,11 @@ class Scene:
             return []
         pattern = re.compile(rf"(?<![\w]){re.escape(text)}(?![\w])", re.IGNORECASE)
         return [sentence for sentence in self.sentences[article] if pattern.search(sentence.text)]
+
+
+def _single(phrase: str) -> str:
+    noun = phrase.rsplit(maxsplit=1)[-1]
+    return next((form for form in (noun, *lexicon.singulars(noun)) if lexicon.familiar(form)), noun)
 
 
 def _latest(article: Article) -> int:

@@ -39,6 +39,7 @@ def candidates(question: Question, key: Sort, scene: Scene, rng: random.Random) 
         yield from _neighbours(question, key, scene, rng)
     else:
         yield from _answers(question, key, scene, rng)
+        yield from _nouns(question, key, scene, rng)
         yield from _kin(question, key, scene, rng)
 
 
@@ -178,6 +179,24 @@ def _comparable(one: str, other: str) -> bool:
     return alike and len(values) == 2 and min(values) > 0 and max(values) / min(values) <= 3
 
 
+def _nouns(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
+    """Yield nouns of the same class that the article uses as they are, if the answer is a noun without modifiers."""
+    if key.family != "noun" or key.words != 1 or "" in key.finer or question.answer_type == "role":
+        return
+    article = question.answer_at.article
+    for text in scene.nouns(article):
+        sort = sort_of(text)
+        alike = (sort.family, sort.finer, sort.determiner, sort.plural) == (
+            key.family,
+            key.finer,
+            key.determiner,
+            key.plural,
+        )
+        sentence = scene.mention(article, text) if alike else None
+        if sentence:
+            yield Rival(text, 1.0 + rng.random(), _elsewhere(question, text, sentence.text))
+
+
 def _kin(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
     """Yield other kinds of what the answer is, if it is a plain noun; none that the article mentions."""
     words = question.answer.split()
@@ -189,7 +208,9 @@ def _kin(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Ite
     for other in lexicon.kin(single, 12):
         if " " in other or other != other.lower() or scene.mention(here, other) or not lexicon.familiar(other):
             continue
-        text = " ".join([*words[:-1], lexicon.plural(other) if key.plural else other])
+        one = lexicon.plural(other) if key.plural else other
+        article = ["an" if one[0] in "aeiou" else "a"] if key.determiner == "a" else words[:-1]
+        text = " ".join([*article, one])
         yield Rival(text, 0.5 + rng.random() / 10, _absent(question, text))
 
 
