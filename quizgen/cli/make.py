@@ -29,7 +29,8 @@ def make(
     """Make a deck, a printed quiz and the saved quiz.
 
     The deck is for Anki (.apkg), the quiz for print (.html, with its answer key), the saved quiz (.json) for
-    editing. The outputs are called as the file or the folder that they come from. An output that exists and holds
+    editing. The outputs are called as the file or the folder that they come from. What was kept, dropped or edited in
+    a saved quiz that lies there already holds for the new one. An output that exists and holds
     something else is not replaced without --force.
 
     Examples:
@@ -40,6 +41,7 @@ def make(
     quizgen make seeds/ --count 10 --forms open,choice --paper letter -o week-3/
     quizgen make decks/seeds.json -o decks/ --force      after editing the saved quiz
     """
+    from quizgen.cli.decided import decided
     from quizgen.cli.memory import remembered
     from quizgen.cli.outputs import render, settings_from, write
     from quizgen.cli.work import Ask, quiz_from
@@ -51,6 +53,8 @@ def make(
     settings = settings_from(paper=paper)
     work = quiz_from(ask)
     stem = name or work.name
+    if not work.saved:
+        work = decided(work, ask, output / f"{stem}{FORMATS['json'].suffix}")
     work = remembered(work, output / f"{stem}{FORMATS['anki'].suffix}", settings, ask.voice)
     files = {output / f"{stem}{FORMATS[to].suffix}": render(work, to, settings, ask.voice) for to in OUTPUTS}
     write(files, force=force, voice=ask.voice)

@@ -26,7 +26,7 @@ def remembered(work: Work, deck: Path, settings: Settings, voice: Voice) -> Work
     gone: tuple[str, ...] = ()
     if package := _bytes(deck):
         quiz, gone = recall(quiz, package, _now(), settings)
-    elif before := _saved(deck.with_suffix(".json")):
+    elif before := saved_quiz(deck.with_suffix(".json")):
         quiz, gone = remember(quiz, before, _now()), tuple(q.prompt for q in vanished(quiz, before))
     if gone:
         more = f", and {len(gone) - 1} more" if len(gone) > 1 else ""
@@ -47,7 +47,8 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _saved(path: Path) -> Quiz | None:
+def saved_quiz(path: Path) -> Quiz | None:
+    """Return the quiz that is saved there, if there is one."""
     data = _bytes(path)
     try:
         return from_json(data, str(path)) if data else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from quizgen.cli.decided import traced
 from quizgen.cli.inputs import Inputs, read_inputs
 from quizgen.cli.options import forms_in
 from quizgen.cli.say import Voice, error
@@ -46,6 +47,8 @@ class Work:
     name: str
     templates: Templates
     refused: Sequence[QuizgenError]
+    saved: bool = False
+    """Whether the quiz was a saved one."""
 
     def end(self) -> None:
         """Name what could not be read, if anything, and end with the exit code for it."""
@@ -62,7 +65,8 @@ def quiz_from(ask: Ask) -> Work:
     if inputs.quiz:
         if strange := [name for name in ("date", "link", "model") if getattr(ask, name)]:
             raise UsageError(f"--{strange[0]} goes with articles, not with a saved quiz", remedy="leave it out")
-        return Work(_chosen(inputs.quiz, ask, forms), inputs.name, Templates(ask.templates), inputs.refused)
+        quiz = _chosen(traced(inputs.quiz, ask.voice), ask, forms)
+        return Work(quiz, inputs.name, Templates(ask.templates), inputs.refused, saved=True)
     journey, work = _travelled(inputs, ask, forms)
     if not journey.quiz.questions:
         work.end()
