@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from quizgen.choose.measure import ordered
+from quizgen.choose.measure import ordered, size
 from quizgen.export.anki.articles import About
 from quizgen.export.anki.escape import deletion, field, one_line, sentence
 from quizgen.export.base import LeftOut, Settings
@@ -113,7 +113,8 @@ def options(question: Question, seed: int) -> tuple[str, ...]:
     every = [question.answer, *question.distractors]
     # Each option has a lot of its own, so a new distractor leaves the others in their order.
     lot = f"{seed}\x1f{question.id}\x1f"
-    return ordered(every) or tuple(sorted(every, key=lambda text: hashlib.sha256((lot + text).encode()).digest()))
+    sized = ordered(every) if size(question.answer) else None
+    return sized or tuple(sorted(every, key=lambda text: hashlib.sha256((lot + text).encode()).digest()))
 
 
 def _fields(question: Question, about: dict[str, About], seed: int, typed: bool) -> dict[str, str]:
@@ -186,7 +187,8 @@ def _others(evidence: Sequence[Span], told: Span, about: dict[str, About]) -> It
 
 def _quotes(question: Question, told: Span) -> bool:
     """Tell whether the cloze, filled in, is its evidence: the card then shows the sentence once."""
-    return normalise(question.prompt.replace(BLANK, question.answer)) == normalise(told.text)
+    filled = question.prompt.replace(BLANK, question.answer)
+    return filled == told.text or normalise(filled) == normalise(told.text)
 
 
 @lru_cache(maxsize=1024)
