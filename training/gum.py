@@ -71,8 +71,7 @@ def texts(path: Path) -> Iterator[Text]:
     """Yield the articles of a treebank file."""
     text: Text | None = None
     opens, joined, last = True, 0, True
-    for line in gzip.open(path, "rt", encoding="utf-8"):
-        row = line.rstrip("\n")
+    for row in gzip.decompress(path.read_bytes()).decode().split("\n"):
         if row.startswith("# newdoc id = "):
             if text is not None:
                 yield text

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.analyse.phrases import REFLEXIVE, Phrase, lemma, role
-from quizgen.syntax.labels import SUBJECTS, is_name, is_verb, rel
+from quizgen.syntax.labels import SUBJECTS, is_name, is_verb, rel, subtype
 
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
 
@@ -41,6 +41,10 @@ def features(pronoun: Phrase, phrase: Phrase, rank: int, mentions: int, titular:
             yield "pronoun open"
     if own == its:
         yield f"parallel {distance}"
+    if pronoun.head.is_sent_start:
+        yield f"opening {distance} {its}"
+        yield f"opening {rank == 0} {phrase.article}"
+    yield f"{phrase.article} seen {min(mentions, 2)}"
     if titular:
         yield "titular"
         yield f"titular {distance}"
@@ -61,8 +65,38 @@ def features(pronoun: Phrase, phrase: Phrase, rank: int, mentions: int, titular:
         yield "a here"
     if gap == 0:
         yield from _within(pronoun.head, phrase.head)
-    if lexicon.is_time(lemma(phrase.head)) and not phrase.name:
-        yield "time"
+    if not phrase.name and not phrase.pronoun:
+        noun = lemma(phrase.head)
+        if lexicon.is_time(noun):
+            yield "time"
+        if lexicon.relational(noun):
+            yield "relational"
+        yield f"abstract {lexicon.is_abstract(noun)}"
+    yield from _sense(pronoun.head, phrase)
+
+
+def _sense(pronoun: Token, phrase: Phrase) -> Iterator[str]:
+    """Yield how what is said of the pronoun goes with what the phrase names."""
+    kind, head = phrase.kind or ("pronoun" if phrase.pronoun else "unknown"), pronoun.head
+    if pronoun.tag_ == "PRP$":
+        owned = lexicon.noun_class(lemma(head))
+        yield f"owns {owned} {kind}"
+        yield f"owns relational {lexicon.relational(lemma(head))} {kind}"
+        yield f"poss {kind}"
+        return
+    if rel(pronoun) in SUBJECTS and any(rel(c) == "cop" for c in head.children):
+        if head.pos_ in {"NOUN", "PROPN"}:
+            other = lexicon.noun_class(lemma(head))
+            yield f"is {'same' if other == kind else 'other'}"
+            yield f"is {other} {kind}"
+        else:
+            yield f"is so {kind}"
+    elif is_verb(head):
+        yield f"{rel(pronoun)} {lexicon.verb_class(lemma(head))} {kind}"
+        if is_verb(phrase.head.head) and lemma(phrase.head.head) == lemma(head):
+            yield f"same verb {rel(pronoun) == rel(phrase.head)}"
+    if subtype(pronoun) == "pass":
+        yield f"passive {kind}"
 
 
 def _within(pronoun: Token, head: Token) -> Iterator[str]:
@@ -104,8 +138,15 @@ def nothing(pronoun: Phrase, found: Sequence[Phrase]) -> Iterator[str]:
         if any(rel(c) == "cop" for c in head.head.children):
             yield "none copula"
             yield f"none copula {head.head.pos_}"
-    if any(rel(a) in {"advcl"} for a in (head, *head.ancestors)) and not any(p.sentence == pronoun.sentence for p in found):
+    if any(rel(a) in {"advcl"} for a in (head, *head.ancestors)) and not any(
+        p.sentence == pronoun.sentence for p in found
+    ):
         yield "none cataphor"
+    yield f"none {rel(head)} {lemma(head.head)}"
+    if head.is_sent_start:
+        yield "none opens"
+    if rel(head) == "obj" and any(rel(c) in {"xcomp", "ccomp", "amod"} for c in head.head.children):
+        yield "none raised"
     if pronoun.quoted:
         yield "none quoted"
     if not any(p.paragraph == pronoun.paragraph for p in found):

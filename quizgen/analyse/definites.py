@@ -17,7 +17,7 @@ from quizgen.analyse.names import listed
 from quizgen.analyse.phrases import Phrases, lemma
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, rel
-from quizgen.syntax.phrases import is_loose, preposition
+from quizgen.syntax.phrases import is_loose, preposition, set_off
 
 # Nouns of these classes name kinds and parts of nature, of which "the" speaks in general: "the ozone layer".
 KINDS = frozenset({"body", "animal", "plant", "substance", "process", "phenomenon", "object", "attribute", "food"})
@@ -40,20 +40,24 @@ class Definites:
         ``own`` are its tokens, ``inside`` those of the text that it will be read in.
         """
         head, data = the.head, words()
-        if is_name(head) and self.phrases.type_of(head) != "people":
+        if is_name(head):
             return not any(t.lower_ in data["comparing"] for t in own if t.head.i == head.i and t.i < head.i)
         low, noun = head.lower_, lemma(head)
         ahead = [t for t in own if the.i < t.i < head.i and t.head.i == head.i]
         if any(t.lower_ in data["comparing"] for t in ahead) or low in data["comparing"]:
             return False
         complement = any(_restricts(c, head) and c.i in inside for c in head.children)
+        if any(c.i in inside and _names_it(c, head) for c in head.children):
+            return True
+        if any(t.tag_ == "CD" for t in ahead) and complement:
+            complement = any(rel(c) == "acl" or preposition(c) == "of" for c in head.children if c.i > head.i)
         if head.pos_ == "ADJ" and not complement:
             return head.tag_ == "JJ" and low not in data["ordinals"]
         if complement:
             return not _one_of_many(head)
         if noun in data["unique"] or low in data["unique"]:
             return not any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS"} for t in ahead)
-        named = [t for t in own if the.i < t.i < head.i and (is_name(t) or (t.text[:1].isupper() and t.tag_ == "JJ"))]
+        named = [t for t in own if the.i < t.i < head.i and (is_name(t) or t.text[:1].isupper())]
         if named:
             return self._named(head, named)
         if any(t.like_num and len(t.text) == 4 for t in ahead):
@@ -89,6 +93,8 @@ class Definites:
             return not is_plural(head) or noun in {"people", "police"}
         many = {n for nouns in data["stand_ins"].values() for n in nouns}
         demonym = all(t.tag_ == "JJ" or lexicon.country_adjective(t.text) for t in named)
+        if any(rel(c) == "compound" and c.i < head.i and c not in named for c in head.children):
+            return not lexicon.is_person(noun)  # "the Moroccan solar energy agency"
         if lexicon.is_person(noun):
             return is_plural(head) and demonym
         return not (demonym and noun in many)
@@ -100,8 +106,18 @@ def _restricts(child: Token, head: Token) -> bool:
         return False
     if rel(child) in {"nmod", "obl"}:
         prep = preposition(child)
-        return bool(prep) and prep not in YIELDING and not lexicon.is_time(lemma(child))
+        if prep == "of" or lexicon.is_time(lemma(head)):
+            return True
+        when = lexicon.is_time(lemma(child)) or child.ent_type_ in {"DATE", "TIME"} or child.tag_ == "CD"
+        return bool(prep) and prep not in YIELDING and not when
     return True
+
+
+def _names_it(child: Token, head: Token) -> bool:
+    """Tell whether a name right after the noun says which is meant: "the historian Frederick Mote"."""
+    if rel(child) not in {"appos", "flat"} or child.i < head.i or set_off(child):
+        return False
+    return is_name(child) or child.text[:1].isupper()
 
 
 def _one_of_many(head: Token) -> bool:

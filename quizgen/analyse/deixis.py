@@ -58,7 +58,7 @@ def _counts_unnamed(token: Token) -> bool:
     if rel(token) not in SUBJECTS or _has_of(token):
         return False
     if token.tag_ == "CD":
-        return not any(c.i > token.i and rel(c) in {"nmod", "compound", "flat", "acl"} for c in token.children) and not (
-            len(token.text) == 4 and token.text.isdigit()
-        )
+        return not any(
+            c.i > token.i and rel(c) in {"nmod", "compound", "flat", "acl"} for c in token.children
+        ) and not (len(token.text) == 4 and token.text.isdigit())
     return token.lower_ in words()["quantifiers"] and token.tag_ in {"DT", "JJ", "JJS", "JJR", "PDT", "RB"}

@@ -104,7 +104,9 @@ def _trimmed(entity: SpacySpan) -> Sequence[Token]:
     ):
         tokens = tokens[1:]
     while tokens and (
-        tokens[-1].text in {"'s", "’s", "'", "’"} or (tokens[-1].is_punct and tokens[-1].text not in {")", "."})
+        tokens[-1].text in {"'s", "’s", "'", "’"}
+        or tokens[-1].lower_ in {"the", "a", "an", "of", "and", "in", "for", "to"}
+        or (tokens[-1].is_punct and tokens[-1].text not in {")", "."})
     ):
         tokens = tokens[:-1]
     return tokens

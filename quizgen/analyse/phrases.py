@@ -1,17 +1,18 @@
-"""What an article speaks of: its nominal phrases in order, each with what it is, where it stands and what it resumes."""
+"""What an article speaks of: its nominal phrases in order, with what each is and what it resumes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from quizgen import lexicon
 from quizgen.analyse.document import Document
-from quizgen.analyse.names import Mention, Names
+from quizgen.analyse.names import Mention, Names, listed
 from quizgen.analyse.quotes import quotation_marks
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, rel, subtype
+from quizgen.syntax.phrases import nominal, tidy
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -36,11 +37,33 @@ class Phrase:
     quoted: bool
     thing: str
     name: Mention | None = None
+    joint: bool = False
+    """Whether it is all of a coordination ("Ann and Bob"), where the same head also has a phrase of its own."""
+    antecedent: Phrase | None = None
+    """What a pronoun resumes."""
 
     @property
     def pronoun(self) -> bool:
         """Tell whether the phrase is a personal pronoun."""
         return self.article == "pron"
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Return the phrase's tokens without its preposition and without what hangs on loosely."""
+        tokens = nominal(self.head)
+        if self.joint:
+            return tokens
+        others = {t.i for c in self.head.children if rel(c) == "conj" for t in c.subtree}
+        if others:
+            others |= {c.i for c in self.head.children if rel(c) == "cc" and c.i < self.head.i}
+            tokens = tidy([t for t in tokens if t.i not in others])
+        while len(tokens) > 1 and rel(tokens[0]) in {"advmod", "cc", "mark"} and tokens[0].head.i == self.head.i:
+            tokens = tokens[1:]
+        return tokens
+
+    def before(self, other: Phrase) -> bool:
+        """Tell whether the phrase stands before the other one."""
+        return (self.paragraph, self.head.i) < (other.paragraph, other.head.i)
 
 
 class Phrases:
@@ -65,6 +88,8 @@ class Phrases:
                     continue
                 phrase = self._phrase(token, number, sentence)
                 found.append(phrase)
+                if any(rel(c) == "conj" and is_nominal(c) for c in token.children) and is_plural(token):
+                    found.append(self._joint(phrase))
                 self._at[(id(doc), token.i)] = phrase
             self.of_paragraph.append(found)
 
@@ -83,10 +108,29 @@ class Phrases:
             return kind
         if is_name(noun):
             return next((k for k in ("person", "place", "organization") if k in lexicon.name_class(noun.text)), "")
+        compound = next((c.lower_ for c in noun.children if c.i == noun.i - 1 and rel(c) == "compound"), "")
+        if compound and listed(f"{compound} {lemma(noun)}"):
+            return str(lexicon.noun_class(f"{compound} {lemma(noun)}"))
         return str(lexicon.noun_class(lemma(noun)))
 
+    def _called(self, head: Token) -> Mention | None:
+        """Return the person's name that an apposition gives: "the manager, Louise Ingabire"."""
+        if head.tag_ not in {"NN", "NNP"}:
+            return None
+        found = (self.names.at(c) for c in head.children if rel(c) in {"appos", "flat"})
+        return next((m for m in found if m is not None and m.type == "person" and lexicon.is_person(lemma(head))), None)
+
+    def _joint(self, first: Phrase) -> Phrase:
+        head = first.head
+        heads = [head, *(c for c in head.children if rel(c) == "conj" and is_nominal(c))]
+        kinds = {self.type_of(h) for h in heads}
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        thing = " and ".join(" ".join(_words(h)) for h in heads)
+        article = "name" if all(is_name(h) for h in heads) else first.article
+        return replace(first, joint=True, plural=True, name=None, thing=thing, kind=kind, article=article)
+
     def _phrase(self, head: Token, paragraph: int, sentence: int) -> Phrase:
-        mention = self.names.at(head)
+        mention = self.names.at(head) or self._called(head)
         article = _article(head)
         thing = ""
         if article not in {"pron", "that"}:
@@ -94,9 +138,12 @@ class Phrases:
                 thing = "name " + self.names.full_form(mention).name.casefold()
             else:
                 thing = " ".join(_words(head))
+                after = any(rel(c) in {"nmod", "acl"} and c.i > head.i for c in head.children)
+                if article in {"a", "quant"} or after:
+                    thing += f" #{paragraph}.{head.i}"  # another of that kind, not the same again
         return Phrase(
             head=head, paragraph=paragraph, sentence=sentence, role=role(head), main=_is_main(head),
-            kind="" if article in {"pron", "that"} else self.type_of(head), article=article, plural=is_plural(head),
+            kind="" if article in {"pron", "that"} else self.type_of(head), article=article, plural=head.tag_ in {"NNS", "NNPS"},
             quoted=self.quoted[id(head.doc)][head.i], thing=thing, name=mention,
         )  # fmt: skip
 
@@ -150,4 +197,4 @@ def _words(head: Token) -> list[str]:
     ahead = [
         c.lower_ for c in head.children if c.i < head.i and rel(c) in {"amod", "compound", "nummod", "flat", "nmod"}
     ]
-    return [*ahead, head.lower_ if is_plural(head) else lemma(head)]
+    return [*ahead, head.lower_ if head.tag_ in {"NNS", "NNPS"} else lemma(head)]

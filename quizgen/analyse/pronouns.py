@@ -16,10 +16,9 @@ from typing import Any
 import yaml
 from spacy.tokens import Doc, Token
 
-from quizgen import lexicon
 from quizgen.analyse.candidate import features, nothing
-from quizgen.analyse.phrases import FEMALE, MALE, PLURAL, THIRD, Phrase, Phrases, lemma
-from quizgen.syntax.labels import is_name, rel
+from quizgen.analyse.phrases import FEMALE, MALE, PLURAL, REFLEXIVE, THIRD, Phrase, Phrases, lemma
+from quizgen.syntax.labels import SUBJECTS, is_name, rel
 
 REACH = 3
 """How many sentences back an antecedent is looked for; of the paragraph before, only its last two are."""
@@ -88,14 +87,19 @@ class Pronouns:
         if not shares:
             return
         best = max(shares, key=lambda thing: shares[thing])
-        if best and shares[best] >= model["enough"]:
-            pronoun.thing = best
+        if not best or best.startswith("?") or shares[best] < model["enough"]:
+            return
+        own = [c for c in candidates if c.thing == best and c.phrase is not None]
+        chosen = max(own, key=lambda c: score(c, model["weights"])).phrase if own else None
+        pronoun.thing = best
+        pronoun.antecedent = chosen.antecedent if chosen is not None and chosen.pronoun else chosen
 
     def candidates(self, pronoun: Phrase) -> Iterator[Candidate]:
         """Yield what the pronoun may resume, the nearest last, and that it resumes nothing."""
-        found = [p for p in self._before(pronoun) if self._fits(pronoun, p)]
+        beside = self._beside(pronoun)
+        found = [p for p in self._before(pronoun) if self._fits(pronoun, p) and (p.thing or "?") not in beside]
         yield Candidate(None, "", tuple(nothing(pronoun, found)))
-        if self.title and self._title_fits(pronoun):
+        if self.title and self.title not in beside and self._title_fits(pronoun):
             yield Candidate(None, self.title, ("title", f"title {len(self._last(pronoun, self.title))}",
                                                *(["title alone"] if not found else [])))  # fmt: skip
         things: list[str] = []
@@ -108,6 +112,16 @@ class Pronouns:
             rank = len(things) - 1 - things.index(phrase.thing or str(phrase.head.i))
             known = features(pronoun, phrase, rank, len(self.mentions(phrase.thing)), phrase.thing == self.title)
             yield Candidate(phrase, phrase.thing or f"?{phrase.head.i}", tuple(known))
+
+    def _beside(self, pronoun: Phrase) -> set[str]:
+        """Return the things that the verb's other arguments speak of: in "Ann told her" she is not Ann."""
+        head = pronoun.head
+        if head.tag_ == "PRP$" or head.lower_ in REFLEXIVE:
+            return set()
+        others = (
+            self.phrases.at(c) for c in head.head.children if c.i != head.i and rel(c) in {*SUBJECTS, "obj", "iobj"}
+        )
+        return {p.thing for p in others if p is not None and p.thing}
 
     def _last(self, pronoun: Phrase, thing: str) -> str:
         """Return how long ago the thing was spoken of."""
@@ -146,21 +160,26 @@ class Pronouns:
                 return False
             return phrase.kind == "person" or (is_name(head) and not phrase.kind)
         if kind == "it":
-            return not phrase.plural and phrase.kind != "person" and phrase.kind != "people" and head.tag_ != "CD"
+            return not phrase.plural and phrase.kind not in {"person", "people"} and head.tag_ != "CD"
         if phrase.plural:
             return True
         return phrase.kind in {"group", "organization", "people"} or lemma(head) in {"people", "police", "staff"}
 
 
+def score(candidate: Candidate, table: dict[str, float]) -> float:
+    """Return the sum of the weights of the candidate's features."""
+    return sum(table.get(f, 0.0) for f in candidate.features)
+
+
 def share(candidates: Iterable[Candidate], table: dict[str, float]) -> dict[str, float]:
     """Return the share of the weight that falls to each thing, the empty string for none."""
-    raw = [(c.thing, sum(table.get(f, 0.0) for f in c.features)) for c in candidates]
+    raw = [(c.thing, score(c, table)) for c in candidates]
     if not raw:
         return {}
-    top = max(score for _, score in raw)
+    top = max(value for _, value in raw)
     found: dict[str, float] = {}
-    for thing, score in raw:
-        found[thing] = found.get(thing, 0.0) + math.exp(score - top)
+    for thing, value in raw:
+        found[thing] = found.get(thing, 0.0) + math.exp(value - top)
     total = sum(found.values())
     return {thing: value / total for thing, value in found.items()}
 
@@ -185,7 +204,10 @@ def _gender_fits(kind: str, phrase: Phrase) -> bool:
 def lexicon_gender(phrase: Phrase) -> str:
     """Return ``he`` or ``she`` where a noun or a title says so."""
     table = weights()["gender"]
-    around = [phrase.head.lower_, *(c.lower_.rstrip(".") for c in phrase.head.children if rel(c) in {"compound", "flat"})]
+    around = [
+        phrase.head.lower_,
+        *(c.lower_.rstrip(".") for c in phrase.head.children if rel(c) in {"compound", "flat"}),
+    ]
     if phrase.name is not None and phrase.name.first.i > 0:
         around.append(phrase.name.first.nbor(-1).lower_.rstrip("."))
     for kind in ("he", "she"):
@@ -201,8 +223,9 @@ def _apart(pronoun: Token, head: Token) -> bool:
     """
     if head.doc is not pronoun.doc:
         return True
-    if head.is_ancestor(pronoun) and not any(rel(a) == "acl" and a.i < pronoun.i for a in pronoun.ancestors if head.is_ancestor(a)):
-        return rel(pronoun.head) in {"acl"} or any(rel(a) in {"acl", "advcl", "ccomp"} and head.is_ancestor(a) for a in pronoun.ancestors)
+    if head.is_ancestor(pronoun):
+        clauses = [a for a in pronoun.ancestors if head.is_ancestor(a) and rel(a) in {"acl", "advcl", "ccomp"}]
+        return bool(clauses) and not (pronoun.head.head.i == head.i and rel(pronoun) in SUBJECTS)
     if pronoun.is_ancestor(head):
         return False
     if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
@@ -210,4 +233,4 @@ def _apart(pronoun: Token, head: Token) -> bool:
     return not (head.head.i == pronoun.head.i and head.i != pronoun.head.i)
 
 
-__all__ = ["Candidate", "Pronouns", "kind_of", "lexicon", "share", "weights"]
+__all__ = ["Candidate", "Pronouns", "kind_of", "share", "weights"]

@@ -11,23 +11,23 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from quizgen import lexicon
+from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import deictic
 from quizgen.analyse.document import Document
-from quizgen.analyse.names import Names, listed
+from quizgen.analyse.names import Names
 from quizgen.analyse.phrases import FEMALE, MALE, NEUTER, PLURAL, REFLEXIVE, THIRD, Phrases
 from quizgen.analyse.pronouns import Pronouns
 from quizgen.analyse.quotes import quoted
-from quizgen.analyse.resume import Resumed, plain
+from quizgen.analyse.resume import Resumed
 from quizgen.analyse.spoken import Spoken
-from quizgen.analyse.verdicts import Dangling, Found, Replacement, Settled, Verdict
+from quizgen.analyse.title import Title
+from quizgen.analyse.verdicts import Dangling, Replacement, Settled, Verdict
 from quizgen.analyse.wordlists import words
 from quizgen.model import Span
 from quizgen.syntax.clauses import clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, rel
 from quizgen.syntax.phrases import nominal, text_of
-
-TYPES = {"person", "place", "organization", "country", "city"}
 
 
 class References:
@@ -44,45 +44,15 @@ class References:
                 self._lower_words.add(token.text)
             elif not _opens_sentence(token):
                 self._capital_words.add(token.text)
-        title = document.article.title
-        self.title_words = [w.casefold() for w in title.replace("'s", "").split()]
-        self.title_names = set(lexicon.name_class(title)) | {
-            self.names.type_of(m.first) for m in self.names.mentions if m.name.casefold() == title.casefold()
-        }
-        self.pronouns = Pronouns(self.phrases, *self._title_thing())
-        self._definites = Definites(self.phrases, title, self.generic_title)
+        title = Title(document, self.names)
+        self.title_words, self.title_names, self.generic_title = title.words, title.types, title.generic
+        self.pronouns = Pronouns(self.phrases, title.thing, title.kind)
+        self._definites = Definites(self.phrases, document.article.title, self.generic_title)
         self._resumed = Resumed(
-            document, self.names, self.phrases, self.settle, self._title, self.title_names, self.title_words
-        )
-        self._spoken = Spoken(self.names, self.pronouns, self.settle, self._title, document)
-
-    # -- the title
-
-    @property
-    def generic_title(self) -> bool:
-        """Tell whether the article is about a common noun ("Teacher", "Immune system"), by its title."""
-        return listed(self.document.article.title.casefold()) and not self.title_names & TYPES
-
-    def _title_thing(self) -> tuple[str, str]:
-        """Return the title as a thing with its kind, empty where the article is not about what its title names."""
-        if not self.document.article.titled:
-            return "", ""
-        own = self.document.article.title.casefold().removeprefix("the ").split()
-        for mention in self.names.mentions:
-            name = mention.name.casefold().split()
-            if name == own or (len(own) > 1 and name[0] == own[0] and name[-1] == own[-1]):
-                return f"name {self.names.full_form(mention).name.casefold()}", self.names.type_of(mention.first)
-        if own and (listed(" ".join(own)) or len(own) == 1):
-            return " ".join(own), lexicon.noun_class(own[-1])
-        return "", ""
-
-    def _title(self) -> Found:
-        """Return the title and where it stands, None where it does not stand in the text."""
-        article = self.document.article
-        at = article.text.find(article.title)
-        if not article.titled or at < 0 or len(article.title.split()) > 5:
-            return None
-        return article.title, article.span(at, at + len(article.title))
+            document, self.names, self.phrases, self.settle, title.found,
+            Callings(self.names, self.phrases), self.title_names, self.title_words,
+        )  # fmt: skip
+        self._spoken = Spoken(self.names, self.pronouns, self.settle, title.found, document)
 
     # -- settling
 
@@ -202,6 +172,8 @@ class References:
             return text
         if is_name(token) and (self.names.at(token) is not None or text.lower() not in self._lower_words):
             return text
+        if lexicon.country_adjective(text) or "demonym" in lexicon.name_class(text):
+            return text
         if text in self._capital_words and text.lower() not in self._lower_words:
             return text
         return text[0].lower() + text[1:]
@@ -226,12 +198,14 @@ def _opens_sentence(token: Token) -> bool:
 def _continues(head: Token, own: Sequence[Token]) -> bool:
     """Tell whether what follows a phrase reads as part of it, though the parse has it elsewhere."""
     after = max(t.i for t in own) + 1
+    while after < len(head.doc) - 1 and head.doc[after].pos_ == "ADV":
+        after += 1
     if after >= len(head.doc):
         return False
     follower = head.doc[after]
-    return follower.lower_ in {"of", "that", "who", "whose", "which"} or (
-        follower.tag_ in {"VBN", "VBG"} and rel(follower) == "acl" and follower.head.i == head.i
-    )
+    if follower.lower_ in {"of", "that", "who", "whose", "which"}:
+        return True
+    return follower.tag_ in {"VBN", "VBG"} and follower.head.i == head.i
 
 
 def _clause_subject(token: Token) -> Token | None:

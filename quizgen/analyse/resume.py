@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from quizgen import lexicon
+from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.document import Document
 from quizgen.analyse.names import Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, rel
-from quizgen.syntax.phrases import conjuncts, nominal, text_of
+from quizgen.syntax.phrases import conjuncts, nominal
 
 LONGEST = 8
 """Words of the longest phrase that is put in another's place."""
+OFTEN = 3
+"""Mentions of a name that the article keeps speaking of."""
 NEAR = 3
 """Sentences back in which a name is near enough to be stood in for."""
 
@@ -31,52 +35,38 @@ class Resumed:
     phrases: Phrases
     settle: Callable[[Sequence[Token]], Settled | Dangling]
     title: Callable[[], Found]
+    callings: Callings
     title_types: set[str]
     title_words: list[str]
-    _called: dict[str, list[tuple[Phrase, Mention]]] = field(default_factory=dict)
     _pairs: list[tuple[Phrase, Phrase]] = field(default_factory=list)
+
+    _open: set[tuple[int, int]] = field(default_factory=set)
+    _nouns: dict[str, list[Phrase]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for phrases in self.phrases.of_paragraph:
             for phrase in phrases:
-                self._note_calling(phrase)
+                self._nouns.setdefault(lemma(phrase.head), []).append(phrase)
                 both = [self.phrases.at(c) for c in conjuncts(phrase.head)] if rel(phrase.head) != "conj" else []
                 pair = [p for p in both if p is not None and is_name(p.head)]
                 if len(both) == 2 and len(pair) == 2:
                     self._pairs.append((pair[0], pair[1]))
 
-    def _note_calling(self, phrase: Phrase) -> None:
-        """Remember that a name is called by a noun: "Bodil, a town", "Bodil is a town", "the town of Bodil"."""
-        head = phrase.head
-        noun = lemma(head)
-        if phrase.name is not None:
-            if is_name(head):
-                last = phrase.name.tokens[-1].lower_
-                self._called.setdefault(last, []).append((phrase, phrase.name))
-                if len(phrase.name.tokens) > 2 and phrase.name.tokens[1].lower_ == "of":
-                    self._called.setdefault(phrase.name.first.lower_, []).append((phrase, phrase.name))
-            return
-        if is_name(head) or phrase.pronoun or is_plural(head):
-            return
-        others: list[Token] = []
-        if any(rel(c) == "cop" for c in head.children) and not any(rel(c) == "advmod" and c.lower_ == "not" for c in head.children):
-            others = [c for c in head.children if rel(c) == "nsubj"]
-        others += [c for c in head.children if rel(c) in {"appos", "flat"}]
-        others += [c for c in head.children if rel(c) == "nmod" and c.i == head.i + 2 and head.nbor(1).lower_ == "of"]
-        if rel(head) == "appos":
-            others.append(head.head)
-        for other in others:
-            mention = self.names.at(other)
-            if mention is not None and other.i in {t.i for t in mention.tokens}:
-                self._called.setdefault(noun, []).append((phrase, mention))
-
     # -- the ways, surest first
 
     def find(self, head: Token, own: Sequence[Token]) -> Found:
         """Return what the phrase stands for, None where that is not plain."""
-        phrase = self.phrases.at(head)
-        if phrase is None:
+        phrase, key = self.phrases.at(head), (id(head.doc), int(head.i))
+        if phrase is None or key in self._open:
             return None
+        self._open.add(key)
+        try:
+            return self._found(phrase, own)
+        finally:
+            self._open.discard(key)
+
+    def _found(self, phrase: Phrase, own: Sequence[Token]) -> Found:
+        head = phrase.head
         extra = [t for t in own if t.i != head.i and t.lower_ not in {"the", "this", "these", "that", "those"}]
         if is_plural(head):
             return self._pair(phrase, extra)
@@ -91,7 +81,7 @@ class Resumed:
         free = noun in {"side", "party"}
         found: dict[frozenset[str], Phrase] = {}
         for one, two in self._pairs:
-            if not _before(one, phrase):
+            if not one.before(phrase):
                 continue
             if (one.kind == two.kind and one.kind in kinds) or (free and one.kind == two.kind):
                 found.setdefault(frozenset({one.head.text, two.head.text}), one)
@@ -104,72 +94,85 @@ class Resumed:
     def _fuller(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
         """Return the one fuller phrase with the same head that stood earlier ("the National Aquarium in …")."""
         noun, wanted = lemma(phrase.head), {t.lower_ for t in extra}
+        if noun in words()["stand_ins"]["place"]:
+            return None
         fuller: dict[str, Phrase] = {}
-        for other in self._same_noun(noun):
-            if not _before(other, phrase) or other.plural or other.name is not None or is_name(other.head):
+        others = [p for p in self._nouns.get(noun, []) if p.before(phrase) and not p.joint]
+        for other in others:
+            tokens = other.tokens
+            if other.plural or other.name is not None or is_name(other.head) or len(tokens) > LONGEST:
                 continue
-            tokens = nominal(other.head)
-            words_ = {t.lower_ for t in tokens}
-            if not wanted <= words_ or len(tokens) > LONGEST or not _says_which(other, tokens):
-                continue
-            fuller[_key(tokens)] = other
-        if not fuller:
+            if wanted <= {t.lower_ for t in tokens} and _says_which(other, tokens):
+                fuller[_key(tokens)] = other
+        gap = 1 if lexicon.relational(noun) else NEAR
+        near = {
+            k: p for k, p in fuller.items() if p.paragraph == phrase.paragraph and phrase.sentence - p.sentence <= gap
+        }
+        if not near and (len(fuller) != 1 or any(_brings_up(p) and p not in fuller.values() for p in others)):
             return None
-        near = {key: p for key, p in fuller.items() if p.paragraph == phrase.paragraph}
-        pool = near or fuller
-        longest = max(pool, key=len)
-        if any(key not in longest for key in pool) or (not near and len(fuller) > 1):
+        pool = near or {
+            k: p for k, p in fuller.items() if any(is_name(t) for t in p.tokens) and not lexicon.relational(noun)
+        }
+        longest = max(pool, key=len, default="")
+        if not pool or any(key not in longest for key in pool):
             return None
-        if self._rival(phrase, pool[longest], noun):
+        chosen = pool[longest]
+        if any(_brings_up(other) and chosen.before(other) for other in others):
             return None
-        tokens = nominal(pool[longest].head)
-        kept = tokens[1:] if tokens[0].lower_ in {"a", "an"} else tokens
+        kept = chosen.tokens[1:] if chosen.article == "a" else chosen.tokens
         settled = self.settle(kept)
         if isinstance(settled, Dangling):
             return None
-        text = settled.text
-        if pool[longest].article != "poss" and not text.lower().startswith("the "):
-            text = f"the {text}"
-        return text, self.document.span(tokens)
-
-    def _rival(self, phrase: Phrase, chosen: Phrase, noun: str) -> bool:
-        """Tell whether another phrase with that noun was brought up since, as "a N" or "its N"."""
-        return any(
-            other.article in {"a", "poss", "quant"} and _before(chosen, other) and _before(other, phrase)
-            for other in self._same_noun(noun)
-        )
-
-    def _same_noun(self, noun: str) -> list[Phrase]:
-        if not hasattr(self, "_nouns"):
-            self._nouns: dict[str, list[Phrase]] = {}
-            for phrases in self.phrases.of_paragraph:
-                for phrase in phrases:
-                    self._nouns.setdefault(lemma(phrase.head), []).append(phrase)
-        return self._nouns.get(noun, [])
+        ahead = settled.text.partition(chosen.head.text)[0]
+        owned = chosen.article == "poss" or re.search(r"['’]s? ", ahead)
+        text = settled.text if owned or settled.text.lower().startswith("the ") else f"the {settled.text}"
+        return text, self.document.span(chosen.tokens)
 
     def _name(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
         """Return the name that "the company" or "the city" stands for, if only one can be meant."""
         noun = lemma(phrase.head)
-        kinds = _kinds(noun)
         if extra:
-            return self._described(phrase, extra) if kinds else None
-        called = [(p, m) for p, m in self._called.get(noun, []) if _before(p, phrase)]
-        near = [m for p, m in called if p.paragraph == phrase.paragraph]
-        found = self._distinct(near or [m for _, m in called])
-        if len(found) == 1:
-            return self._text(found[0], phrase)
-        if found or not kinds or kinds == {"person"}:
-            return None
+            return self._described(phrase, extra) if _kinds(noun) else None
+        called = [(p, m) for p, m in self.callings.of(noun) if p.before(phrase)]
+        if lexicon.is_person(noun):  # an office has more than one holder: only the one just spoken of
+            called = [(p, m) for p, m in called if phrase.sentence - p.sentence == 1]
+        here = self._distinct(m for p, m in called if p.paragraph == phrase.paragraph)
+        titular = self._titular(phrase, noun, called, here)
+        if titular is not None:
+            return titular[0]
+        known = self._distinct(m for m in self._window(phrase) if noun in lexicon.name_class(m.name))
+        found = self._distinct([*here, *known])
+        if not found:
+            every = self._distinct(m for _, m in called)
+            near = any(phrase.paragraph - p.paragraph == 1 for p, _ in called)
+            found = every if len(every) == 1 and (near or self._often(every[0])) else []
+        return self._text(found[0], phrase) if len(found) == 1 else None
+
+    def _often(self, mention: Mention) -> bool:
+        """Tell whether the name is one of those that the article is about."""
+        return sum(self.names.same(mention, other) for other in self.names.mentions) >= OFTEN
+
+    def _titular(
+        self, phrase: Phrase, noun: str, called: Sequence[tuple[Phrase, Mention]], here: Sequence[Mention]
+    ) -> tuple[Found] | None:
+        """Return (title,) if the noun stands for it, (None,) if for it or for something else, else None."""
         title = self.title()
+        if title is None or lexicon.is_person(noun) or "person" in self.title_types:
+            return None
+        own = title[0].casefold().removeprefix("the ")
+        kinds = _kinds(noun)
+        titular = noun in self.title_types or (noun in self.title_words[-1:] and len(self.title_words) > 1)
+        titular = titular or any(_same_name(m.name.casefold(), own) for _, m in called)
+        loose = not titular and "organization" in self.title_types & kinds
+        if not titular and not loose:
+            return None
         window = self._window(phrase)
-        if title is not None and noun in self.title_types | set(self.title_words):
-            rivals = [m for m in window if noun in lexicon.name_class(m.name)]
-            if all(m.name.casefold() in title[0].casefold() for m in rivals):
-                return title
-        found = self._distinct(m for m in window if self.names.type_of(m.first) in kinds)
-        if kinds == {"place"}:
-            found = [m for m in found if noun in lexicon.name_class(m.name)]
-        return self._text(found[0], phrase) if len(found) == 1 and phrase.kind != "person" else None
+        rivals = [*here, *(m for m in window if noun in lexicon.name_class(m.name))]
+        if loose:
+            rivals += [m for m in window if self.names.type_of(m.first) == "organization"]
+        initials = "".join(w[0] for w in self.title_words)
+        others = [m for m in rivals if not _same_name(m.name.casefold(), own) and m.name.casefold() != initials]
+        return (None,) if others else (title,)
 
     def _described(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
         """Return the name that "the Southeast Asian country" stands for, where the lexicon knows of one."""
@@ -186,7 +189,7 @@ class Resumed:
         if at is not None and at.quoted != phrase.quoted:
             return None
         best = self.names.full_form(mention)
-        return plain(best), self.document.span(best.tokens)
+        return plain(best, self.document.article.text), self.document.span(best.tokens)
 
     def _window(self, phrase: Phrase) -> list[Mention]:
         """Return the names in the sentences before, same paragraph."""
@@ -206,30 +209,30 @@ class Resumed:
         return found
 
 
-def plain(mention: Mention) -> str:
-    """Return the name as a phrase, with "the" where it stood so."""
-    text = text_of(mention.tokens)
-    first = mention.first
-    if first.i > 0 and first.nbor(-1).lower_ == "the" and first.nbor(-1).head.i in {t.i for t in mention.tokens}:
-        return f"the {text}"
-    return text
-
-
 def _kinds(noun: str) -> set[str]:
     return {kind for kind, nouns in words()["stand_ins"].items() if noun in nouns}
-
-
-def _before(one: Phrase, two: Phrase) -> bool:
-    return one.paragraph < two.paragraph or (one.paragraph == two.paragraph and one.head.i < two.head.i)
 
 
 def _key(tokens: Sequence[Token]) -> str:
     return " ".join(t.lower_ for t in tokens if t.lower_ not in {"a", "an", "the"} or t.i != tokens[0].i)
 
 
+def _same_name(one: str, two: str) -> bool:
+    return one == two or two.startswith(f"{one} ") or two.endswith(f" {one}") or one.endswith(f" {two}")
+
+
+def _brings_up(phrase: Phrase) -> bool:
+    """Tell whether the phrase speaks of another one of its noun: "a N", "its N", "such a N", "the next N"."""
+    if phrase.article in {"a", "poss", "quant", "this"}:
+        return True
+    return any(c.lower_ in words()["comparing"] or c.lower_ in words()["ordinals"] for c in phrase.head.children)
+
+
 def _says_which(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Tell whether a phrase names its referent: by a name in it, or by modifiers where it is brought up."""
     if any(t.lower_ in {"this", "these", "that", "those", "another", "such", "other", "same"} for t in tokens):
+        return False
+    if any(t.tag_ == "JJS" or t.text in {"(", "["} for t in tokens):
         return False
     if any(is_name(t) and t.i != phrase.head.i for t in tokens):
         return True

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from quizgen.analyse.callings import plain
 from quizgen.analyse.document import Document
 from quizgen.analyse.names import Names
 from quizgen.analyse.phrases import Phrase
 from quizgen.analyse.pronouns import Pronouns
-from quizgen.analyse.resume import LONGEST, plain
+from quizgen.analyse.resume import LONGEST
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.syntax.labels import is_name, rel
-from quizgen.syntax.phrases import nominal
 
 
 @dataclass
@@ -34,8 +34,12 @@ class Spoken:
         own = self.pronouns.phrases.at(pronoun)
         if not thing or own is None or thing in self._open:
             return None
-        earlier = [p for p in self.pronouns.mentions(thing) if not p.pronoun and _before(p, own)]
-        named = next((p.name for p in reversed(earlier) if p.name is not None and is_name(p.head)), None)
+        earlier = [p for p in self.pronouns.mentions(thing) if not p.pronoun and p.before(own)]
+        if own.antecedent is not None:
+            earlier.append(own.antecedent)
+        if thing == self.pronouns.title and thing.startswith("name "):
+            return self.title()
+        named = next((p.name for p in reversed(earlier) if p.name is not None and p.kind != "people"), None)
         if named is not None:
             best = self.names.full_form(named)
             return plain(best), self.document.span(best.tokens)
@@ -50,7 +54,7 @@ class Spoken:
         return self.title() if thing == self.pronouns.title else None
 
     def _said(self, phrase: Phrase) -> Found:
-        tokens = nominal(phrase.head)
+        tokens = phrase.tokens
         if not tokens or len(tokens) > LONGEST or phrase.article in {"quant", "that"}:
             return None
         if phrase.article == "a" and not _described(phrase, tokens):
@@ -66,7 +70,3 @@ def _described(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     return any(is_name(t) for t in tokens) or any(
         c.i > phrase.head.i and rel(c) in {"nmod", "acl"} and c in tokens for c in phrase.head.children
     )
-
-
-def _before(one: Phrase, two: Phrase) -> bool:
-    return one.paragraph < two.paragraph or (one.paragraph == two.paragraph and one.head.i < two.head.i)

@@ -1,0 +1,97 @@
+"""By which common nouns an article calls its names, and how a name is written as a phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.analyse.names import Mention, Names
+from quizgen.analyse.phrases import Phrase, Phrases, lemma
+from quizgen.analyse.wordlists import words
+from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.phrases import preposition, text_of
+
+LINKS = frozenset({"of", "for", "in", "at", "on", "and"})
+UNTELLING = frozenset({"person", "individual", "one", "part", "member", "thing", "kind", "name", "example"})
+"""Nouns that say too little of what they are said of."""
+
+
+@dataclass
+class Callings:
+    """The names of one article by the nouns that say what they are."""
+
+    names: Names
+    phrases: Phrases
+    _called: dict[str, list[tuple[Phrase, Mention]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for phrases in self.phrases.of_paragraph:
+            for phrase in phrases:
+                if phrase.name is not None and is_name(phrase.head):
+                    self._by_itself(phrase, phrase.name)
+                elif not is_name(phrase.head) and not phrase.pronoun:
+                    self._by_noun(phrase)
+
+    def of(self, noun: str) -> list[tuple[Phrase, Mention]]:
+        """Return the names that were called by the noun, each with the phrase that did so, in order."""
+        return self._called.get(noun, [])
+
+    def _by_itself(self, phrase: Phrase, name: Mention) -> None:
+        """Note the noun in a name: "the Kielder Observatory", "the Bank of England"."""
+        said = [t.lower_ for t in name.tokens]
+        link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))
+        if len(said) > 1 and name.type in {"organization", "place", "event"}:
+            self._note(said[link - 1], phrase, name)
+
+    def _by_noun(self, phrase: Phrase) -> None:
+        """Note what a noun says of a name: "Bodil, a town", "Bodil is one of the towns", "the town of Bodil"."""
+        head, noun = phrase.head, lemma(phrase.head)
+        if noun == "one":
+            inner = next((c for c in head.children if preposition(c) == "of" and is_plural(c)), None)
+            if inner is None or is_name(inner):
+                return
+            noun = lemma(inner)
+        elif is_plural(head):
+            return
+        if noun in UNTELLING:
+            return
+        children = list(head.children)
+        others: list[Token] = [c for c in children if rel(c) in {"appos", "flat"}]
+        if any(rel(c) == "cop" for c in children) and not any(c.lower_ in {"not", "n't"} for c in children):
+            others += [c for c in children if rel(c) == "nsubj"]
+        if noun in words()["stand_ins"]["place"]:
+            others += [c for c in children if preposition(c) == "of" and c.i == head.i + 2]
+        if rel(head) == "appos":
+            others.append(head.head)
+        for other in others:
+            mention = self.names.at(other)
+            if mention is not None and mention.type != "people":
+                if (mention.type == "person") == lexicon.is_person(noun):
+                    self._note(noun, phrase, mention)
+
+    def _note(self, noun: str, phrase: Phrase, name: Mention) -> None:
+        self._called.setdefault(noun, []).append((phrase, name))
+
+
+def plain(mention: Mention, text: str = "") -> str:
+    """Return the name as a phrase, with "the" where it stood so, or mostly does in the text."""
+    name = text_of(mention.tokens)
+    first = mention.first
+    if first.i > 0 and first.nbor(-1).lower_ == "the" and first.nbor(-1).head.i in {t.i for t in mention.tokens}:
+        return f"the {name}"
+    return with_article(name, text) if mention.type != "person" else name
+
+
+def with_article(name: str, text: str) -> str:
+    """Return the name with "the" before it if its occurrences in the text have it, or names with its noun do."""
+    if name[:4].lower() == "the " or not text:
+        return name
+    found = re.findall(rf"(?<=[\w,] )([Tt]he )?{re.escape(name)}(?![\w'’-]| [A-Z(])", text)
+    if found:
+        return f"the {name}" if 2 * sum(map(bool, found)) > len(found) else name
+    said = name.casefold().split()
+    link = next((n for n, word in enumerate(said) if n and word == "of"), len(said))
+    return f"the {name}" if len(said) > 1 and said[link - 1] in words()["articled"] else name

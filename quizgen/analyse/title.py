@@ -1,0 +1,54 @@
+"""The article's title as one of the things that it speaks of."""
+
+from __future__ import annotations
+
+from quizgen import lexicon
+from quizgen.analyse.callings import with_article
+from quizgen.analyse.document import Document
+from quizgen.analyse.names import Names, listed
+from quizgen.analyse.verdicts import Found
+
+TYPES = {"person", "place", "organization", "country", "city"}
+LONGEST = 5
+"""Words of the longest title that is written in the place of a pronoun."""
+
+
+class Title:
+    """What the title names: its ``thing``, empty where it is a headline, and what ``kind`` of thing that is."""
+
+    def __init__(self, document: Document, names: Names) -> None:
+        self.article = document.article
+        text = self.article.title
+        self.words = [w.casefold() for w in text.replace("'s", "").split()]
+        self.types = set(lexicon.name_class(text)) | {
+            names.type_of(m.first) for m in names.mentions if m.name.casefold() == text.casefold()
+        }
+        self.generic = listed(text.casefold()) and not self.types & TYPES
+        """Whether the article is about a common noun ("Teacher", "Immune system"), by its title."""
+        self.thing, self.kind = _thing(document, names) if self.article.titled else ("", "")
+
+    def found(self) -> Found:
+        """Return the title as a phrase and where it stands, None where it names nothing or is not in the text."""
+        text = self.article.title
+        at = self.article.text.find(text)
+        if not self.thing or at < 0 or len(text.split()) > LONGEST:
+            return None
+        return with_article(text, self.article.text), self.article.span(at, at + len(text))
+
+
+def _thing(document: Document, names: Names) -> tuple[str, str]:
+    title = document.article.title
+    own = title.casefold().removeprefix("the ").split()
+    initials = "".join(w[0] for w in title.split() if w[:1].isupper())
+    for mention in names.mentions:
+        name = mention.name.casefold().split()
+        if name == own or (len(own) > 1 and name[0] == own[0] and name[-1] == own[-1]):
+            return f"name {names.full_form(mention).name.casefold()}", names.type_of(mention.first)
+        if len(initials) > 2 and mention.name == initials:
+            return f"name {initials.casefold()}", mention.type
+    if not own or len(own) > LONGEST:
+        return "", ""
+    often = sum(" ".join(own) in p.doc.text.casefold() for p in document.paragraphs) > 1
+    if often or len(own) == 1 or listed(" ".join(own)):
+        return " ".join(own), lexicon.noun_class(own[-1])
+    return "", ""
