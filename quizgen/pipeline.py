@@ -10,7 +10,9 @@ from pydantic import Field
 from quizgen.analyse import analyse, load
 from quizgen.check import fault, faults
 from quizgen.choose.decisions import sign
-from quizgen.choose.select import best, disagreeing, in_article_order, merged, without_twins
+from quizgen.choose.forms import in_forms
+from quizgen.choose.select import best, disagreeing, in_article_order, merged, without_echoes, without_twins
+from quizgen.choose.worth import scores
 from quizgen.errors import InputError
 from quizgen.extract import Miss, find_facts
 from quizgen.model import Article, Fact, Form, Question, Quiz, Record, Span
@@ -27,6 +29,8 @@ class Options(Record):
 
     title: str = ""
     count: int | None = None
+    everything: bool = False
+    """Keep every question that passes the checks, also those of little worth and second ones from a sentence."""
     forms: tuple[Form, ...] = (Form.OPEN, Form.CLOZE)
     seed: int = 0
     model: str | None = None
@@ -135,14 +139,26 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     drops: list[Drop] = []
     conflicts = disagreeing(kept)
     drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
-    pool = [q for q in merged(q for q in kept if q.id not in conflicts) if q.form in options.forms]
-    single = without_twins(pool) if Form.OPEN in options.forms else pool
+    pool = without_echoes(merged(q for q in kept if q.id not in conflicts))
+    pool = [q.model_copy(update={"score": round(worth, 3)}) for q, worth in _worth(pool, articles)]
+    single = pool if options.everything else without_twins(pool)
+    if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
+        single = [q for q in single if q.form == Form.OPEN]
+    single = in_forms(single, pool, articles, options.forms, options.seed)
     if options.count is not None:
         chosen = best(single, options.count)
         taken = {q.id for q in chosen}
         drops += [_drop(q, "count", "others are worth more") for q in single if q.id not in taken]
         single = chosen
     return in_article_order(single, [a.id for a in articles]), drops
+
+
+def _worth(questions: Sequence[Question], articles: Sequence[Article]) -> list[tuple[Question, float]]:
+    out: list[tuple[Question, float]] = []
+    for article in articles:
+        own = [q for q in questions if q.evidence[0].article == article.id]
+        out += zip(own, scores(own, article), strict=True)
+    return out
 
 
 def _drop(question: Question, rule: str, why: str) -> Drop:

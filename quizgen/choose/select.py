@@ -38,13 +38,19 @@ def disagreeing(questions: Sequence[Question]) -> dict[str, str]:
 
 
 def without_twins(questions: Sequence[Question]) -> list[Question]:
-    """Return the questions with one for each fact: the open one where there is one, else the cloze.
-
-    A cloze is kept only where no open question draws on the same sentence.
-    """
+    """Return the questions with a cloze only where no open question draws on the same sentence."""
     opened = {q.evidence[0] for q in questions if q.form == Form.OPEN}
-    facts = {q.fact for q in questions if q.form == Form.OPEN}
-    return [q for q in questions if q.form != Form.CLOZE or (q.fact not in facts and q.evidence[0] not in opened)]
+    return [q for q in questions if q.form != Form.CLOZE or q.evidence[0] not in opened]
+
+
+def without_echoes(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions without a second one for the same words of the article; the open form goes first."""
+    ranked = sorted(questions, key=lambda q: (PREFERRED.index(q.form), q.kind == "statement", -q.score))
+    kept: dict[tuple[str, int, int], str] = {}
+    for question in ranked:
+        kept.setdefault((question.answer_at.article, question.answer_at.start, question.answer_at.end), question.id)
+    ids = set(kept.values())
+    return [q for q in questions if q.id in ids]
 
 
 def in_article_order(questions: Iterable[Question], articles: Sequence[str]) -> list[Question]:

@@ -12,6 +12,7 @@ from quizgen.analyse.document import Document
 from quizgen.analyse.reference import References
 from quizgen.extract.abbreviation import abbreviations
 from quizgen.extract.agent import agents, by_agents
+from quizgen.extract.blank import blanks
 from quizgen.extract.clausal import Family
 from quizgen.extract.date import dates
 from quizgen.extract.definition import definitions
@@ -22,6 +23,7 @@ from quizgen.extract.quantity import existing, measures, quantities, shares
 from quizgen.extract.rank import appositions
 from quizgen.extract.reason import reasons
 from quizgen.extract.role import roles
+from quizgen.extract.statement import statements
 from quizgen.model import Fact, Kind, digest
 from quizgen.syntax.clauses import clauses
 
@@ -41,6 +43,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "membership": memberships,
     "place": places,
     "reason": reasons,
+    "blank": blanks,
 }
 NEGATABLE = frozenset({Kind.QUANTITY, Kind.CAUSE, Kind.DATE})
 """What may be asked of a negated clause; "What is X not called?" has any number of answers."""
@@ -49,6 +52,7 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "rank": appositions,
     "abbreviation": abbreviations,
     "existing": existing,
+    "statement": statements,
 }
 
 
@@ -73,5 +77,6 @@ def find_facts(document: Document) -> Iterator[Fact | Miss]:
 
 def keyed(fact: Fact) -> Fact:
     """Return the fact with its key: a digest of what it says, without offsets and evidence."""
-    said = [f"{name}={slot.text}" for name, slot in sorted(fact.slots.items()) if name not in {"before", "after"}]
+    left_out = set() if fact.kind == Kind.STATEMENT else {"before", "after"}
+    said = [f"{name}={slot.text}" for name, slot in sorted(fact.slots.items()) if name not in left_out]
     return fact.model_copy(update={"key": digest([str(fact.kind), *said])})

@@ -16,8 +16,8 @@ from quizgen.analyse.reference import Dangling, References, Settled, quoted, wor
 from quizgen.extract.types import MONTHS, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.clauses import Clause, Part, clause_of
-from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import before, leftmost, run_around, set_off, text_of, tidy
+from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, is_name, is_nominal, is_plural, rel
+from quizgen.syntax.phrases import before, in_brackets, leftmost, run_around, set_off, text_of, tidy
 
 CONDITIONAL = frozenset({"if", "unless", "provided", "whether", "lest", "as if", "as though", "in case", "assuming"})
 FACTUAL_MARKS = frozenset(
@@ -45,6 +45,10 @@ KNOWN = frozenset("nsubj csubj aux cop obj iobj obl advmod advcl xcomp ccomp com
                   "vocative acl dislocated".split())  # fmt: skip
 INDEFINITE = frozenset("everything something anything nothing some many both others all most each one few none everyone someone "
                        "anyone another several two three".split())  # fmt: skip
+
+
+READABLE = 22
+"""Words of a question besides question word and verb; past that, adjuncts are left out."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,7 @@ class _Piece:
     text: str
     via: tuple[Span, ...]
     tokens: tuple[Token, ...]
+    optional: bool = False
 
 
 def attribution(clause: Clause, context: Context) -> Slot | None:
@@ -193,6 +198,7 @@ def frame(
     Raises Refused where what is left of the clause can't be read alone.
     """
     source = attribution(clause, context)
+    _require_uncut(clause, target)
     answer = answer_slot(target, context, clause)
     slots: dict[str, Slot] = {"answer": answer}
     subject = clause.subject
@@ -205,11 +211,12 @@ def frame(
     pieces = list(_pieces(clause, target, context))
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
         raise Refused("order", "something other than an adverb stands between subject and verb")
+    pieces = _shortened(pieces, slots)
     for place in ("front", "rest"):
         own = [p for p in pieces if p.place == place]
         if own:
             slots[place] = _joined(own, context)
-    if source is not None:
+    if source is not None and source.text != getattr(slots.get("subject"), "text", ""):
         slots["source"] = source
     if target.role == "subject" and not clause.copular and "rest" not in slots:
         raise Refused("thin", "the predicate says nothing more")
@@ -248,6 +255,38 @@ def frame(
     )
 
 
+def _require_uncut(clause: Clause, target: Target) -> None:
+    """Refuse a clause of which a phrase is cut short: "a small number (one or two) | of genes"."""
+    used = {t.i for p in clause.parts for t in p.tokens} | {t.i for t in clause.subject_tokens}
+    used |= {t.i for t in clause.complement} | {t.i for t in clause.particles} | {t.i for t in clause.auxiliaries}
+    used |= {clause.verb.i, clause.predicate.i}
+    phrases = [clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts if not p.loose)]
+    for phrase in phrases:
+        if not phrase:
+            continue
+        follower = _after(phrase[-1])
+        if follower is None or follower.i in used or follower.is_punct or rel(follower) in {"cc", "conj"}:
+            continue
+        inside = {t.i for t in phrase}
+        hangs = next((a for a in [follower, *follower.ancestors] if a.head.i in inside), None)
+        if hangs is not None and rel(hangs) not in {"conj", "parataxis", "appos", "advcl"} and not in_brackets(hangs):
+            raise Refused("cut", f"“{phrase[-1].text} {follower.text}” would be torn apart")
+    del target
+
+
+def _after(token: Token) -> Token | None:
+    """Return the next token of the sentence, passing over brackets with what is in them."""
+    depth = 0
+    for follower in token.doc[token.i + 1 : token.sent.end]:
+        if follower.text in OPENING:
+            depth += 1
+        elif follower.text in CLOSING:
+            depth -= 1
+        elif depth <= 0:
+            return follower
+    return None
+
+
 def _place_of(target: Target) -> dict[str, str]:
     """Return where the answer hangs: its head, its relation and its governor, for the round trip."""
     head = min(target.tokens, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
@@ -277,7 +316,10 @@ def _require_plain(clause: Clause) -> None:
     assert subject is not None
     if clause.tense == "past" and not is_plural(subject) and not is_name(subject):
         articled = any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in subject.children)
-        if articled and len([t for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}]) < 2:
+        names = [t for t in clause.predicate.subtree if is_name(t) or t.like_num]
+        if articled and (
+            len([t for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}]) < 2 or not names
+        ):
             raise Refused("vague-subject", "nothing tells which one it was")
     if clause.how in {"relative", "participle"} or clause.shares:
         return
@@ -434,6 +476,11 @@ def _piece(part: Part, clause: Clause, first: int, start: int, bound: Token, con
             return None
     if part.loose and part.role in {"advcl", "obl", "advmod", "nmod", "xcomp", "dep"}:
         return None
+    follower = _after(part.tokens[-1])
+    if part.role in {"obl", "obj"} and follower is not None and follower.lower_ in {"ago", "earlier", "later"}:
+        if part.role == "obj" or part.prep:
+            raise Refused("order", "a time hangs on the verb as its object")
+        return None
     if part.role == "obl" and (low in data["connectives"] or _bare_month(part)):
         return None
     try:
@@ -444,7 +491,25 @@ def _piece(part: Part, clause: Clause, first: int, start: int, bound: Token, con
         raise
     if place == "front" and len(part.tokens) > 9:
         return None
-    return _Piece(min(t.i for t in part.tokens), place, settled.text, settled.via, part.tokens)
+    optional = part.role in {"obl", "advcl", "advmod"} and part.tokens[0].i > clause.predicate.i + 1
+    return _Piece(min(t.i for t in part.tokens), place, settled.text, settled.via, part.tokens, optional or part.ahead)
+
+
+def _shortened(pieces: list[_Piece], slots: dict[str, Slot]) -> list[_Piece]:
+    """Leave out adjuncts, the last first, until the question is of readable length."""
+    kept = list(pieces)
+
+    def size() -> int:
+        return sum(len(p.text.split()) for p in kept) + sum(
+            len(s.text.split()) for n, s in slots.items() if n != "answer"
+        )
+
+    for piece in sorted(pieces, key=lambda p: -p.order):
+        if size() <= READABLE:
+            break
+        if piece.optional and piece.tokens[0].lower_ not in CONDITIONAL:
+            kept.remove(piece)
+    return kept
 
 
 def _bare_month(part: Part) -> bool:

@@ -47,6 +47,10 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if clause.passive and part.prep == "by":
             continue
+        if part.prep in {"over", "under", "about", "around"} and (
+            part.head.like_num or part.head.lower_ in {"half", "third", "quarter"}
+        ):
+            continue
         if not _is_bound(part, clause) or not is_answerable(part.bare) or not is_nominal(part.head):
             continue
         if time_type(part.bare) or is_temporal(part.head) or is_locative(part.head, part.prep, context.references):

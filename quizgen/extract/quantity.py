@@ -16,6 +16,7 @@ from quizgen.syntax.clauses import Clause, Part
 from quizgen.syntax.labels import is_nominal, is_plural, rel
 from quizgen.syntax.phrases import below, is_loose, nominal, set_off
 
+RANGES = frozenset({"to", "and", "or", "-", "–", "—", "/", "×", "±", "x"})
 HEDGES = frozenset("about around approximately nearly almost over roughly some up to at least more less than fewer only just under exactly "
                    "estimated an a".split())  # fmt: skip
 
@@ -47,6 +48,8 @@ def _counts(head: Token, role: str, part: Part | None, context: Context) -> Iter
     if any(c.text in CURRENCY for c in head.children):
         return
     answer = number_phrase(number)
+    if not answer:
+        return
     taken = {t.i for t in answer}
     whole = nominal(head)
     counted = [t for t in whole if t.i not in taken and not (t.i < head.i and t.lower_ in HEDGES)]
@@ -84,6 +87,12 @@ def number_phrase(number: Token) -> Sequence[Token]:
     """Return the number with the words that belong to it: "more than 1.4 million"."""
     tokens = below(number, lambda t: is_loose(t) or rel(t) == "punct")
     start = min(t.i for t in tokens)
+    # "six to nine", "16 and 18", "120-150": a range is not one number.
+    for near in (start - 1, max(t.i for t in tokens) + 1):
+        if number.sent.start <= near < number.sent.end and number.doc[near].lower_ in RANGES:
+            beyond = near + (1 if near > number.i else -1)
+            if number.sent.start <= beyond < number.sent.end and number.doc[beyond].like_num:
+                return []
     while start > number.sent.start and number.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
         start -= 1
     return [number.doc[i] for i in range(start, max(t.i for t in tokens) + 1)]
@@ -99,7 +108,7 @@ def _durations(part: Part) -> Iterator[Ask]:
         return
     number = next(c for c in head.children if rel(c) == "nummod")
     answer = [*number_phrase(number), head] if number.i < head.i else []
-    if not answer or any(rel(c) == "conj" for c in head.children) or answer[-2].i != head.i - 1:
+    if len(answer) < 2 or any(rel(c) == "conj" for c in head.children) or answer[-2].i != head.i - 1:
         return
     if any(t.lower_ in {"the", "these", "last", "next", "past"} for t in answer) or len(answer) > 5:
         return
@@ -163,7 +172,10 @@ def shares(clause: Clause, context: Context) -> Iterator[Ask]:
         if isinstance(settled, Dangling):
             continue
         slot = Slot(at=context.span(counted), text=settled.text, via=settled.via[0] if settled.via else None)
-        start = min(t.i for t in number_phrase(number))
+        figure = number_phrase(number)
+        if not figure:
+            continue
+        start = min(t.i for t in figure)
         answer = [head.doc[i] for i in range(start, head.i + 1)]
         features = {"answer_type": "percent", "count_in": role if part is None else part.role, "prep": ""}
         yield Ask(Kind.QUANTITY, f"share-{role}", Target(role, tuple(answer), part), features, {"counted": slot})

@@ -75,7 +75,7 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
     if settled.via is not None:
         evidence.append(sentence_around(settled.via, context))
     bare = tokens
-    while len(bare) > 1 and bare[0].lower_ in {"the", "a", "an"}:
+    while len(bare) > 1 and bare[0].lower_ == "the":
         bare = bare[1:]
     plain = Slot(at=context.span(bare), text=context.references.uncapitalised(bare))
     tense = "past" if _long_ago(head) else "present"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quizgen import lexicon
@@ -33,12 +34,29 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
             form=wording.form,
             prompt=prompt,
             answer=answer.text,
+            accepted=accepted(answer.text, answer_type),
             answer_at=answer.at,
             evidence=fact.evidence,
             template=wording.name,
             fact=fact.key,
             answer_type=answer_type,
         )
+
+
+def accepted(answer: str, answer_type: str) -> tuple[str, ...]:
+    """Return other ways to give the answer: without article, without hedge, the surname of a person."""
+    words = answer.split()
+    out: list[str] = []
+    if len(words) > 1 and words[0].lower() in {"a", "an", "the"}:
+        out.append(" ".join(words[1:]))
+    if answer_type in {"count", "number", "percent", "money", "duration"} and len(words) > 1:
+        bare = re.sub(r"^(?:(?:about|around|approximately|nearly|almost|over|roughly|some|just|only|up to|more than|at least|"
+                      r"less than|fewer than|an? estimated) )+", "", answer)  # fmt: skip
+        if bare != answer:
+            out.append(bare)
+    if answer_type == "person" and 2 <= len(words) <= 3 and all(w[:1].isupper() for w in words):
+        out.append(words[-1])
+    return tuple(dict.fromkeys(out))
 
 
 def finer_type(fact: Fact) -> str:
@@ -66,6 +84,7 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
         "lead": f"{lead}," if lead else "",
         "said": f"according to {fact.slots['source'].text}," if "source" in fact.slots else "",
         "wh": wh,
+        "which": "what" if answer_type == "organization" else wh,
         "predicate": predicate(fact, singular=answer_type not in PLURAL_TYPES),
         "group": predicate(fact, singular=False),
         "active": active(fact),

@@ -1,0 +1,64 @@
+"""Blanks: a name or a number anywhere in a clause, for a cloze of that clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from quizgen.extract.clausal import Ask
+from quizgen.extract.frames import Context, Target
+from quizgen.extract.quantity import number_phrase
+from quizgen.extract.types import is_number, is_year
+from quizgen.model import Kind
+from quizgen.syntax.clauses import Clause, Part
+from quizgen.syntax.labels import rel
+
+
+def blanks(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for each name and number inside a longer phrase of the clause."""
+    stretches: list[tuple[str, Sequence[Token], Part | None]] = [
+        ("nested", p.tokens, p) for p in clause.parts if not p.loose
+    ]
+    if clause.how != "participle":
+        stretches.append(("subject", clause.subject_tokens, None))
+    if clause.complement:
+        stretches.append(("in-complement", clause.complement, None))
+    for role, tokens, part in stretches:
+        for answer, kind, rule in pieces(tokens, context):
+            if len(answer) < len([t for t in tokens if rel(t) not in {"case", "det"}]):
+                yield Ask(
+                    Kind.STATEMENT, rule, Target(role, tuple(answer), part), {"answer_type": kind, "whole": "yes"}
+                )
+
+
+def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Token], str, str]]:
+    """Yield the names, years and counts among the tokens, each with its type and a name for the rule."""
+    inside = {t.i for t in tokens}
+    seen: set[int] = set()
+    for token in tokens:
+        if token.i in seen:
+            continue
+        mention = context.references.names.at(token)
+        if mention is not None:
+            seen |= {t.i for t in mention.tokens}
+            if all(t.i in inside for t in mention.tokens) and not _is_modifier(mention.tokens, inside):
+                yield list(mention.tokens), context.references.names.type_of(mention.first), "blank-name"
+        elif is_year(token):
+            yield [token], "year", "blank-year"
+        elif is_number(token) and rel(token) == "nummod":
+            phrase = [t for t in number_phrase(token) if t.i in inside]
+            seen |= {t.i for t in phrase}
+            if phrase:
+                yield phrase, "number", "blank-number"
+
+
+def _is_modifier(name: Sequence[Token], inside: set[int]) -> bool:
+    """Tell whether a name is only part of a longer one, or of a list that goes on after it."""
+    after = name[-1].i + 1
+    if after >= len(name[-1].doc):
+        return False
+    follower = name[-1].doc[after]
+    return after in inside and (
+        follower.text[:1].isupper() or (rel(follower) == "cc" and follower.lower_ in {"and", "or"})
+    )

@@ -1,0 +1,155 @@
+"""Statements: a sentence that can be read alone, with one name, number or term to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from quizgen.analyse.reference import quoted, words
+from quizgen.extract.frames import Context, Miss, Refused, sentence_around
+from quizgen.extract.quantity import number_phrase
+from quizgen.extract.types import answer_type, is_number, is_year
+from quizgen.model import Fact, Kind, Slot
+from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_name, is_nominal, rel
+from quizgen.syntax.phrases import below, text_of
+
+SHORTEST, LONGEST = 8, 30
+MOST = 4
+"""Blanks that one sentence may give, each in an item of its own."""
+
+
+def statements(context: Context) -> Iterator[Fact | Miss]:
+    """Yield for each sentence that stands alone the pieces that can be blanked in it."""
+    for sentence in context.document.sentences():
+        tokens = _kept(sentence)
+        if not _is_plain(sentence, tokens):
+            continue
+        given = 0
+        for answer, kind, rule in _blanks(tokens, context):
+            if given == MOST:
+                break
+            try:
+                fact = _fact(sentence, tokens, answer, kind, rule, context)
+            except Refused as error:
+                yield Miss(error.rule, error.why, context.document.sentence_span(sentence[0]))
+                if error.rule == "dangling":
+                    break
+                continue
+            given += 1
+            yield fact
+
+
+def _kept(sentence: SpacySpan) -> list[Token]:
+    """Return the sentence's tokens without brackets, white space, its final stop and a linking adverb at its start."""
+    out: list[Token] = []
+    depth = 0
+    for token in sentence:
+        if token.text in OPENING:
+            depth += 1
+        if depth == 0 and not token.is_space:
+            out.append(token)
+        if token.text in CLOSING:
+            depth = max(0, depth - 1)
+    while out and out[-1].is_punct:
+        out.pop()
+    low = " ".join(t.lower_ for t in out[:4])
+    for link in sorted(words()["connectives"], key=len, reverse=True):
+        size = len(link.split())
+        if low.startswith(link) and len(out) > size and out[size].text == ",":
+            return out[size + 1 :]
+    if out and out[0].tag_ == "CC":
+        out = out[1:]
+    return out
+
+
+def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
+    root = sentence.root
+    if not SHORTEST <= len([t for t in tokens if not t.is_punct]) <= LONGEST:
+        return False
+    if any(
+        t.text in {";", ":", "?", "!", *DASHES} or (t.is_quote and t.text not in {"'", "’"}) or t.like_url
+        for t in tokens
+    ):
+        return False
+    if quoted(root) or not any(t.tag_ in FINITE_TAGS for t in [root, *root.children]):
+        return False
+    subjects = [c for c in root.children if rel(c) in SUBJECTS]
+    if not subjects or subjects[0].i > root.i or not sentence[-1].text.endswith((".", ")", "]")):
+        return False
+    if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} for t in tokens):
+        return False
+    return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
+
+
+def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Token], str, str]]:
+    inside = {t.i for t in tokens}
+    used: set[int] = set()
+    for token in tokens:
+        if is_year(token) and token.i not in used:
+            used.add(token.i)
+            yield [token], "year", "statement-year"
+        elif is_number(token) and rel(token) == "nummod" and token.i not in used and not is_year(token):
+            phrase = [t for t in number_phrase(token) if t.i in inside]
+            if phrase and not any(t.i in used for t in phrase):
+                used |= {t.i for t in phrase}
+                yield phrase, "number", "statement-number"
+    for mention in context.references.names.mentions:
+        if mention.first.doc is not tokens[0].doc or any(t.i not in inside or t.i in used for t in mention.tokens):
+            continue
+        if sum(t.text == mention.tokens[-1].text for t in tokens) > 1:
+            continue
+        head = mention.tokens[-1]
+        if (
+            head.i + 1 in inside
+            and head.nbor(1).lower_ in {"and", "'s", "’s", "or", ","}
+            and rel(head.nbor(1)) in {"cc", "punct"}
+        ):
+            continue
+        used |= {t.i for t in mention.tokens}
+        yield list(mention.tokens), context.references.names.type_of(mention.first), "statement-name"
+    for token in tokens:
+        if (
+            rel(token) not in {"obj", "obl", "root", "nsubj", "nmod"}
+            or not is_nominal(token)
+            or is_name(token)
+            or token.i in used
+        ):
+            continue
+        phrase = [
+            t for t in below(token, lambda t: rel(t) not in {"amod", "compound"} or t.i > t.head.i) if t.i in inside
+        ]
+        if len(phrase) < 2 or any(t.i in used for t in phrase) or phrase[-1].i - phrase[0].i != len(phrase) - 1:
+            continue
+        if any(rel(c) == "conj" for c in token.children) or token.pos_ == "PRON":
+            continue
+        if any(t.lower_ in words()["comparing"] or t.tag_ in {"JJR", "JJS"} for t in phrase):
+            continue
+        used |= {t.i for t in phrase}
+        yield phrase, answer_type(token, context.references), "statement-term"
+
+
+def _fact(
+    sentence: SpacySpan, tokens: Sequence[Token], answer: list[Token], kind: str, rule: str, context: Context
+) -> Fact:
+    subject = next(c for c in sentence.root.children if rel(c) in SUBJECTS)
+    lead = [t for t in tokens if t.i < answer[0].i]
+    tail = [t for t in tokens if t.i > answer[-1].i]
+    slots = {"answer": Slot(at=context.span(answer), text=text_of(answer))}
+    evidence = [context.document.sentence_span(sentence[0])]
+    anywhere = context.span([sentence.root])
+    for name, part in (("before", lead), ("after", tail)):
+        if not part:
+            slots[name] = Slot(at=anywhere, text="")
+            continue
+        settled = context.settled(part, subject)
+        slots[name] = Slot(at=context.span(part), text=settled.text, via=settled.via[0] if settled.via else None)
+        evidence += [sentence_around(v, context) for v in settled.via]
+    return Fact(
+        kind=Kind.STATEMENT,
+        slots=slots,
+        evidence=tuple(dict.fromkeys(evidence)),
+        rule=rule,
+        features={"answer_type": kind, "whole": "yes"},
+    )
