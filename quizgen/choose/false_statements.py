@@ -10,7 +10,8 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 
-from quizgen.choose.alike import content
+from quizgen import lexicon
+from quizgen.choose.alike import content, head
 from quizgen.choose.distract import FEWEST, pick
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival
@@ -53,13 +54,11 @@ def statement(question: Question, answer: str, pool: Iterable[Question] = ()) ->
     if filled is None:
         return None
     filled = " ".join(filled.split())
-    return re.sub(r"\.\.$", ".", filled[0].upper() + filled[1:])
+    return re.sub(r"\.([”\"’']?)\.$", r".\1", filled[0].upper() + filled[1:])
 
 
 def _filled(question: Question, answer: str, pool: Iterable[Question]) -> str | None:
-    if question.form != Form.CLOZE:
-        twins = (q for q in pool if q.form == Form.CLOZE and q.fact == question.fact and q.answer == question.answer)
-        question = next(twins, question)
+    question = _cloze_of(question, pool)
     prompt = question.prompt
     if question.form == Form.CLOZE:
         return prompt.replace(BLANK, answer)
@@ -68,6 +67,10 @@ def _filled(question: Question, answer: str, pool: Iterable[Question]) -> str | 
     match = _SUBJECT.match(prompt)
     if match and question.kind == Kind.AGENT and match["verb"] not in _AUXILIARY and match["noun"] not in _AUXILIARY:
         verb = _agreeing(match["verb"], question)
+        if any(f"the {question.answer}".casefold() in span.text.casefold() for span in question.evidence):
+            if answer != question.answer:
+                return None  # what would stand there may not take the article
+            answer = f"the {answer}"
         return f"{answer} {verb} {match['rest']}." if verb else None
     return None
 
@@ -79,12 +82,27 @@ def _agreeing(verb: str, question: Question) -> str | None:
     return next((form for form in forms if form in said), None)
 
 
+def _cloze_of(question: Question, pool: Iterable[Question]) -> Question:
+    """Return the cloze of the same fact and answer, if there is one, else the question."""
+    if question.form == Form.CLOZE:
+        return question
+    twins = (q for q in pool if q.form == Form.CLOZE and q.fact == question.fact and q.answer == question.answer)
+    return next(twins, question)
+
+
 def _role(question: Question, answer: str) -> str | None:
     if question.answer_type == "role":
-        match = _WHO.match(question.prompt) if not answer.lower().startswith(("fellow", "former")) else None
+        match = _WHO.match(question.prompt) if not _vague(answer) else None
         return f"{match['name']} {match['be']} {with_article(answer)}." if match else None
     match = _HOLDER.match(question.prompt)
     return f"{answer} {match['be']} {match['office']}." if match else None
+
+
+def _vague(role: str) -> bool:
+    """Tell whether a role says nothing without another person: "son", "fellow lineman"."""
+    noun = head(role)
+    related = lexicon.kinship(noun) and not re.search(r"[’']s?\b|\b(?:of|his|her|their)\b", role)
+    return related or role.lower().startswith(("fellow", "former"))
 
 
 def with_article(role: str) -> str:
@@ -114,7 +132,7 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
         return None
     if true:
         return _item(question, right, "True", ())
-    picked = pick(question, scene, seed) if _contradictable(question, right) else []
+    picked = pick(_cloze_of(question, scene.pool), scene, seed) if _contradictable(question, right) else []
     if question.answer_type == "role":  # an office is one person's; a trade is many people's
         picked = [rival for rival in picked if re.search(r"\b(?:of|for|at)\b", rival.text)]
     if len(picked) < FEWEST:  # where hardly anything is like the answer, what is may be true as well

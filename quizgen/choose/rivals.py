@@ -17,7 +17,7 @@ from quizgen.choose.values import near
 from quizgen.model import BLANK, Form, Question
 
 _QUOTE = 130
-_CONCRETE = frozenset("substance animal plant food body artifact".split())
+_CONCRETE = frozenset("substance animal plant food body".split())
 _AMBIGUOUS = ("Georgia", "Macedonia")  # these may be other places too
 
 
@@ -52,6 +52,8 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
         sort = sort_of(plainly(other), other.answer_type)
         if scene.kinds.get((other.answer_at.article, bare(other.answer)), sort.family) != sort.family:
             continue  # how the article speaks of it tells against how it was asked for
+        if other.answer in _AMBIGUOUS or (key.family == "person" and not _surely_person(other.answer, here, scene)):
+            continue
         if key.family in NAMES and not _same_article(question, other, sort, scene):
             continue
         nearness = likeness(key, sort, question, other)
@@ -61,6 +63,13 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
             close = 1 / (1 + abs(other.answer_at.start - question.answer_at.start) / 1000) if same else 0.0
             why = _elsewhere(question, other.answer, other.evidence[0].text, same)
             yield Rival(plainly(other), nearness + 2 * same + close, why)
+
+
+def _surely_person(name: str, article: str, scene: Scene) -> bool:
+    """Tell whether a name is a person's beyond doubt: one word may be a town's or a tribe's, taken for a person's."""
+    if " " in name:
+        return True
+    return not name.endswith(("men", "s")) and len(scene.mentions(article, name)) > 1
 
 
 def _same_article(question: Question, other: Question, sort: Sort, scene: Scene) -> bool:
@@ -103,7 +112,12 @@ def _names(question: Question, key: Sort, scene: Scene, rng: random.Random) -> I
     """Yield names of the same kind from the article."""
     article = question.answer_at.article
     for name in scene.names[article]:
-        if name.kind != key.family or _is_office(name.text) or (key.words == 1) != (" " not in name.text):
+        if (
+            name.text in _AMBIGUOUS
+            or name.kind != key.family
+            or _is_office(name.text)
+            or (key.words == 1) != (" " not in name.text)
+        ):
             continue
         if key.family in ("place", "event") and key.finer != name.finer:
             continue
@@ -132,7 +146,7 @@ def _neighbours(question: Question, key: Sort, scene: Scene, rng: random.Random)
         name for name in lexicon.neighbours(question.answer) if name not in scene.texts[question.answer_at.article]
     ]
     needs = after_the(question) or lexicon.with_the(question.answer)
-    others = [name for name in others if name not in _AMBIGUOUS and lexicon.with_the(name) == needs]
+    others = [name for name in others if lexicon.with_the(name) == needs]
     for name in rng.sample(others, min(6, len(others))):
         yield Rival(name, 0.5 + rng.random() / 10, _absent(question, name))
 

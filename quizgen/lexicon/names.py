@@ -123,7 +123,7 @@ def country_of(name: str) -> str:
 
 def neighbours(country: str) -> tuple[str, ...]:
     """Return the other countries of the same part of the world, in alphabetical order."""
-    bare = _ALIASES.get(_bare(country), _bare(country))
+    bare = country_of(country) or _bare(country)
     for _, title in under("in"):
         if bare in entries(title):
             return tuple(sorted(name for name in entries(title) if name != bare))
