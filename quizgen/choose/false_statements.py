@@ -44,21 +44,20 @@ _WHO = re.compile(r"Who (?P<be>is|was) (?P<name>[A-Z][^?,]+)\?$")
 _HOLDER = re.compile(r"Who (?P<be>is|was) (?P<office>(?:the |[A-Z])[^?,]+)\?$")
 
 
-def statement(question: Question, answer: str, pool: Iterable[Question] = ()) -> str | None:
+def statement(question: Question, answer: str) -> str | None:
     """Return the question as a statement with that answer, or None if it can't be made one by rule.
 
-    A cloze is filled, for an open question the cloze of the same fact. Else only such open questions are turned
-    as ask for their subject, for somebody's role or for its holder; others would need a parser.
+    A cloze is filled. Only such open questions are turned as ask for their subject, for somebody's role or for
+    its holder; others would need a parser.
     """
-    filled = _filled(question, answer, pool)
+    filled = _filled(question, answer)
     if filled is None:
         return None
     filled = " ".join(filled.split())
     return re.sub(r"\.([”\"’']?)\.$", r".\1", filled[0].upper() + filled[1:])
 
 
-def _filled(question: Question, answer: str, pool: Iterable[Question]) -> str | None:
-    question = _cloze_of(question, pool)
+def _filled(question: Question, answer: str) -> str | None:
     prompt = question.prompt
     if question.form == Form.CLOZE:
         return prompt.replace(BLANK, answer)
@@ -80,14 +79,6 @@ def _agreeing(verb: str, question: Question) -> str | None:
     said = {word for span in question.evidence for word in re.findall(r"\w+", span.text)}
     forms = (verb, verb.removesuffix("s"), verb.removesuffix("es"), verb.removesuffix("ies") + "y")
     return next((form for form in forms if form in said), None)
-
-
-def _cloze_of(question: Question, pool: Iterable[Question]) -> Question:
-    """Return the cloze of the same fact and answer, if there is one, else the question."""
-    if question.form == Form.CLOZE:
-        return question
-    twins = (q for q in pool if q.form == Form.CLOZE and q.fact == question.fact and q.answer == question.answer)
-    return next(twins, question)
 
 
 def _role(question: Question, answer: str) -> str | None:
@@ -127,18 +118,19 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     A false one has its answer changed into another of the same sort, which the article contradicts; what would
     be right stands in ``why_not``.
     """
-    right = statement(question, question.answer, scene.pool)
+    said = scene.twin(question)
+    right = statement(said, question.answer)
     if right is None or not _fit(right, question):
         return None
     if true:
         return _item(question, right, "True", ())
-    picked = pick(_cloze_of(question, scene.pool), scene, seed) if _contradictable(question, right) else []
+    picked = pick(said, scene, seed) if _contradictable(question, right) else []
     if question.answer_type == "role":  # an office is one person's; a trade is many people's
         picked = [rival for rival in picked if re.search(r"\b(?:of|for|at)\b", rival.text)]
     if len(picked) < FEWEST:  # where hardly anything is like the answer, what is may be true as well
         return None
     rival = _plainest(picked)
-    wrong = statement(question, rival.text, scene.pool)
+    wrong = statement(said, rival.text)
     if wrong is None or normalise(wrong) == normalise(right):
         return None
     return _item(question, wrong, "False", (f"It should say {question.answer}, not {rival.text}.",))

@@ -95,7 +95,7 @@ def matching(
     for name, (kinds, premise) in KINDS.items():
         found: dict[str, list[Pair]] = defaultdict(list)
         for question in asked:
-            text = premise(question) if question.kind in kinds else None
+            text = premise(scene.twin(question) if name == "year" else question) if question.kind in kinds else None
             if text and len(text) <= _LONG and _fits(name, sort_of(question.answer, question.answer_type)):
                 found[question.answer_at.article].append((text, question))
         left: list[Pair] = []

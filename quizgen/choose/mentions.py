@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quizgen import lexicon
 from quizgen.choose.alike import bare, content
-from quizgen.model import Article, Question
+from quizgen.model import Article, Form, Question
 
 _END = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n+")
 _NO_END = re.compile(
@@ -61,10 +61,19 @@ class Scene:
         self.texts = {article.id: article.text for article in articles}
         self.years = {a.id: _latest(a) for a in articles}
         self.pool = list(pool)
+        self._clozes = {(q.fact, q.answer): q for q in reversed(self.pool) if q.form == Form.CLOZE}
+        persons = {(q.answer, q.fact) for q in self.pool if q.answer_type == "person"}
+        self.persons = Counter(answer for answer, _ in persons)
         typed = {bare(q.answer): q.answer_type for q in self.pool}
         self.names = {article.id: _names(self.sentences[article.id], typed) for article in articles}
         self.the = {(id_, name.text): name.the for id_, names in self.names.items() for name in names}
         self.kinds = {(id_, name.text): name.kind for id_, names in self.names.items() for name in names if name.kind}
+
+    def twin(self, question: Question) -> Question:
+        """Return the cloze of the same fact and answer, if the pool has one, else the question itself."""
+        if question.form == Form.CLOZE or not question.fact:
+            return question
+        return self._clozes.get((question.fact, question.answer), question)
 
     def nouns(self, article: str) -> list[str]:
         """Return the nouns that stand without modifiers in the article, with their articles, in alphabetical order."""

@@ -52,7 +52,7 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
         sort = sort_of(plainly(other), other.answer_type)
         if scene.kinds.get((other.answer_at.article, bare(other.answer)), sort.family) != sort.family:
             continue  # how the article speaks of it tells against how it was asked for
-        if other.answer in _AMBIGUOUS or (key.family == "person" and not _surely_person(other.answer, here, scene)):
+        if other.answer in _AMBIGUOUS or (key.family == "person" and not _surely_person(other.answer, scene)):
             continue
         if key.family in NAMES and not _same_article(question, other, sort, scene):
             continue
@@ -65,11 +65,11 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
             yield Rival(plainly(other), nearness + 2 * same + close, why)
 
 
-def _surely_person(name: str, article: str, scene: Scene) -> bool:
+def _surely_person(name: str, scene: Scene) -> bool:
     """Tell whether a name is a person's beyond doubt: one word may be a town's or a tribe's, taken for a person's."""
     if " " in name:
         return True
-    return not name.endswith(("men", "s")) and len(scene.mentions(article, name)) > 1
+    return not name.endswith(("men", "s")) and (scene.persons[name] > 1 or lexicon.given_name(name))
 
 
 def _same_article(question: Question, other: Question, sort: Sort, scene: Scene) -> bool:

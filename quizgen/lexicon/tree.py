@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quizgen.lexicon.nouns import HEADER, senses
+from quizgen.lexicon.nouns import CLASSES, HEADER, noun_class, senses
 from quizgen.lexicon.store import lines
 
 
@@ -47,12 +47,19 @@ def hypernyms(lemma: str) -> list[str]:
     return out
 
 
+def _usual_first(lemma: str) -> tuple[int, ...]:
+    """Return the noun's synsets with those of its usual class first."""
+    numbers, classes = senses(lemma), lines("nouns")[0]
+    usual = noun_class(lemma)
+    return tuple(sorted(numbers, key=lambda number: CLASSES[classes[number]] != usual))
+
+
 def kin(lemma: str, n: int) -> list[str]:
     """Return up to n co-hyponyms of the noun's first sense: other kinds of the same thing, familiar ones first.
 
     Only words are given whose own first sense this is.
     """
-    numbers = senses(lemma)
+    numbers = _usual_first(lemma)
     above = _above(numbers[0]) if numbers else None
     if above is None:
         return []
