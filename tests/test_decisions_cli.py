@@ -120,3 +120,13 @@ def test_print_takes_versions_and_a_pdf_by_its_name(made: CommandLine) -> None:
     made("print", "news.txt", "--versions", "3", "--seed", "7", "-o", "again/")
     assert first == {name: (Path("again") / name).read_bytes() for name in names}
     assert "versions are several files" in made("print", "news.txt", "--versions", "2", "-o", "-").output
+
+
+def test_what_breaks_a_rule_is_not_printed_but_named_and_saved(made: CommandLine) -> None:
+    made.file("news.txt", ARTICLE + "\nIt was so.\n\nIn Paris.\n")
+    out = remake(made)
+    assert "left out, lone-blank: In _____. (fewer than three words stand beside the blank)" in out
+    assert "In <span" not in Path("out/news.html").read_text().split("Answer key")[0]
+    edit(lambda rows: [row.update(status="keep") for row in rows if row["prompt"] == "In _____."])
+    assert "In _____." not in remake(made)
+    assert 'answer">Paris' in Path("out/news.html").read_text()

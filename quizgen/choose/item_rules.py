@@ -95,8 +95,8 @@ def one_blank(questions: Sequence[Question]) -> Faults:
 def lone_blank(questions: Sequence[Question]) -> Faults:
     """Find clozes that leave too little besides the blank to tell what is missing."""
     for q in of_form(questions, Form.CLOZE):
-        if len(normalise(q.prompt.replace(BLANK, " ")).split()) < 4:
-            yield q, "fewer than four words stand beside the blank"
+        if len(normalise(q.prompt.replace(BLANK, " ")).split()) < 3:
+            yield q, "fewer than three words stand beside the blank"
 
 
 def small_set(questions: Sequence[Question]) -> Faults:

@@ -74,15 +74,19 @@ def same_fact(questions: Sequence[Question]) -> Faults:
 
 def given_away(questions: Sequence[Question]) -> Faults:
     """Find questions whose answer another one tells: it says the answer and most words of the question."""
-    told = [(q, _words(q.prompt)) for q in questions]
-    for q, words in told:
+    told = {q.id: (q, _words(q.prompt)) for q in questions}
+    for q in _weakest(questions):
+        words = told[q.id][1]
         answer = normalise(q.answer)
         if q.form == Form.TRUE_FALSE or len(answer) < 3 or len(words) < 3:
             continue
-        for other, says in told:
+        for other, says in told.values():
             shared = len(words & says) / len(words)
             if other.id != q.id and shared >= TOLD and f" {answer} " in f" {normalise(other.prompt)} ":
                 yield q, f"{other.prompt!r} tells the answer"
+                # Of two that tell each other's answer the better one stays.
+                if q.status != "keep":
+                    del told[q.id]
                 break
 
 

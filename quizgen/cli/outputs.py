@@ -16,6 +16,10 @@ from quizgen.cli.say import Voice
 from quizgen.cli.work import Work
 from quizgen.errors import OutputError, UsageError
 from quizgen.export import FORMATS, Settings, export
+from quizgen.model import Quiz
+
+PAPER = {"html", "pdf", "key", "annotated", "coverage", "selfcheck"}
+"""The formats whose items obey the rules for a test: they share numbers, so they leave out the same."""
 
 
 def render(work: Work, to: str, settings: Settings, voice: Voice) -> bytes:
@@ -23,11 +27,30 @@ def render(work: Work, to: str, settings: Settings, voice: Voice) -> bytes:
     quiz = work.quiz
     if to != "json":
         quiz = quiz.model_copy(update={"questions": tuple(q for q in quiz.questions if q.status != "drop")})
+    quiz = obedient(quiz, to, voice)
     made = export(quiz, to, settings, work.templates)
-    if made.left_out:
-        count, why = len(made.left_out), made.left_out[0].why
+    for lacks in made.left_out:
+        if not lacks.question:
+            voice.notice(f"{to}: {lacks.why}")
+    if named := [lacks for lacks in made.left_out if lacks.question]:
+        count, why = len(named), named[0].why
         voice.notice(f"{to}: {count} of {len(quiz.questions)} questions left out, the first because: {why}")
     return made.data
+
+
+def obedient(quiz: Quiz, to: str, voice: Voice) -> Quiz:
+    """Return the quiz, for paper without the items that break a rule; each is named with the rule."""
+    from quizgen.choose.rules import obey
+
+    if to not in PAPER:
+        return quiz
+    kept, findings = obey(quiz)
+    out = [finding for finding in findings if finding.left_out and kept.questions]
+    for finding in out:
+        voice.notice(f"left out, {finding.rule}: {finding.prompt} ({finding.why})")
+    if out:
+        voice.notice('mark a question "status": "keep" in the saved quiz to print it all the same')
+    return kept if kept.questions else quiz
 
 
 def deliver(work: Work, to: str, settings: Settings, output: str | None, *, force: bool, voice: Voice) -> None:
@@ -52,7 +75,8 @@ def deliver_versions(
         raise UsageError("versions are several files", remedy="give -o a folder, or the name of a file")
     path = place(output, work.name + FORMATS[to].suffix)
     files: dict[Path, bytes] = {}
-    for letter, made in lettered(work.quiz, n, to, settings, work.templates).items():
+    quiz = obedient(work.quiz, to, voice)
+    for letter, made in lettered(quiz, n, to, settings, work.templates).items():
         ending = ".csv" if letter == "crosswalk" else path.suffix
         files[path.with_name(f"{path.stem}-{letter}{ending}")] = made.data
         for lacks in made.left_out:
