@@ -154,6 +154,19 @@ def test_options_are_shuffled_by_seed_and_id_and_sizes_stand_in_order() -> None:
     assert options(less, 1) == tuple(o for o in options(choice, 1) if o != choice.distractors[2])
 
 
+def test_other_answers_are_shown_where_they_differ() -> None:
+    first, _, choice, *_ = vietnam().questions
+    many = ("The year 1995", "year 1995", "in 1995", "1995,")
+    quiz = vietnam(questions=(first.model_copy(update={"answer": "the year 1995", "accepted": many}),))
+    assert [note.fields["Also right"] for note in notes(quiz, Settings())] == ["in 1995; 1995,"]
+    why = ("A comprehensive partnership is two tiers below.", "It is two tiers below.", "")
+    told = choice.model_copy(update={"why_not": (why[0].replace("A c", "c"), *why[1:])})
+    assert [note.fields["Explanation"] for note in notes(vietnam(questions=(told,)), Settings())] == [
+        "<ul><li>comprehensive partnership is two tiers below.</li>"
+        "<li><b>strategic partnership</b> It is two tiers below.</li></ul>"
+    ]
+
+
 def test_long_answers_are_not_typed() -> None:
     art = article("Title\n\nHeading\n\nThe council of the united and federated provinces of the north met.")
     long = ask(art, Form.OPEN, "Who met?", "The council of the united and federated provinces of the north")

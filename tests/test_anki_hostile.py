@@ -106,7 +106,7 @@ def hostile(text: str) -> Quiz:
             form=form,
             prompt=f"They said {BLANK} and {text} again." if form == Form.CLOZE else f"What of {text} here?",
             answer="True" if form == Form.TRUE_FALSE else text,
-            accepted=(f"the {text}", text),
+            accepted=(f"or {text}", text),
             distractors=(f"not {text}", f"{text} not") if form == Form.CHOICE else (),
             why_not=(f"for {text}", f"{text} indeed") if form == Form.CHOICE else (),
             answer_at=art.span(answer, answer + len(text)),
@@ -185,7 +185,7 @@ def check(col: Collection, text: str) -> None:
             assert card.texts("back", "li[@class='key']") == [said]
             assert card.texts("back", "ul/li") == [f"not {said} for {said}", f"{said} not {said} indeed"]
         if question.form in (Form.OPEN, Form.CLOZE):
-            assert card.texts("back", "p[@class='also']") == [f"the {said}; {said}"]
+            assert card.texts("back", "p[@class='also']") == [f"or {said}"]
         quoted = [] if note["Quoted"] else [f"They said {line} and {line} again."]
         assert card.texts("back", "blockquote") == [*quoted, f"Others said {line}."]
         assert card.texts("back", "mark") == ([] if note["Quoted"] else [line])

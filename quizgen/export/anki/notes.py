@@ -7,6 +7,7 @@ Note(type="open", guid="5f0c…", tags=("quizgen", "quizgen::kind::date", …), 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -128,7 +129,7 @@ def _fields(question: Question, about: dict[str, About], seed: int, typed: bool)
         "Question": _cloze(question, hint) if cloze else field(question.prompt),
         "Options": _options(question, seed) if question.form == Form.CHOICE else "",
         "Answer": field(question.answer),
-        "Also right": field("; ".join(question.accepted)) if question.accepted else "",
+        "Also right": field("; ".join(_also(question))) if question.accepted else "",
         "Evidence": marked(told, question),
         "Second source": "<br>".join(_others(evidence, told, about)) if len(evidence) > 1 else "",
         "Explanation": _explanation(question) if question.why_not else "",
@@ -172,10 +173,24 @@ def _options(question: Question, seed: int) -> str:
     return f'<ol class="options">{"".join(lines)}</ol>'
 
 
+def _also(question: Question) -> list[str]:
+    """Return the other answers that are worth showing: those that differ by more than an article or a comma."""
+    others = {_bare(text): text for text in reversed(question.accepted)}
+    return [text for bare, text in reversed(others.items()) if bare != _bare(question.answer)]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:an?|the) (?=.)", "", normalise(text)) or text
+
+
 def _explanation(question: Question) -> str:
     pairs = zip(question.distractors, question.why_not, strict=False)
-    lines = [f"<li><b>{field(option)}</b> {field(why)}</li>" for option, why in pairs if why]
+    lines = [f"<li>{_named(option, why)}</li>" for option, why in pairs if why]
     return f"<ul>{''.join(lines)}</ul>" if lines else ""
+
+
+def _named(option: str, why: str) -> str:
+    return field(why) if option in why else f"<b>{field(option)}</b> {field(why)}"
 
 
 def _others(evidence: Sequence[Span], told: Span, about: dict[str, About]) -> Iterator[str]:
