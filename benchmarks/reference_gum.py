@@ -77,6 +77,9 @@ class Gold:
             return False
         top = next(t for t in tokens if t.head.i == t.i or t.head not in tokens)
         found = self.at(self.document.offset(top), via.start, via.end)
+        if found is None:  # trees differ in what heads a name: the smallest mention around it then
+            around = [m for ms in self.by_head.values() for m in ms if m.start <= via.start and via.end <= m.end]
+            found = min(around, key=lambda m: m.end - m.start, default=None)
         if found is None:
             return False
         return found.entity == mark.entity or found.entity in self.text.split.get(mark.entity, ())

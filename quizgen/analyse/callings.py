@@ -69,7 +69,10 @@ class Callings:
         for other in others:
             mention = self.names.at(other)
             if mention is not None and mention.type != "people":
-                if (mention.type == "person") == lexicon.is_person(noun):
+                person = lexicon.is_person(noun)
+                if (mention.type == "person") == person or (
+                    noun in words()["stand_ins"]["place"] and rel(other) == "nsubj"
+                ):
                     self._note(noun, phrase, mention)
 
     def _note(self, noun: str, phrase: Phrase, name: Mention) -> None:

@@ -49,6 +49,9 @@ class Definites:
         complement = any(_restricts(c, head) and c.i in inside for c in head.children)
         if any(c.i in inside and _names_it(c, head) for c in head.children):
             return True
+        follower = head.doc[min(head.i + 1, len(head.doc) - 1)]
+        if follower.i in inside and lexicon.is_person(noun) and self.phrases.names.type_of(follower) == "person":
+            return True
         if any(t.tag_ == "CD" for t in ahead) and complement:
             complement = any(rel(c) == "acl" or preposition(c) == "of" for c in head.children if c.i > head.i)
         if head.pos_ == "ADJ" and not complement:

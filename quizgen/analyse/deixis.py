@@ -45,8 +45,8 @@ def deictic(token: Token) -> Dangling | None:
 
 def has_than(token: Token) -> bool:
     """Tell whether a comparison names what it compares with."""
-    around: Iterable[Token] = [*token.children, *token.head.children]
-    return any(c.lower_ == "than" or any(g.lower_ == "than" for g in c.children) for c in around)
+    around: Iterable[Token] = [*token.children, *token.head.children, *token.head.head.children]
+    return any(c.i > token.i and (c.lower_ == "than" or any(g.lower_ == "than" for g in c.children)) for c in around)
 
 
 def _has_of(head: Token) -> bool:

@@ -25,7 +25,8 @@ LABELS = {
     "NORP": "people",
 }  # fmt: skip
 TITLES = frozenset(
-    "mr mrs ms miss dr prof sir lord lady dame president professor king queen prince princess emperor pope saint st".split()
+    "mr mrs ms miss dr prof sir lord lady dame president professor king queen prince princess emperor pope "
+    "saint st".split()
 )
 
 
@@ -55,7 +56,7 @@ class Names:
                 if kind is None:
                     continue
                 tokens = tuple(_trimmed(entity))
-                if not tokens:
+                if not tokens or (len(tokens) == 1 and tokens[0].tag_ in {"NN", "NNS"} and tokens[0].is_sent_start):
                     continue
                 name = " ".join(t.text for t in tokens)
                 self.mentions.append(Mention(tokens, kind, name))

@@ -143,7 +143,8 @@ class Phrases:
                     thing += f" #{paragraph}.{head.i}"  # another of that kind, not the same again
         return Phrase(
             head=head, paragraph=paragraph, sentence=sentence, role=role(head), main=_is_main(head),
-            kind="" if article in {"pron", "that"} else self.type_of(head), article=article, plural=head.tag_ in {"NNS", "NNPS"},
+            kind="" if article in {"pron", "that"} else self.type_of(head), article=article,
+            plural=head.tag_ in {"NNS", "NNPS"},
             quoted=self.quoted[id(head.doc)][head.i], thing=thing, name=mention,
         )  # fmt: skip
 
