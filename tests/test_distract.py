@@ -341,3 +341,17 @@ def test_whom_the_article_is_about_is_no_distractor():
 
 def test_no_options_where_initials_give_the_answer_away():
     assert pick(POOL[0].model_copy(update={"kind": Kind.ABBREVIATION}), SCENE) == []
+
+
+def test_other_articles_offer_options_only_if_they_name_the_answer():
+    text = "Other\nOf the bridge Mary Holt said little. Clara Dunn led the band. Emma Rush ran the inn.\n"
+    near_by = Article(id="d", title="Other", source="d", text=text)
+    far_off = near_by.model_copy(update={"id": "e", "text": text.replace("Mary Holt", "Mary Home")})
+    for article, offers in ((near_by, True), (far_off, False)):
+        others = [
+            question("Who led the band?", "Clara Dunn", article=article),
+            question("Who ran the inn?", "Emma Rush", article=article),
+        ]
+        scene = Scene([ARTICLE, article], [POOL[0], *others])
+        found = {rival.text for rival in pick(POOL[0], scene, wanted=9)}
+        assert bool(found & {"Clara Dunn", "Emma Rush"}) is offers

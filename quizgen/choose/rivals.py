@@ -49,6 +49,9 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
     for other in scene.pool:
         if other.fact == question.fact or other.form not in (Form.OPEN, Form.CLOZE):
             continue
+        # An article about something else offers nothing plausible; one about the same thing names the answer too.
+        if other.answer_at.article != here and not scene.mentions(other.answer_at.article, bare(question.answer)):
+            continue
         sort = sort_of(plainly(other), other.answer_type)
         if scene.kinds.get((other.answer_at.article, bare(other.answer)), sort.family) != sort.family:
             continue  # how the article speaks of it tells against how it was asked for
