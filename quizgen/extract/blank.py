@@ -12,7 +12,7 @@ from quizgen.extract.quantity import number_phrase
 from quizgen.extract.types import is_number, is_year
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause, Part
-from quizgen.syntax.labels import rel
+from quizgen.syntax.labels import OPENING, rel
 
 
 def blanks(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -26,6 +26,8 @@ def blanks(clause: Clause, context: Context) -> Iterator[Ask]:
         stretches.append(("in-complement", clause.complement, None))
     for role, tokens, part in stretches:
         for answer, kind, rule in pieces(tokens, context):
+            if answer[0].i > 0 and answer[0].nbor(-1).text in OPENING:
+                continue
             if len(answer) < len([t for t in tokens if rel(t) not in {"case", "det"}]):
                 yield Ask(
                     Kind.STATEMENT, rule, Target(role, tuple(answer), part), {"answer_type": kind, "whole": "yes"}

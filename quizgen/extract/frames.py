@@ -16,7 +16,7 @@ from quizgen.analyse.reference import Dangling, References, Settled, quoted, wor
 from quizgen.extract.types import MONTHS, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.clauses import Clause, Part, clause_of
-from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, is_name, is_nominal, is_plural, rel
+from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import before, in_brackets, leftmost, run_around, set_off, text_of, tidy
 
 CONDITIONAL = frozenset({"if", "unless", "provided", "whether", "lest", "as if", "as though", "in case", "assuming"})
@@ -47,6 +47,11 @@ INDEFINITE = frozenset("everything something anything nothing some many both oth
                        "anyone another several two three".split())  # fmt: skip
 
 
+HEDGES = frozenset("perhaps maybe possibly probably allegedly reportedly supposedly apparently presumably arguably potentially "
+                   "ostensibly purportedly seemingly".split())  # fmt: skip
+CORE_DOUBT = 0.35
+MOST_DOUBT = 0.6
+"""What the parser may doubt of a word inside subject or answer; of the clause's core it must be sure."""
 READABLE = 22
 """Words of a question besides question word and verb; past that, adjuncts are left out."""
 
@@ -198,6 +203,7 @@ def frame(
     Raises Refused where what is left of the clause can't be read alone.
     """
     source = attribution(clause, context)
+    _require_trust(clause, target)
     _require_uncut(clause, target)
     answer = answer_slot(target, context, clause)
     slots: dict[str, Slot] = {"answer": answer}
@@ -253,6 +259,25 @@ def frame(
         rule=rule,
         features={k: v for k, v in all_features.items() if v},
     )
+
+
+def _require_trust(clause: Clause, target: Target) -> None:
+    """Refuse a clause whose core the parser is not sure of; adjuncts may hang where they like."""
+    subject = clause.subject
+    assert subject is not None
+    core = [clause.predicate]
+    if clause.how not in {"relative", "participle"} and not clause.shares:
+        core.append(subject)
+    core += [p.head for p in clause.parts if p.role in {"obj", "iobj", "xcomp", "ccomp"} and p is not target.part]
+    if target.part is not None and target.part.role not in {"obl", "advmod"}:
+        core.append(target.part.head)
+    for token in core:
+        if doubt(token) > CORE_DOUBT:
+            raise Refused("doubt", f"where “{token.text}” belongs is not sure")
+    heads = {t.i for t in core} | ({target.part.head.i} if target.part is not None else set())
+    for token in (*clause.subject_tokens, *clause.complement, *target.tokens):
+        if token.i not in heads and not token.is_punct and doubt(token) > MOST_DOUBT:
+            raise Refused("doubt", f"where “{token.text}” belongs is not sure")
 
 
 def _require_uncut(clause: Clause, target: Target) -> None:
@@ -351,7 +376,10 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     result = context.references.settle(run, bound)
     if isinstance(result, Dangling):
         # An answer may be definite where its own words say which one; it may not lean on a pronoun.
-        if not result.word.startswith("the ") or len([t for t in run if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}]) < 2:
+        own_words = any(rel(t) in {"amod", "compound", "nummod"} and t.i < head.i for t in run) or any(
+            t.lower_ == "of" for t in run
+        )
+        if not result.word.startswith("the ") or not own_words:
             raise Refused("dangling", f"“{result.word}” points out of the answer")
         return Slot(at=context.span(run), text=context.references.uncapitalised(run))
     if result.via:
@@ -450,6 +478,8 @@ def _piece(part: Part, clause: Clause, first: int, start: int, bound: Token, con
     if part.role == "advmod" and first <= part.head.i < clause.predicate.i and not clause.copular:
         place = "mid"
     if part.role == "advmod":
+        if low in HEDGES and place == "front":
+            raise Refused("hedge", f"“{low}” would get lost")
         if low in data["connectives"] or part.head.tag_ == "WRB":
             return None
         if low in data["deictic_times"] or low in data["deictic_places"]:

@@ -55,6 +55,10 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if time_type(part.bare) or is_temporal(part.head) or is_locative(part.head, part.prep, context.references):
             continue
+        if part.head.like_num or any(
+            c.lower_ == "to" and part.prep == "from" for c in clause.predicate.subtree if rel(c) == "case"
+        ):
+            continue
         kind = answer_type(part.head, context.references)
         family = (
             Kind.DEFINITION

@@ -28,6 +28,8 @@ def roles(context: Context) -> Iterator[Fact | Miss]:
                 continue
             if not lexicon.is_person(head.lemma_.lower()) and not lexicon.is_role(head.lemma_.lower()):
                 continue
+            if not _whole(tokens, head):
+                continue
             key = mention.name.casefold() + text_of(tokens).casefold()
             if key in seen:
                 continue
@@ -57,6 +59,16 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
         outer = head.head
         tokens = [t for t in nominal(outer) if t.i < mention.first.i]
         yield run_around(outer, tokens), outer, "role-named"
+
+
+def _whole(tokens: list[Token], head: Token) -> bool:
+    """Tell whether nothing that says whose or what office it is was left out, nor a second office."""
+    inside = {t.i for t in tokens}
+    return all(
+        c.i in inside
+        for c in head.children
+        if rel(c) in {"nmod", "conj", "amod", "compound"} and c.i < tokens[-1].i + 2
+    )
 
 
 def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context: Context) -> Fact:

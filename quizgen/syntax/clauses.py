@@ -247,7 +247,9 @@ def _nominal_predicate(predicate: Token) -> list[Token]:
                 return True
             if rel(token) == "obl" and is_nominal(predicate):
                 return True
-            if rel(token) == "conj" and (is_verb(token) or _has_subject(token)):
+            if rel(token) == "conj" and (
+                is_verb(token) or _has_subject(token) or any(c.lower_ == "but" for c in token.children)
+            ):
                 return True
             if rel(token) in {"case"} and token.i < predicate.i:
                 return False
