@@ -1,12 +1,13 @@
 """Run quizgen over a folder of articles and count what comes out.
 
-    python benchmarks/quality.py FOLDER [--out DIR] [--forms open,cloze] [--jobs N] [--count N] [--model NAME]
+    python benchmarks/quality.py FOLDER [--out DIR] [--forms open,cloze] [--everything] [--jobs N] [--model NAME]
 
 FOLDER holds articles (.txt, .md); where ``ARTICLE.json`` lies beside one, it holds the questions that people
 wrote about it (see ``quality_measures.py``). Prints the yield by form and family, what share of people's
 questions ours cover, what the audit finds, why candidates were dropped, and the time after parsing as a
 multiple of the time of parsing (processor time; the pipeline's loading counts in neither). Saves a quiz for
-each article in DIR. Exits 1 when a figure breaks its floor in ``floors.json``.
+each article in DIR. ``--everything`` keeps all questions that pass the checks. Exits 1 when a figure breaks
+its floor in ``floors.json``.
 """
 
 from __future__ import annotations
@@ -150,7 +151,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="save the quizzes there")
     parser.add_argument("--forms", default="", help="ask in these forms; quizgen's default")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--count", type=int)
+    parser.add_argument("--count", type=int, help="the best so many of each article")
+    parser.add_argument("--everything", action="store_true", help="keep all questions that pass the checks")
     parser.add_argument("--model")
     parser.add_argument("--floors", type=Path, default=FLOORS)
     parser.add_argument("--show", type=int, default=10, help="audit failures to print")
@@ -161,7 +163,7 @@ def main(arguments: list[str] | None = None) -> int:
     if args.out:
         args.out.mkdir(parents=True, exist_ok=True)
     asked = {"forms": tuple(Form(f) for f in args.forms.split(","))} if args.forms else {}
-    options = pipeline.Options(count=args.count, model=args.model, **asked)
+    options = pipeline.Options(count=args.count, model=args.model, everything=args.everything, **asked)
     tally = tallied(runs(paths, options, args.out, args.jobs), args.folder, args.show)
     lines, code = verdicts(tally.figures(), "quality", args.floors)
     print("\n".join([*report(tally), *lines]))

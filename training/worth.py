@@ -1,13 +1,14 @@
 """Learn which questions people ask: the weights in ``quizgen/data/worth.json``.
 
-    python benchmarks/quality.py CORPUS --out QUIZZES
+    python benchmarks/quality.py CORPUS --everything --out QUIZZES
     python training/worth.py CORPUS QUIZZES [--write]
 
 CORPUS holds articles with the questions that people wrote about them (``ARTICLE.json``, see
 ``benchmarks/quality_measures.py``), QUIZZES our saved quizzes of them (``ARTICLE.json`` too). A question of
-ours is an example of what people ask when somebody asked for the same answer in the same paragraph: half of
-the words shared, and, in sets that mark the passage a question draws on, evidence in that passage. Questions
-on paragraphs that nobody was asked about are left out.
+ours is an example of what people ask when somebody asked for the same answer in the same paragraph, half of
+the words shared; in sets that mark the passage a question draws on, and answer in words of their own, when
+its evidence is in that passage and prompt and answer share half of their words with somebody's. Questions on
+paragraphs that nobody was asked about are left out.
 
 The model is a logistic regression with a ridge penalty, fitted by Newton's method. Its figures come from
 leaving out one article at a time: AUC over all pairs, AUC within articles (does it order the questions of one
@@ -31,7 +32,7 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks.quality_measures import ENOUGH, Human, askable, covers, f1, humans, paragraphs
+from benchmarks.quality_measures import ENOUGH, Human, askable, covers, humans, paragraphs
 from quizgen.choose.alike import content
 from quizgen.choose.worth import Profile, features
 from quizgen.export.saved import from_json
@@ -43,6 +44,44 @@ RIDGE = 4.0
 LEAST = 5
 """Questions in which a feature must occur to be weighed."""
 FORMS = {Form.OPEN, Form.CLOZE}
+SAYS = {
+    "answer-in-brackets": "the answer stands in brackets",
+    "answer-in-title": "share of the answer's content words that stand in the title",
+    "answer-length": "words of the answer, of 8",
+    "answer-list": "the answer is a list",
+    "answer-name": "the answer has a word with a capital",
+    "answer-new": "the article has not spoken of the answer before",
+    "answer-number": "the answer holds digits",
+    "answer-one-word": "the answer is one word",
+    "answer-place": "how far along its sentence the answer stands",
+    "answer-salience": "how often the article uses the answer's words",
+    "answer-told-once": "the article speaks of the answer once",
+    "evidence-several": "more than one sentence is evidence",
+    "paragraph-first": "the first paragraph",
+    "paragraph-place": "how far down the article the paragraph stands",
+    "prompt-commas": "commas in the prompt, of 2",
+    "prompt-commonest": "how often the article uses the commonest word of the prompt",
+    "prompt-content": "content words of the prompt, of 12",
+    "prompt-general": "the prompt holds neither name nor number",
+    "prompt-in-title": "share of the prompt's content words that stand in the title",
+    "prompt-length": "words of the prompt, of 25",
+    "prompt-names": "names in the prompt, of 4",
+    "prompt-numbers": "numbers in the prompt, of 2",
+    "prompt-rarest": "how often the article uses the rarest word of the prompt",
+    "prompt-salience": "how often the article uses the prompt's words",
+    "sentence-also": "the sentence adds to another one",
+    "sentence-example": "the sentence gives examples",
+    "sentence-first": "the sentence opens its paragraph",
+    "sentence-hedge": "the sentence holds a hedge",
+    "sentence-length": "words of the sentence, of 40",
+    "sentence-names": "names in the sentence, of 6",
+    "sentence-numbers": "numbers in the sentence, of 4",
+    "sentence-place": "how far down its paragraph the sentence stands",
+    "sentence-quote": "the sentence holds a quotation",
+    "sentence-rank": "the sentence names a rank or an extreme",
+    "sentence-report": "the sentence reports what somebody said",
+}
+"""What the features mean; those of the form ``kind=date`` are put into words by ``says``."""
 
 
 @dataclass
@@ -56,13 +95,13 @@ class Example:
 
 
 def asked(question: Question, people: list[Human], text: str, bounds: list[tuple[int, int]]) -> bool:
-    """Tell whether one of the human questions asks for the same answer."""
+    """Tell whether one of the human questions asks the same."""
+    ours = content(question.prompt) | content(question.answer)
     for human in people:
-        if not covers(question, human, text, bounds):
-            continue
-        ours, theirs = content(question.answer), content(human.answer)
-        if f1(question.answer, human.answer) >= ENOUGH or (ours and len(ours & theirs) >= len(ours) / 2):
-            return True
+        if covers(question, human, text, bounds):
+            theirs = content(human.question) | content(human.answer)
+            if human.critical is None or len(ours & theirs) >= ENOUGH * len(ours):
+                return True
     return False
 
 
@@ -131,6 +170,18 @@ def auc(values: np.ndarray, truth: np.ndarray) -> float:
     return float(((gaps > 0) + 0.5 * (gaps == 0)).mean())
 
 
+def spread(values: np.ndarray, truth: np.ndarray, articles: np.ndarray, rounds: int = 300) -> tuple[float, float]:
+    """Return the 95% interval of the AUC, from drawing the articles anew."""
+    random = np.random.default_rng(1)
+    rows = {article: np.flatnonzero(articles == article) for article in np.unique(articles)}
+    found = []
+    for _ in range(rounds):
+        drawn = np.concatenate([rows[article] for article in random.choice(list(rows), len(rows))])
+        found.append(auc(values[drawn], truth[drawn]))
+    low, high = np.nanpercentile(found, [2.5, 97.5])
+    return float(low), float(high)
+
+
 def report(name: str, values: np.ndarray, truth: np.ndarray, articles: np.ndarray) -> str:
     """Return one line of figures for one way to value the questions."""
     within, at = [], {k: [] for k in (3, 5, 10)}
@@ -162,15 +213,19 @@ def chosen(items: list[Example]) -> list[str]:
     return sorted(name for name, n in seen.items() if n >= LEAST)
 
 
-def says(name: str, known: dict[str, str]) -> str:
+def says(name: str) -> str:
     """Return what a feature means."""
     sort, _, value = name.partition("=")
-    return known.get(name) or {
-        "kind": f"the fact is of the family {value}",
-        "form": f"the form is {value}",
-        "template": f"the wording is {value}",
-        "type": f"the answer's type is {value}",
-    }.get(sort, "")
+    return (
+        SAYS.get(name)
+        or {
+            "kind": f"the fact is of the family {value}",
+            "form": f"the form is {value}",
+            "template": f"the wording is {value}",
+            "type": f"the answer's type is {value}",
+            "word": f"the question word is {value}",
+        }[sort]
+    )
 
 
 def figures(items: list[Example], names: list[str], sets: list[str]) -> list[str]:
@@ -188,7 +243,8 @@ def figures(items: list[Example], names: list[str], sets: list[str]) -> list[str
     kinds = [n for n in names if re.match("(kind|form)=", n)]
     lines.append(report("kind of fact alone", left_out(items, kinds, sets), truth, articles))
     values = left_out(items, names, sets)
-    lines.append(report("all features", values, truth, articles))
+    low, high = spread(values, truth, articles)
+    lines.append(report("all features", values, truth, articles) + f"   AUC's 95% interval {low:.3f} to {high:.3f}")
     for s in sets:
         mine = np.array([group(e.article) == s for e in items])
         lines.append(report(f"  of these {s}", values[mine], truth[mine], articles[mine]))
@@ -217,8 +273,8 @@ def main() -> int:
         data["figures"] = lines
         data["bias"] = round(float(weights[len(names) :].mean()), 3)
         data["features"] = {
-            name: {"weight": round(float(weight), 3), "says": says(name, data["says"])}
-            for name, weight in zip(names, weights, strict=False)
+            name: {"weight": round(float(weight), 3), "says": says(name)}
+            for name, weight in sorted(zip(names, weights, strict=False), key=lambda pair: -pair[1])
         }
         DATA.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0

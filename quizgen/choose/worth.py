@@ -23,6 +23,7 @@ LONG_ANSWER, LONG_PROMPT, LONG_SENTENCE = 8, 25, 40
 """Words from which an answer, a prompt, a sentence counts as fully long."""
 MANY_NAMES = 4
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)(?<!^[“\"'‘])\b[A-Z][\w’'-]*(?:\s+(?:of|the|de|von|van|and)?\s*[A-Z][\w’'-]*)*")
+_ASKS = re.compile(r"\b(who|whose|whom|when|where|why|how many|how much|how|which|what|in what year)\b")
 _QUOTE = re.compile(r"[“”\"]|(?<!\w)‘")
 
 
@@ -78,11 +79,17 @@ def features(question: Question, profile: Profile) -> dict[str, float]:
         f"form={question.form}": 1.0,
         f"template={question.template}": 1.0,
         f"type={question.answer_type or 'none'}": 1.0,
+        f"word={_question_word(question)}": 1.0,
     }
     found |= dict(_of_place(question, profile))
     found |= dict(_of_words(question, profile))
     found |= dict(_of_sentence(question))
     return {name: value for name, value in found.items() if value}
+
+
+def _question_word(question: Question) -> str:
+    found = _ASKS.search(question.prompt.lower()) if question.form == Form.OPEN else None
+    return found.group(1).replace(" ", "-") if found else "none"
 
 
 def _of_place(question: Question, profile: Profile) -> Iterator[tuple[str, float]]:
@@ -117,6 +124,7 @@ def _of_words(question: Question, profile: Profile) -> Iterator[tuple[str, float
     yield "answer-name", float(any(w[:1].isupper() for w in answer.split() if w.lower() not in FUNCTION))
     yield "answer-number", float(bool(re.search(r"\d", answer)))
     yield "answer-list", float(bool(re.search(r",| and ", answer)))
+    yield "answer-new", float(bool(answer) and answer not in profile.article.text[: question.answer_at.start])
     yield "answer-told-once", float(bool(answer) and profile.article.text.count(answer) <= 1)
 
 
@@ -127,6 +135,7 @@ def _of_sentence(question: Question) -> Iterator[tuple[str, float]]:
         yield f"sentence-{name}", float(bool(listed & low))
     yield "sentence-quote", float(bool(_QUOTE.search(sentence)))
     yield "sentence-length", min(1.0, len(sentence.split()) / LONG_SENTENCE)
+    yield "sentence-names", min(1.0, len(_NAME.findall(sentence)) / 6)
     yield "sentence-numbers", min(1.0, len(re.findall(r"\d+", sentence)) / 4)
     before = question.answer_at.start - _home(question).start
     yield "answer-in-brackets", float(sentence[: max(0, before)].count("(") > sentence[: max(0, before)].count(")"))
