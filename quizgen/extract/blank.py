@@ -44,6 +44,8 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
         mention = context.references.names.at(token)
         if mention is not None:
             seen |= {t.i for t in mention.tokens}
+            if mention.tokens[-1].tag_ == "JJ":
+                continue
             if all(t.i in inside for t in mention.tokens) and not _is_modifier(mention.tokens, inside):
                 yield list(mention.tokens), context.references.names.type_of(mention.first), "blank-name"
         elif is_year(token):

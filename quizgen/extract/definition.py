@@ -47,7 +47,7 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
             {"answer_type": "definition", "subject_type": subject_type},
         )
     if is_specific(predicate) and is_answerable(clause.subject_tokens, 8):
-        kind = Kind.RANK if _ranks(predicate) else Kind.RELATION
+        kind = Kind.RANK if ranks(predicate) else Kind.RELATION
         yield Ask(kind, "identified", Target("subject", clause.subject_tokens), {"answer_type": subject_type})
 
 
@@ -62,7 +62,7 @@ def _is_term(subject: Token, context: Context) -> bool:
 def is_office(head: Token) -> bool:
     """Tell whether a role is one that a single person holds: ranked, or of something named."""
     return is_specific(head) and (
-        _ranks(head) or any(rel(c) == "nmod" and any(rel(g) == "case" for g in c.children) for c in head.children)
+        ranks(head) or any(rel(c) == "nmod" and any(rel(g) == "case" for g in c.children) for c in head.children)
     )
 
 
@@ -74,13 +74,14 @@ def is_specific(head: Token) -> bool:
     if not determined or is_plural(head):
         return False
     return (
-        _ranks(head)
+        ranks(head)
         or any(rel(c) in {"nmod"} and c.i > head.i for c in head.children)
         or any(is_name(c) and c.i < head.i for c in head.children)
     )
 
 
-def _ranks(head: Token) -> bool:
+def ranks(head: Token) -> bool:
+    """Tell whether a nominal is ranked: by a superlative, "first", "only"."""
     return any(
         c.tag_ == "JJS" or c.lower_ in RANKING or any(g.tag_ == "RBS" for g in c.children)
         for c in head.children

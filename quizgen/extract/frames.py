@@ -211,7 +211,7 @@ def frame(
     assert subject is not None
     if any(t.tag_ in {"WDT", "WP", "WP$", "WRB"} for t in clause.subject_tokens):
         raise Refused("relative", "the subject is a question word or holds a relative clause")
-    _require_plain(clause)
+    _require_plain(clause, target)
     if target.role != "subject":
         slots["subject"] = context.slot(clause.subject_tokens)
     pieces = list(_pieces(clause, target, context))
@@ -322,7 +322,7 @@ def _place_of(target: Target) -> dict[str, str]:
     return {"answer_head": head.lower_, "answer_rel": rel(head), "answer_governor": head.head.lower_}
 
 
-def _require_plain(clause: Clause) -> None:
+def _require_plain(clause: Clause, target: Target) -> None:
     """Refuse a clause whose parts do not stand where an English clause has them: the parse is doubtful."""
     if sum(p.role == "obj" for p in clause.parts) > 1:
         raise Refused("order", "two direct objects")
@@ -341,7 +341,8 @@ def _require_plain(clause: Clause) -> None:
     assert subject is not None
     if clause.tense == "past" and not is_plural(subject) and not is_name(subject):
         articled = any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in subject.children)
-        names = [t for t in clause.predicate.subtree if is_name(t) or t.like_num]
+        asked = {t.i for t in target.tokens}
+        names = [t for t in clause.predicate.subtree if (is_name(t) or t.like_num) and t.i not in asked]
         if articled and (
             len([t for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}]) < 2 or not names
         ):
@@ -454,7 +455,8 @@ def _pieces(clause: Clause, target: Target, context: Context) -> Iterable[_Piece
                 left = tidy([t for t in part.tokens if t.i not in taken])
                 if left:
                     settled = context.settled(left, bound)
-                    yield _Piece(min(t.i for t in part.tokens), "rest", settled.text, settled.via, tuple(left))
+                    place = "front" if part.ahead else "rest"
+                    yield _Piece(min(t.i for t in part.tokens), place, settled.text, settled.via, tuple(left))
             continue
         if part.role == "expl":
             raise Refused("expletive", "the clause has an expletive subject or object")

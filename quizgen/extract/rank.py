@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.extract.clausal import is_answerable
-from quizgen.extract.definition import is_specific
+from quizgen.extract.definition import is_specific, ranks
 from quizgen.extract.frames import Context, Miss, Refused, Target, answer_slot, sentence_around
 from quizgen.extract.role import _long_ago
 from quizgen.extract.types import answer_type
@@ -24,6 +24,8 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 continue
             head = token.head
             for definite, named in ((token, head), (head, token)):
+                if not (is_name(named) or ranks(definite)):
+                    continue
                 if not is_specific(definite) or (is_specific(named) and not is_name(named)):
                     continue
                 if context.references.names.type_of(named) == "person":

@@ -28,7 +28,7 @@ def roles(context: Context) -> Iterator[Fact | Miss]:
                 continue
             if not lexicon.is_person(head.lemma_.lower()) and not lexicon.is_role(head.lemma_.lower()):
                 continue
-            if not _whole(tokens, head):
+            if not _whole(tokens, head) or not _says_enough(tokens, head):
                 continue
             key = mention.name.casefold() + text_of(tokens).casefold()
             if key in seen:
@@ -69,6 +69,15 @@ def _whole(tokens: list[Token], head: Token) -> bool:
         for c in head.children
         if rel(c) in {"nmod", "conj", "amod", "compound"} and c.i < tokens[-1].i + 2
     )
+
+
+def _says_enough(tokens: list[Token], head: Token) -> bool:
+    """Tell whether a role is more than "son" or "chairman", which are somebody's."""
+    owned = any(rel(c) == "nmod" for c in head.children) or any(rel(t) in {"compound"} or is_name(t) for t in tokens)
+    lemma = head.lemma_.lower()
+    if owned:
+        return True
+    return not (lexicon.kinship(lemma) or lexicon.relational(lemma))
 
 
 def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context: Context) -> Fact:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from quizgen.analyse.names import listed
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.frames import Context, Miss, Refused, sentence_around
 from quizgen.extract.quantity import number_phrase
-from quizgen.extract.types import answer_type, is_number, is_year
+from quizgen.extract.types import MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_name, is_nominal, rel
 from quizgen.syntax.phrases import below, text_of
@@ -78,6 +79,10 @@ def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     subjects = [c for c in root.children if rel(c) in SUBJECTS]
     if not subjects or subjects[0].i > root.i or not sentence[-1].text.endswith((".", ")", "]")):
         return False
+    if any(t.lower_.rstrip(".") in MONTHS and t.text[:1].isupper() for t in tokens) and not any(
+        is_year(t) for t in tokens
+    ):
+        return False
     if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} for t in tokens):
         return False
     return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
@@ -96,6 +101,8 @@ def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[To
                 used |= {t.i for t in phrase}
                 yield phrase, "number", "statement-number"
     for mention in context.references.names.mentions:
+        if context.references.names.type_of(mention.first) == "people" and mention.tokens[-1].tag_ == "JJ":
+            continue
         if mention.first.doc is not tokens[0].doc or any(t.i not in inside or t.i in used for t in mention.tokens):
             continue
         if sum(t.text == mention.tokens[-1].text for t in tokens) > 1:
@@ -123,6 +130,11 @@ def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[To
         if len(phrase) < 2 or any(t.i in used for t in phrase) or phrase[-1].i - phrase[0].i != len(phrase) - 1:
             continue
         if any(rel(c) == "conj" for c in token.children) or token.pos_ == "PRON":
+            continue
+        if not (
+            listed(" ".join(t.lower_ for t in phrase))
+            or listed(" ".join(t.lower_ for t in phrase[:-1]) + " " + token.lemma_)
+        ):
             continue
         if any(t.lower_ in words()["comparing"] or t.tag_ in {"JJR", "JJS"} for t in phrase):
             continue
