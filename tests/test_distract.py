@@ -10,7 +10,7 @@ from quizgen.choose.distract import choices, pick, to_choice
 from quizgen.choose.doubts import fits, may_be_true
 from quizgen.choose.measure import ordered, size
 from quizgen.choose.mentions import Scene
-from quizgen.choose.rivals import quoted
+from quizgen.choose.reasons import quoted
 from quizgen.choose.sorts import sort_of
 from quizgen.choose.values import near
 from quizgen.model import BLANK, Article, Form, Kind, Question, question_id

@@ -4,8 +4,9 @@ from itertools import groupby
 
 import pytest
 
-from quizgen.choose.false_statements import statement, statements, to_true_false, with_article
+from quizgen.choose.false_statements import statements, to_true_false
 from quizgen.choose.mentions import Scene
+from quizgen.choose.stating import statement, with_article
 from quizgen.model import BLANK, Article, Form, Kind, Question, question_id
 
 NAMES = ["Mary Holt", "Peter Lang", "John Marsh", "Anna Reid", "Paul Stone", "Ruth Bell", "Mark Young", "Laura Frost"]
@@ -160,3 +161,32 @@ def test_no_statement_of_two_propositions():
 def test_nothing_false_is_made_of_what_hardly_says_anything():
     asked = ask(0, Form.CLOZE).model_copy(update={"prompt": f"{BLANK} began rising slowly."})
     assert to_true_false(asked, SCENE, true=False) is None
+
+
+def test_nothing_false_is_made_of_an_open_list():
+    asked = ask(0, Form.CLOZE).model_copy(update={"prompt": f"The founders of all five towns include {BLANK}."})
+    assert to_true_false(asked, SCENE, true=False) is None
+    assert to_true_false(asked, SCENE, true=True) is not None
+
+
+def test_signs_stand_close_to_what_they_belong_to():
+    asked = ask(0, Form.CLOZE).model_copy(update={"prompt": f"The bridge cost $ {BLANK} million in all."})
+    assert statement(asked, "5") == "The bridge cost $5 million in all."
+    asked = asked.model_copy(update={"prompt": f"The bridge was called “the {BLANK}.”"})
+    assert statement(asked, "Arch") == "The bridge was called “the Arch.”"
+
+
+def test_the_article_of_the_subject_comes_from_the_evidence():
+    text = "T\nThe Harbour Trust runs the ferry to the island.\n"
+    article = Article(id="h", title="T", source="h", text=text)
+    start = text.index("Harbour")
+    asked = ask(0, Form.OPEN).model_copy(
+        update={
+            "prompt": "What runs the ferry to the island?",
+            "answer": "Harbour Trust",
+            "answer_at": article.span(start, start + 13),
+            "evidence": (article.span(2, len(text) - 1),),
+            "fact": "h",
+        }
+    )
+    assert statement(asked, "Harbour Trust") == "The Harbour Trust runs the ferry to the island."

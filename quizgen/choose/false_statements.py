@@ -10,21 +10,14 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 
-from quizgen import lexicon
-from quizgen.choose.alike import content, head
+from quizgen.choose.alike import content
 from quizgen.choose.distract import FEWEST, pick
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival
 from quizgen.choose.sorts import VALUES, sort_of
-from quizgen.model import BLANK, Article, Form, Kind, Question, normalise, question_id
+from quizgen.choose.stating import statement
+from quizgen.model import Article, Form, Kind, Question, normalise, question_id
 
-_DETERMINERS = frozenset("the a an his her its their one two three four five".split())
-_SOLE = frozenset("president minister king queen emperor pope chancellor ceo chairman chairwoman".split())
-_OFFICES = _SOLE | frozenset(
-    "director head chief chair secretary governor mayor manager editor professor executive general captain commander "
-    "ambassador dean leader spokesman spokeswoman vice-president president co-director".split()
-)
-_ONLY = frozenset("author founder inventor creator owner composer architect discoverer designer writer".split())
 LONGEST_RUN = 3
 _LONGEST = 40
 """How many words a statement may have before it asks for reading rather than for knowing."""
@@ -38,78 +31,8 @@ _TWO = re.compile(
     r"\band (?:he|she|it|they|[A-Z]\w+) (?:is|are|was|were|has|had|estimates|claims|said|says|believes)\b"
 )
 _SOME = re.compile(r"(?:one|some|several|many|most|a number|a few|two|three) of\b|some\b", re.IGNORECASE)
-_AUXILIARY = "is are was were do does did has have had will would can could may might must shall should".split()
-_SUBJECT = re.compile(r"(?:Who|What|Which (?P<noun>[a-z]+)) (?P<verb>[a-z]+) (?P<rest>[^?]+)\?$")
-_WHO = re.compile(r"Who (?P<be>is|was) (?P<name>[A-Z][^?,]+)\?$")
-_HOLDER = re.compile(r"Who (?P<be>is|was) (?P<office>(?:the |[A-Z])[^?,]+)\?$")
-
-
-def statement(question: Question, answer: str) -> str | None:
-    """Return the question as a statement with that answer, or None if it can't be made one by rule.
-
-    A cloze is filled. Only such open questions are turned as ask for their subject, for somebody's role or for
-    its holder; others would need a parser.
-    """
-    filled = _filled(question, answer)
-    if filled is None:
-        return None
-    filled = " ".join(filled.split())
-    return re.sub(r"\.([”\"’']?)\.$", r".\1", filled[0].upper() + filled[1:])
-
-
-def _filled(question: Question, answer: str) -> str | None:
-    prompt = question.prompt
-    if question.form == Form.CLOZE:
-        return prompt.replace(BLANK, answer)
-    if question.kind == Kind.ROLE:
-        return _role(question, answer)
-    match = _SUBJECT.match(prompt)
-    if match and question.kind == Kind.AGENT and match["verb"] not in _AUXILIARY and match["noun"] not in _AUXILIARY:
-        verb = _agreeing(match["verb"], question)
-        if any(f"the {question.answer}".casefold() in span.text.casefold() for span in question.evidence):
-            if answer != question.answer:
-                return None  # what would stand there may not take the article
-            answer = f"the {answer}"
-        return f"{answer} {verb} {match['rest']}." if verb else None
-    return None
-
-
-def _agreeing(verb: str, question: Question) -> str | None:
-    """Return the verb as the evidence has it: "What accounts for …?" may be answered by a plural."""
-    said = {word for span in question.evidence for word in re.findall(r"\w+", span.text)}
-    forms = (verb, verb.removesuffix("s"), verb.removesuffix("es"), verb.removesuffix("ies") + "y")
-    return next((form for form in forms if form in said), None)
-
-
-def _role(question: Question, answer: str) -> str | None:
-    if question.answer_type == "role":
-        match = _WHO.match(question.prompt) if not _vague(answer) else None
-        return f"{match['name']} {match['be']} {with_article(answer)}." if match else None
-    match = _HOLDER.match(question.prompt)
-    return f"{answer} {match['be']} {match['office']}." if match else None
-
-
-def _vague(role: str) -> bool:
-    """Tell whether a role says nothing without another person: "son", "fellow lineman"."""
-    noun = head(role)
-    related = lexicon.kinship(noun) and not re.search(r"[’']s?\b|\b(?:of|his|her|their)\b", role)
-    return related or role.lower().startswith(("fellow", "former"))
-
-
-def with_article(role: str) -> str:
-    """Return a role as it stands after "is": "a psychologist", but "president of France", "the author of two books"."""
-    first = role.split(maxsplit=1)[0]
-    if first.lower() in _DETERMINERS or first.endswith(("’s", "'s", "s’")):
-        return role
-    held, of, _ = (
-        re.split(r"\b(of|for|at)\b", role, maxsplit=1) if re.search(r"\b(of|for|at)\b", role) else (role, "", "")
-    )
-    office = held.split()[-1].lower()
-    if office in _SOLE or (of and office in _OFFICES):
-        return role
-    if of and office in _ONLY:
-        return f"the {role}"
-    return ("an " if first[0].lower() in "aeio" else "a ") + role
+# Of a list that is left open, another may be a member.
+_LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
 
 
 def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -> Question | None:
@@ -141,7 +64,7 @@ def _contradictable(question: Question, right: str) -> bool:
 
     What hardly says anything may hold of many; and of some things, of several at once.
     """
-    if question.kind in _SOFT or _SOME.match(right):
+    if question.kind in _SOFT or _SOME.match(right) or _LIKE.search(right.partition(question.answer)[0]):
         return False
     if sort_of(question.answer, question.answer_type).family in VALUES:
         return True

@@ -12,11 +12,11 @@ from quizgen.choose.alike import bare, head
 from quizgen.choose.doubts import after_the
 from quizgen.choose.measure import size
 from quizgen.choose.mentions import Scene
+from quizgen.choose.reasons import absent, elsewhere, given
 from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
 from quizgen.choose.values import near
 from quizgen.model import BLANK, Form, Question
 
-_QUOTE = 130
 _CONCRETE = frozenset("substance animal plant food body".split())
 _AMBIGUOUS = ("Georgia", "Macedonia")  # these may be other places too
 
@@ -64,7 +64,7 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
             nearness += (other.kind == question.kind) + (other.template == question.template) / 2 + rng.random()
             same = other.answer_at.article == here
             close = 1 / (1 + abs(other.answer_at.start - question.answer_at.start) / 1000) if same else 0.0
-            why = _elsewhere(question, other.answer, other.evidence[0].text, same)
+            why = elsewhere(question, other.answer, other.evidence[0].text, same)
             yield Rival(plainly(other), nearness + 2 * same + close, why)
 
 
@@ -130,7 +130,7 @@ def _names(question: Question, key: Sort, scene: Scene, rng: random.Random) -> I
         if sentence:
             nearness = 2.0 + min(name.times, 5) / 5 + len(key.finer & name.finer) + rng.random()
             text = f"the {name.text}" if key.determiner == "the" else name.text
-            yield Rival(text, nearness, _elsewhere(question, name.text, sentence.text))
+            yield Rival(text, nearness, elsewhere(question, name.text, sentence.text))
 
 
 def _is_office(name: str) -> bool:
@@ -151,7 +151,7 @@ def _neighbours(question: Question, key: Sort, scene: Scene, rng: random.Random)
     needs = after_the(question) or lexicon.with_the(question.answer)
     others = [name for name in others if lexicon.with_the(name) == needs]
     for name in rng.sample(others, min(6, len(others))):
-        yield Rival(name, 0.5 + rng.random() / 10, _absent(question, name))
+        yield Rival(name, 0.5 + rng.random() / 10, absent(question, name))
 
 
 def _values(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
@@ -167,19 +167,19 @@ def _values(question: Question, key: Sort, scene: Scene, rng: random.Random) -> 
             continue
         # A bare number may count anything; with its unit it is a better rival than one that was made up.
         better = 1.0 if key.family != "number" or key.finer - {""} else 0.5
-        yield Rival(other.answer, better + rng.random(), _given(question, other.answer, other.evidence[0].text))
+        yield Rival(other.answer, better + rng.random(), given(question, other.answer, other.evidence[0].text))
     if key.family == "year":
         for year in sorted(set(re.findall(r"(?<![\d,.–-])(?:1\d{3}|20\d\d)(?![\d,–-])", scene.texts[article]))):
             sentence = scene.mention(article, year)
             if sentence and abs(int(year) - int(question.answer[-4:])) <= _span(question, scene):
                 text = re.sub(r"\d{4}", year, question.answer)
-                yield Rival(text, 0.9 + rng.random(), _given(question, year, sentence.text))
+                yield Rival(text, 0.9 + rng.random(), given(question, year, sentence.text))
     named = [int(year) for year in re.findall(r"\d{4}", question.answer)]
     shares = question.prompt.partition(BLANK)[2].lstrip().startswith(("%", "percent", "per cent"))
     for rank, value in enumerate(near(question.answer, rng, max([scene.years[article], *named]))):
         if shares and (size(value) or ("", (0.0,)))[1][0] >= 100:
             continue
-        yield Rival(value, 1.0 - rank / 10, _absent(question, value))
+        yield Rival(value, 1.0 - rank / 10, absent(question, value))
 
 
 def _span(question: Question, scene: Scene) -> int:
@@ -211,7 +211,7 @@ def _nouns(question: Question, key: Sort, scene: Scene, rng: random.Random) -> I
         )
         sentence = scene.mention(article, text) if alike else None
         if sentence:
-            yield Rival(text, 1.0 + rng.random(), _elsewhere(question, text, sentence.text))
+            yield Rival(text, 1.0 + rng.random(), elsewhere(question, text, sentence.text))
 
 
 def _kin(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
@@ -228,34 +228,4 @@ def _kin(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Ite
         one = lexicon.plural(other) if key.plural else other
         article = ["an" if one[0] in "aeiou" else "a"] if key.determiner == "a" else words[:-1]
         text = " ".join([*article, one])
-        yield Rival(text, 0.5 + rng.random() / 10, _absent(question, text))
-
-
-def _elsewhere(question: Question, text: str, sentence: str, same: bool = True) -> str:
-    if text.casefold() not in sentence.casefold():
-        return _absent(question, text)
-    where = "The article names" if same else "Another of the articles names"
-    return f"{where} {text} in another connection: “{quoted(sentence, text)}”"
-
-
-def _given(question: Question, value: str, sentence: str) -> str:
-    if value.casefold() not in sentence.casefold():
-        return _absent(question, value)
-    return f"The article gives {value} for something else: “{quoted(sentence, value)}”"
-
-
-def _absent(question: Question, text: str) -> str:
-    return f"The article says {question.answer}, not {text}."
-
-
-def quoted(sentence: str, around: str) -> str:
-    """Return the sentence, or as much of it around the words as a line holds."""
-    sentence = " ".join(sentence.split())
-    if len(sentence) <= _QUOTE:
-        return sentence
-    at = max(0, sentence.casefold().find(around.casefold()))
-    start = max(0, min(at - _QUOTE // 2, len(sentence) - _QUOTE))
-    piece = sentence[start : start + _QUOTE]
-    piece = piece if start == 0 else piece[piece.find(" ") + 1 :]
-    piece = piece if start + _QUOTE >= len(sentence) else piece[: piece.rfind(" ")]
-    return ("… " if start else "") + piece + ("" if start + _QUOTE >= len(sentence) else " …")
+        yield Rival(text, 0.5 + rng.random() / 10, absent(question, text))
