@@ -57,8 +57,9 @@ def printed(running: object, quiz: Quiz, counts: Counter[str], out: Path | None,
                 counts[f"{engine}: pages"] += len(pages)
                 counts[f"{engine}: items"] += len(places(pdf))
                 counts[f"{engine}: torn"] += len(torn(pdf))
-                starts = [text for text in pages if "Grading strip" in text]
-                counts[f"{engine}: keys on a new page"] += len(starts) == 1 and starts[0].startswith("Answer key")
+                starts = [number for number, text in enumerate(pages, 1) if "Grading strip" in text]
+                asked = [page for uri, on in places(pdf).items() if "/item-" in uri or "/match-" in uri for page in on]
+                counts[f"{engine}: keys on a new page"] += len(starts) == 1 and max(asked) < starts[0]
                 if out and torn(pdf):
                     (out / f"torn-{name}-{edition}-{paper}-{columns}-{engine}.pdf").write_bytes(pdf)
         if out:

@@ -121,7 +121,7 @@ def _choices(questions: list[Question], seed: int, letter: str, offset: int) -> 
     for attempt in range(_ATTEMPTS):
         order = _shuffled(questions, seed, letter, "choice", attempt) if letter else questions
         places = _key_places(order, _random("keys", seed, letter, attempt))
-        excess = _excess(["ABCDEFGHIJ"[place] for place in places])
+        excess = _excess([ascii_uppercase[place] for place in places])
         if best is None or excess < best[0]:
             best = (excess, order, places)
         if excess == (0, 0):
