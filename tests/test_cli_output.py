@@ -72,6 +72,18 @@ def test_an_output_that_holds_the_same_is_left_and_another_needs_force(articles:
     assert len(json.loads(held("out")["news.json"])["questions"]) == 1
 
 
+def test_a_deck_that_was_packed_otherwise_holds_the_same(articles: CommandLine) -> None:
+    articles("make", "news", "-o", "out")
+    with zipfile.ZipFile("out/news.apkg") as package:
+        contents = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile("out/news.apkg", "w", zipfile.ZIP_STORED) as package:
+        for name, data in contents.items():
+            package.writestr(name, data)
+    stored = Path("out/news.apkg").read_bytes()
+    assert articles("make", "news", "-o", "out").exit_code == 0
+    assert Path("out/news.apkg").read_bytes() == stored
+
+
 def test_nothing_is_written_when_one_output_can_not_be(articles: CommandLine) -> None:
     Path("out/news.json").mkdir(parents=True)
     result = articles("make", "news", "-o", "out")

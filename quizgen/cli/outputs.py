@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
+import zlib
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from errno import EISDIR, ENOTDIR
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from pydantic import ValidationError
 
@@ -114,9 +117,18 @@ def write(files: Mapping[Path, bytes], *, force: bool, voice: Voice) -> None:
 
 def _holds(path: Path, data: bytes) -> bool:
     try:
-        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+        return path.is_file() and ((there := path.read_bytes()) == data or _unpacked(there) == _unpacked(data))
     except OSError:
         return False
+
+
+def _unpacked(data: bytes) -> dict[str, bytes] | bytes:
+    """Return what a package holds: the same contents may be packed otherwise by another build of zlib."""
+    try:
+        with ZipFile(io.BytesIO(data)) as package:
+            return {name: package.read(name) for name in package.namelist()}
+    except (BadZipFile, NotImplementedError, RuntimeError, ValueError, zlib.error):
+        return data
 
 
 def _replace(files: Mapping[Path, bytes]) -> None:
