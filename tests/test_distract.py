@@ -184,6 +184,7 @@ def test_the_same_thing(one, other):
     ("one", "other"),
     [
         ("Biden", "Obama"),
+        ("one billion", "two billion"),
         ("1995", "1996"),
         ("Kenya", "Uganda"),
         ("copper", "iron"),
@@ -355,3 +356,8 @@ def test_other_articles_offer_options_only_if_they_name_the_answer():
         scene = Scene([ARTICLE, article], [POOL[0], *others])
         found = {rival.text for rival in pick(POOL[0], scene, wanted=9)}
         assert bool(found & {"Clara Dunn", "Emma Rush"}) is offers
+
+
+def test_an_open_list_leaves_no_options():
+    asked = POOL[0].model_copy(update={"prompt": f"The town was run by people like {BLANK}.", "form": Form.CLOZE})
+    assert pick(asked, SCENE) == []

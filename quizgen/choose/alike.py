@@ -56,6 +56,9 @@ def head(phrase: str) -> str:
 
 def same_thing(one: str, other: str) -> bool:
     """Tell whether the two may name the same thing, or one be contained in or a kind of the other."""
+    sizes = size(one), size(other)
+    if sizes[0] and sizes[1] and sizes[0][0] == sizes[1][0]:
+        return sizes[0][1] == sizes[1][1]
     a, b = content(one), content(other)
     if not a or not b or a <= b or b <= a:
         return True

@@ -17,7 +17,7 @@ from quizgen.choose.measure import ordered
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival, candidates, plainly
 from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
-from quizgen.model import Article, Form, Kind, Question, normalise, question_id
+from quizgen.model import BLANK, Article, Form, Kind, Question, normalise, question_id
 
 WANTED = 3
 FEWEST = 2
@@ -31,6 +31,8 @@ _GENDER = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNO
 _ONCE = re.compile(
     r"\b(?:did|was|were|had|only|first|last|most|least|\w+est|former|capital|headquarters|\w+ed)\b|\d", re.IGNORECASE
 )
+# Of a list that is left open, another may be a member.
+_LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|too|as well|likewise|another|similarly)\b", re.IGNORECASE)
 _SMALL = frozenset("the a an some many more about in on at by since after before".split())
 _TIME_WORDS = re.compile(
@@ -90,6 +92,8 @@ def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) 
 def _open_to_others(question: Question, key: Sort) -> bool:
     """Tell whether what is said may hold of others too, or a pronoun or an article tells of whom it is said."""
     if key.family == "person" and (_GENDER.search(question.prompt) or after_the(question)):
+        return True
+    if _LIKE.search(" ".join(question.prompt.partition(BLANK)[0].split()[-8:])):
         return True
     once = _ONCE.search(question.prompt) or any(map(lexicon.is_irregular_past, question.prompt.split()))
     if key.family in ("place", "organization", "people") and not once:
