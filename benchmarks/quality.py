@@ -1,13 +1,14 @@
 """Run quizgen over a folder of articles and count what comes out.
 
-    python benchmarks/quality.py FOLDER [--out DIR] [--forms open,cloze] [--everything] [--jobs N] [--model NAME]
+    python benchmarks/quality.py FOLDER [--out DIR] [--forms open,cloze] [--everything | --unchecked] [--jobs N]
 
 FOLDER holds articles (.txt, .md); where ``ARTICLE.json`` lies beside one, it holds the questions that people
 wrote about it (see ``quality_measures.py``). Prints the yield by form and family, what share of people's
 questions ours cover, what the audit finds, why candidates were dropped, and the time after parsing as a
 multiple of the time of parsing (processor time; the pipeline's loading counts in neither). Saves a quiz for
-each article in DIR. ``--everything`` keeps all questions that pass the checks. Exits 1 when a figure breaks
-its floor in ``floors.json``.
+each article in DIR. ``--everything`` keeps all questions that pass the checks; ``--unchecked`` keeps also what
+checks and doubts about the parse refuse, for ``training/worth.py`` to learn from: nothing to ask anybody. Exits 1
+when a figure breaks its floor in ``floors.json``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -31,8 +33,17 @@ from quizgen import pipeline
 from quizgen.audit import audit
 from quizgen.errors import InputError
 from quizgen.export import export
+from quizgen.extract import frames
 from quizgen.model import Form, Quiz
 from quizgen.read import read_article
+
+REFUSALS: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
+    (pipeline, "fault", lambda _question: None),
+    (pipeline, "faults", lambda candidates, _nlp: [""] * len(candidates)),
+    (pipeline, "disagreeing", lambda _questions: {}),
+    (frames, "doubt", lambda _token: 0.0),
+)
+"""What refuses candidates: where, its name, and what stands in for it in an unchecked run."""
 
 
 @dataclass
@@ -94,6 +105,19 @@ def run(path: Path, options: pipeline.Options, out: Path | None) -> Run:
     return found
 
 
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """Let everything pass that is found and worded."""
+    before = [getattr(place, name) for place, name, _ in REFUSALS]
+    for place, name, instead in REFUSALS:
+        setattr(place, name, instead)
+    try:
+        yield
+    finally:
+        for (place, name, _), old in zip(REFUSALS, before, strict=True):
+            setattr(place, name, old)
+
+
 def runs(paths: list[Path], options: pipeline.Options, out: Path | None, jobs: int) -> Iterator[Run]:
     """Yield what each article came to, in order."""
     if jobs == 1:
@@ -153,6 +177,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--count", type=int, help="the best so many of each article")
     parser.add_argument("--everything", action="store_true", help="keep all questions that pass the checks")
+    parser.add_argument("--unchecked", action="store_true", help="keep also what checks refuse; no floors")
     parser.add_argument("--model")
     parser.add_argument("--floors", type=Path, default=FLOORS)
     parser.add_argument("--show", type=int, default=10, help="audit failures to print")
@@ -163,9 +188,12 @@ def main(arguments: list[str] | None = None) -> int:
     if args.out:
         args.out.mkdir(parents=True, exist_ok=True)
     asked = {"forms": tuple(Form(f) for f in args.forms.split(","))} if args.forms else {}
-    options = pipeline.Options(count=args.count, model=args.model, everything=args.everything, **asked)
-    tally = tallied(runs(paths, options, args.out, args.jobs), args.folder, args.show)
-    lines, code = verdicts(tally.figures(), "quality", args.floors)
+    options = pipeline.Options(
+        count=args.count, model=args.model, everything=args.everything or args.unchecked, **asked
+    )
+    with unchecked() if args.unchecked else nullcontext():
+        tally = tallied(runs(paths, options, args.out, args.jobs), args.folder, 0 if args.unchecked else args.show)
+    lines, code = ([], 0) if args.unchecked else verdicts(tally.figures(), "quality", args.floors)
     print("\n".join([*report(tally), *lines]))
     return code
 

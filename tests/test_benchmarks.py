@@ -170,6 +170,22 @@ def test_a_folder_without_articles_is_refused(tmp_path: Path):
     assert stop.value.code == 2
 
 
+def test_an_unchecked_run_refuses_nothing_and_puts_the_checks_back(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    before = [getattr(place, name) for place, name, _ in quality.REFUSALS]
+    seen: list[object] = []
+    travel = quality.pipeline.travel
+
+    def watched(*arguments):
+        seen.append(quality.pipeline.fault(OPEN))
+        seen.append(quality.pipeline.faults([OPEN, OPEN], None))
+        return travel(*arguments)
+
+    monkeypatch.setattr(quality.pipeline, "travel", watched)
+    assert quality.main([str(folder), "--unchecked"]) == 0
+    assert seen == [None, ["", ""]]
+    assert [getattr(place, name) for place, name, _ in quality.REFUSALS] == before
+
+
 # Drawing
 
 

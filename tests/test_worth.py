@@ -160,7 +160,7 @@ def test_fitting_finds_the_side_that_a_feature_speaks_for(training):
     numpy = training.np
     rows = numpy.array([[1.0, 1.0]] * 30 + [[0.0, 1.0]] * 30)
     truth = numpy.array([1.0] * 24 + [0.0] * 6 + [1.0] * 6 + [0.0] * 24)
-    weight, bias = training.fit(rows, truth, 1)
+    weight, bias = training.fit(rows, truth, 1, ridge=1.0)
     assert weight > 1
     assert bias < 0
 

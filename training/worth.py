@@ -1,14 +1,18 @@
 """Learn which questions people ask: the weights in ``quizgen/data/worth.json``.
 
     python benchmarks/quality.py CORPUS --everything --out QUIZZES
-    python training/worth.py CORPUS QUIZZES [--write]
+    python benchmarks/quality.py CORPUS --unchecked --out MORE
+    python training/worth.py CORPUS QUIZZES --more MORE [--write]
 
 CORPUS holds articles with the questions that people wrote about them (``ARTICLE.json``, see
-``benchmarks/quality_measures.py``), QUIZZES our saved quizzes of them (``ARTICLE.json`` too). A question of
-ours is an example of what people ask when somebody asked for the same answer in the same paragraph, half of
-the words shared; in sets that mark the passage a question draws on, and answer in words of their own, when
-its evidence is in that passage and prompt and answer share half of their words with somebody's. Questions on
-paragraphs that nobody was asked about are left out.
+``benchmarks/quality_measures.py``), QUIZZES our saved quizzes of them (``ARTICLE.json`` too), MORE the same
+without checks, to learn from but not to measure with: what makes a question bad is not what makes it unasked,
+and examples are few.
+
+A question of ours is an example of what people ask when somebody asked for the same answer in the same
+paragraph, half of the words shared; in sets that mark the passage a question draws on, and answer in words of
+their own, when its evidence is in that passage and prompt and answer share half of their words with
+somebody's. Questions on paragraphs that nobody was asked about are left out.
 
 The model is a logistic regression with a ridge penalty, fitted by Newton's method. Its figures come from
 leaving out one article at a time: AUC over all pairs, AUC within articles (does it order the questions of one
@@ -39,7 +43,7 @@ from quizgen.export.saved import from_json
 from quizgen.model import Form, Question
 
 DATA = Path(__file__).resolve().parent.parent / "quizgen" / "data" / "worth.json"
-RIDGE = 4.0
+RIDGE = 10.0
 """Penalty on the square of a weight; the bias and the sets' own weights go free."""
 LEAST = 5
 """Questions in which a feature must occur to be weighed."""
@@ -195,16 +199,23 @@ def report(name: str, values: np.ndarray, truth: np.ndarray, articles: np.ndarra
     return f"{name:28} {auc(values, truth):6.3f} {np.nanmean(within):8.3f}   {precision}"
 
 
-def left_out(items: list[Example], names: list[str], sets: list[str], ridge: float = RIDGE) -> np.ndarray:
-    """Return each question's value by the model that never saw its article, without its set's own weight."""
-    rows, truth = design(items, names, sets), np.array([float(e.asked) for e in items])
-    articles = np.array([e.article for e in items])
+def left_out(items: list[Example], taught: list[Example], names: list[str], sets: list[str]) -> np.ndarray:
+    """Return each item's value by a model taught with all other articles, without its set's own weight."""
+    rows, lessons = design(items, names, sets), design(taught, names, sets)
+    truth = np.array([float(e.asked) for e in taught])
+    articles, sources = np.array([e.article for e in items]), np.array([e.article for e in taught])
     values = np.zeros(len(items))
     for article in np.unique(articles):
-        mine = articles == article
-        weights = fit(rows[~mine], truth[~mine], len(sets), ridge)
+        mine, others = articles == article, sources != article
+        weights = fit(lessons[others], truth[others], len(sets))
         values[mine] = rows[mine][:, : len(names)] @ weights[: len(names)]
     return values
+
+
+def joined(items: list[Example], more: list[Example]) -> list[Example]:
+    """Return the examples of both, those with the same prompt and answer once."""
+    found = {(e.article, e.question.form, e.question.prompt, e.question.answer): e for e in [*more, *items]}
+    return list(found.values())
 
 
 def chosen(items: list[Example]) -> list[str]:
@@ -228,21 +239,22 @@ def says(name: str) -> str:
     )
 
 
-def figures(items: list[Example], names: list[str], sets: list[str]) -> list[str]:
+def figures(items: list[Example], taught: list[Example], names: list[str], sets: list[str]) -> list[str]:
     """Return the lines of the report."""
     truth = np.array([float(e.asked) for e in items])
     articles = np.array([e.article for e in items])
     counts = Counter((group(e.article), e.asked) for e in items)
     lines = [f"{len(items)} questions on {len(set(articles))} articles, {truth.mean():.1%} asked by people"]
     lines += [f"  {s}: {counts[s, True] + counts[s, False]}, {counts[s, True]} asked" for s in sets]
+    lines.append(f"learnt from {len(taught)} questions, {np.mean([e.asked for e in taught]):.1%} of them asked")
     lines.append(f"{'':28} {'AUC':>6} {'within':>8}   {'p@3':>6}  {'p@5':>6}  {'p@10':>6}")
     random = np.random.default_rng(1)
     lines.append(report("no order", random.random(len(items)), truth, articles))
     early = np.array([-float(e.question.evidence[0].start) for e in items])
     lines.append(report("as in the article", early, truth, articles))
     kinds = [n for n in names if re.match("(kind|form)=", n)]
-    lines.append(report("kind of fact alone", left_out(items, kinds, sets), truth, articles))
-    values = left_out(items, names, sets)
+    lines.append(report("kind of fact alone", left_out(items, taught, kinds, sets), truth, articles))
+    values = left_out(items, taught, names, sets)
     low, high = spread(values, truth, articles)
     lines.append(report("all features", values, truth, articles) + f"   AUC's 95% interval {low:.3f} to {high:.3f}")
     for s in sets:
@@ -256,16 +268,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("quizzes", type=Path)
+    parser.add_argument("--more", type=Path, help="quizzes to learn from besides")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     items = examples(args.corpus, args.quizzes)
     if not items:
         parser.error(f"no saved quiz in {args.quizzes} is of an article in {args.corpus}")
-    names, sets = chosen(items), sorted({group(e.article) for e in items})
-    lines = figures(items, names, sets)
+    taught = joined(items, examples(args.corpus, args.more)) if args.more else items
+    names, sets = chosen(taught), sorted({group(e.article) for e in taught})
+    lines = figures(items, taught, names, sets)
     print("\n".join(lines))
-    truth = np.array([float(e.asked) for e in items])
-    weights = fit(design(items, names, sets), truth, len(sets))
+    truth = np.array([float(e.asked) for e in taught])
+    weights = fit(design(taught, names, sets), truth, len(sets))
     order = sorted(zip(names, weights, strict=False), key=lambda pair: -abs(pair[1]))
     print("\nheaviest: " + ", ".join(f"{name} {weight:+.2f}" for name, weight in order[:24]))
     if args.write:
