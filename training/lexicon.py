@@ -3,8 +3,9 @@
 
     python training/lexicon.py oewn-yaml.tar.xz quizgen/data/lexicon [TREEBANK.conllu.gz ...]
 
-The archive holds WordNet's sources as YAML. Treebanks in Universal Dependencies, if given, tell which nouns
-mostly come with an of-phrase or a possessor; without them, WordNet's classes alone decide.
+The archive holds WordNet's sources as YAML. Treebanks in Universal Dependencies tell which nouns mostly come with
+an of-phrase or a possessor, and which are familiar. The lists in the package were made with the training parts of
+English EWT and GUM and with OneStopEnglish.
 The same input gives the same bytes.
 """
 
