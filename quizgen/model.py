@@ -163,6 +163,8 @@ class Question(Record):
     score: float = 0.0
     fact: str = ""
     """The key of the fact behind it: the items of one fact share it over forms."""
+    clause: str = ""
+    """What the items of one clause share: where its verb stands."""
     group: str = ""
     answer_type: str = ""
     """``person``, ``place``, ``organization``, ``year``, ``date``, ``number``, ``phrase`` …"""

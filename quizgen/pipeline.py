@@ -11,7 +11,15 @@ from quizgen.analyse import analyse, load
 from quizgen.check import fault, faults
 from quizgen.choose.decisions import sign
 from quizgen.choose.forms import in_forms
-from quizgen.choose.select import best, disagreeing, in_article_order, merged, without_echoes, without_twins
+from quizgen.choose.select import (
+    best,
+    disagreeing,
+    in_article_order,
+    merged,
+    one_a_clause,
+    without_echoes,
+    without_twins,
+)
 from quizgen.choose.worth import scores
 from quizgen.errors import InputError
 from quizgen.extract import Miss, find_facts
@@ -120,7 +128,7 @@ def _one(
             continue
         facts.append(found)
         for question in questions(found, wordings):
-            problem = fault(question)
+            problem = fault(question, article)
             if problem is None:
                 candidates.append((question, found))
             else:
@@ -141,7 +149,7 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
     pool = without_echoes(merged(q for q in kept if q.id not in conflicts))
     pool = [q.model_copy(update={"score": round(worth, 3)}) for q, worth in _worth(pool, articles)]
-    single = pool if options.everything else without_twins(pool)
+    single = pool if options.everything else one_a_clause(without_twins(pool))
     if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, pool, articles, options.forms, options.seed)

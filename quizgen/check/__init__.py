@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from quizgen.check import content, form
 from quizgen.check.roundtrip import faults
-from quizgen.model import Question
+from quizgen.model import Article, Question
 
 Check = Callable[[Question], str]
 
@@ -28,14 +28,24 @@ CHECKS: dict[str, Check] = {
 }
 """Checks that need the candidate alone, cheapest first."""
 
+ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
+    "title": content.title,
+    "torn": content.torn,
+}
+"""Checks that hold the candidate against its article."""
 
-def fault(question: Question) -> tuple[str, str] | None:
+
+def fault(question: Question, article: Article) -> tuple[str, str] | None:
     """Return name and reason of the first check that the candidate fails, None if it passes all."""
     for name, check in CHECKS.items():
         why = check(question)
         if why:
             return name, why
+    for name, against in ARTICLE_CHECKS.items():
+        why = against(question, article)
+        if why:
+            return name, why
     return None
 
 
-__all__ = ["CHECKS", "Check", "fault", "faults"]
+__all__ = ["ARTICLE_CHECKS", "CHECKS", "Check", "fault", "faults"]

@@ -7,13 +7,13 @@ import re
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import holds, missing
 from quizgen.audit.words import words as plain_words
-from quizgen.model import Form, Question
+from quizgen.model import Article, Form, Question
 
 POINTING = re.compile(
     r"\b(i|me|my|mine|we|us|our|ours|you|your|yours|this|these|those|here|today|yesterday|tomorrow|tonight|currently|"
     r"recently|nowadays|ago|latter|former(?= \w+ing)|aforementioned|the same|another|such|thereof|thereby|respectively|also|"
     r"however|therefore|thus|meanwhile|moreover|instead|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"this (?:week|month|year)|last (?:week|month|year)|next (?:week|month|year)|so far)\b",
+    r"this (?:week|month|year)|last (?:week|month|year)|next (?:week|month|year)|so far|newest|latest|current|upcoming)\b",
     re.IGNORECASE,
 )
 DANGLING = re.compile(r"\b(he|she|it|they|him|them|itself|himself|herself|themselves)\b", re.IGNORECASE)
@@ -44,7 +44,36 @@ def leak(question: Question) -> str:
         return "the answer stands in the prompt"
     prompt = plain_words(question.prompt)
     shared = [w for w in content_words(question.answer) if len(w) > 2 and not missing([w], prompt)]
+    shared += [w for w in content_words(question.answer) if any(_kin(w, other) for other in prompt)]
     return f"“{shared[0]}” of the answer stands in the prompt" if shared else ""
+
+
+def _kin(one: str, two: str) -> bool:
+    """Tell whether two words are of one root, by their beginnings: "Morocco", "Moroccan"."""
+    size = max(5, min(len(one), len(two)) - 2)
+    return min(len(one), len(two)) > 5 and one[:size] == two[:size]
+
+
+def title(question: Question, article: Article) -> str:
+    """Refuse an answer that the article's title gives away; the card shows the title."""
+    if not article.titled or str(question.kind) in {"role", "abbreviation"}:
+        return ""
+    words = [w for w in content_words(question.answer) if len(w) > 1]
+    shown = plain_words(article.title)
+    if words and all(not missing([w], shown) or any(_kin(w, other) for other in shown) for w in words):
+        return "the title gives the answer"
+    return ""
+
+
+def torn(question: Question, article: Article) -> str:
+    """Refuse an answer that is cut out of a longer word or range: "Baron" of "Baron-Cohen", "1576" of "1576–77"."""
+    at = question.answer_at
+    if at.article != article.id:
+        return ""
+    before, after = article.text[: at.start][-2:], article.text[at.end :][:2]
+    if re.match(r"[-–—/]\w", after) or re.search(r"\w[-–—/]$", before):
+        return "the answer is torn out of a longer word"
+    return ""
 
 
 def thin(question: Question) -> str:
@@ -53,6 +82,10 @@ def thin(question: Question) -> str:
     least = {"role": 1, "abbreviation": 1, "definition": 1}.get(
         str(question.kind), 3 if question.kind in {"agent", "object", "relation"} else 2
     )
+    if question.kind in {"agent", "object"} and question.form == Form.OPEN:
+        named = re.search(r"\d| [\"“]?[A-Z]", question.prompt)
+        if not named and count < 5:
+            return "nothing named, and little said"
     if least == 3 and question.kind == "relation" and re.search(r" [A-Z]", question.prompt.replace(" I ", " ")):
         least = 2
     return f"only {count} content words" if count < least else ""

@@ -43,6 +43,18 @@ def without_twins(questions: Sequence[Question]) -> list[Question]:
     return [q for q in questions if q.form != Form.CLOZE or q.evidence[0] not in opened]
 
 
+def one_a_clause(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions with one from each clause, the one most worth asking.
+
+    "Who founded the bank?" and "What did he found?" are one fact to whoever learns them.
+    """
+    kept: dict[str, Question] = {}
+    for question in sorted(questions, key=lambda q: (-q.score, q.id)):
+        kept.setdefault(question.clause or question.id, question)
+    ids = {q.id for q in kept.values()}
+    return [q for q in questions if q.id in ids]
+
+
 def without_echoes(questions: Sequence[Question]) -> list[Question]:
     """Return the questions without a second one for the same words of the article; the open form goes first."""
     ranked = sorted(questions, key=lambda q: (PREFERRED.index(q.form), q.kind == "statement", -q.score))

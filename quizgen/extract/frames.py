@@ -47,6 +47,7 @@ INDEFINITE = frozenset("everything something anything nothing some many both oth
                        "anyone another several two three".split())  # fmt: skip
 
 
+JOINTS = frozenset({"-", "–", "—", "/"})
 HEDGES = frozenset("perhaps maybe possibly probably allegedly reportedly supposedly apparently presumably arguably potentially "
                    "ostensibly purportedly seemingly".split())  # fmt: skip
 CORE_DOUBT = 0.35
@@ -186,6 +187,9 @@ def _source(clause: Clause, context: Context) -> Slot:
         raise Refused("speaker", "nobody is named who says it")
     if clause.how == "relative":
         raise Refused("speaker", "the report is inside a relative clause")
+    follower = _after(clause.subject_tokens[-1]) if clause.subject_tokens else None
+    if follower is not None and is_name(follower) and not is_name(clause.subject_tokens[-1]):
+        raise Refused("cut", "the speaker's name would be torn off")
     return context.slot(clause.subject_tokens)
 
 
@@ -289,6 +293,13 @@ def _require_uncut(clause: Clause, target: Target) -> None:
     for phrase in phrases:
         if not phrase:
             continue
+        for one, two in zip(phrase, phrase[1:], strict=False):
+            gap = phrase[0].doc[one.i + 1 : two.i]
+            if len(gap) and not (gap[0].is_punct or gap[-1].is_punct):
+                raise Refused("cut", f"“{gap.text}” would be torn out")
+        near = phrase[-1].doc[phrase[-1].i + 1] if phrase[-1].i + 1 < len(phrase[-1].doc) else None
+        if near is not None and near.text in JOINTS and not phrase[-1].whitespace_ and not near.whitespace_:
+            raise Refused("cut", f"“{phrase[-1].text}{near.text}” would be torn apart")
         follower = _after(phrase[-1])
         if follower is None or follower.i in used or follower.is_punct or rel(follower) in {"cc", "conj"}:
             continue
@@ -523,6 +534,8 @@ def _piece(part: Part, clause: Clause, first: int, start: int, bound: Token, con
         raise
     if place == "front" and len(part.tokens) > 9:
         return None
+    if part.role == "advcl" and part.mark == "to":
+        return _Piece(min(t.i for t in part.tokens), place, settled.text, settled.via, part.tokens)
     optional = part.role in {"obl", "advcl", "advmod"} and part.tokens[0].i > clause.predicate.i + 1
     return _Piece(min(t.i for t in part.tokens), place, settled.text, settled.via, part.tokens, optional or part.ahead)
 
@@ -555,7 +568,7 @@ def _can_go(part: Part, clause: Clause) -> bool:
     if part.role in {"advmod"}:
         return True
     if part.role == "advcl":
-        return part.mark.split(" ")[0] not in CONDITIONAL and not (part.head.i == clause.predicate.i + 1)
+        return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and not (part.head.i == clause.predicate.i + 1)
     if part.role == "obl":
         if part.ahead or is_temporal(part.head):
             return True

@@ -29,7 +29,7 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
         bare = not any(rel(c) in {"det", "nmod", "amod", "compound", "nummod"} for c in head.children)
         if clause.verb.lemma_ in LIGHT and bare and not is_name(head) and not is_plural(head):
             continue
-        if is_temporal(head) and not is_name(head):
+        if (is_temporal(head) and not is_name(head)) or head.like_num or head.tag_ == "CD":
             continue
         kind = answer_type(head, context.references)
         family = Kind.PARTS if clause.verb.lemma_ in PARTS else Kind.OBJECT

@@ -64,3 +64,10 @@ def _fact(definite: Token, named: Token, appos: Token, context: Context) -> Fact
             "tense": "past" if _long_ago(definite) else "present",
         },
     )
+
+
+def _is_over(definite: Token) -> bool:
+    """Tell whether what is ranked is spoken of as past: a first or last one, long ago."""
+    return _long_ago(definite) and any(
+        c.lower_ in {"first", "last", "former", "second", "third"} for c in definite.children
+    )

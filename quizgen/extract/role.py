@@ -51,6 +51,16 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
                 before = [t for t in child.subtree if t.i < mention.first.i and rel(t) != "det"]
                 if before and before[-1].i == mention.first.i - 1:
                     yield before, child, "role-before"
+    outer = head.head
+    if (
+        rel(head) in {"flat", "appos", "nmod"}
+        and not is_name(outer)
+        and outer.tag_ == "NN"
+        and outer.i == mention.first.i - 1
+    ):
+        before = [t for t in outer.subtree if t.i < mention.first.i and rel(t) != "det" and not t.is_punct]
+        if before and before[-1].i - before[0].i == len(before) - 1:
+            yield before, outer, "role-before"
     # "Jon Finer, the adviser, …"; "the adviser, Jon Finer, …".
     for child in head.children:
         if rel(child) == "appos" and not is_name(child) and child.tag_ in {"NN"} and set_off(child):

@@ -78,11 +78,31 @@ def answer_type(head: Token, references: References) -> str:
     """
     kinds = {_single_type(one, references) for one in conjuncts(head)}
     if len(kinds) != 1:
-        return "thing" if not kinds <= {"person", "people"} else "people"
+        if kinds & {"person", "people"}:
+            return "people" if kinds <= {"person", "people", "name", "group", "organization"} else "name"
+        return "name" if kinds & {"name", "place", "organization"} else "thing"
     kind = kinds.pop()
+    if kind == "organization" and not _sure_organization(head, references):
+        return "name"
     if kind == "person" and (is_plural(head) or len(conjuncts(head)) > 1):
         return "people"
     return kind
+
+
+def _sure_organization(head: Token, references: References) -> bool:
+    """Tell whether more than the name's look says that it is an organization: its last word, or what it does."""
+    mention = references.names.at(head)
+    name = mention.name if mention is not None else head.text
+    if "organization" in lexicon.name_class(name):
+        return True
+    clause = head.head
+    acting = rel(head) == "nsubj" and lexicon.verb_class(clause.lemma_.lower()) in {
+        "communication",
+        "creation",
+        "social",
+        "possession",
+    }
+    return acting and not lexicon.name_class(name)
 
 
 def _single_type(head: Token, references: References) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_nominal, rel
 
 ASIDES = frozenset({"parataxis", "discourse", "vocative", "dislocated", "list", "reparandum"})
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SEPARABLE = frozenset({"appos", "acl", "advcl", "nmod", "amod", "obl", "advmod", "nummod", "dep"})
 
 
@@ -42,7 +43,7 @@ def is_loose(token: Token) -> bool:
 
     Asides go always; appositions, relative clauses and other modifiers only where they are set off.
     """
-    if rel(token) in ASIDES:
+    if rel(token) in ASIDES or (token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and not token.tag_ == "NNS"):
         return True
     if token.i < token.head.i and rel(token) not in {"appos", "acl"}:
         return False

@@ -22,7 +22,7 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
     for wording in wordings.of(fact):
         if wording.form in taken or (forms is not None and wording.form not in forms):
             continue
-        if not wording.fits(fact.features, named):
+        if not wording.fits(fact.features, named) or ("{{ wh }}" in wording.ask and not named["wh"]):
             continue
         taken.add(wording.form)
         mark = "." if wording.form == Form.CLOZE else "?"
@@ -39,6 +39,7 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
             evidence=fact.evidence,
             template=wording.name,
             fact=fact.key,
+            clause=f"{fact.slots['verb'].at.article}:{fact.slots['verb'].at.start}" if "verb" in fact.slots else "",
             answer_type=answer_type,
         )
 

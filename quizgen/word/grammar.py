@@ -59,6 +59,8 @@ def mended(prompt: str, mark: str) -> str:
     text = re.sub(r"\s+", " ", prompt).strip()
     text = re.sub(r"\s+([,;:?.!)\]’”])", r"\1", text)
     text = re.sub(r"([,;:])\1+", r"\1", text)
+    text = re.sub(r"_____ (?=['’]s\b)", "_____", text)
+    text = re.sub(r"([(\[“]) (?=_)", r"\1", text)
     text = re.sub(r"[\s,;:]*([?.])$", r"\1", text)
     text = re.sub(r"(?<![A-Z])(?<!\b[A-Z]r)\.\?$", "?", text)
     text = re.sub(r"\.\.$", ".", text)
