@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -17,6 +18,14 @@ from quizgen.syntax.phrases import preposition, text_of
 LINKS = frozenset({"of", "for", "in", "at", "on", "and"})
 UNTELLING = frozenset({"person", "individual", "one", "part", "member", "thing", "kind", "name", "example"})
 """Nouns that say too little of what they are said of."""
+OFTEN = 3
+"""Mentions of a name that the article keeps speaking of."""
+NEAR = 3
+"""Sentences back in which a name is near enough to be stood in for."""
+RELATIVE = frozenset(
+    "old new great upper lower north south east west northern southern eastern western central".split()
+)
+"""Words that tell parts and neighbours from each other: the Old Town is part of the town."""
 
 
 @dataclass
@@ -43,7 +52,7 @@ class Callings:
         """Note the noun in a name: "the Kielder Observatory", "the Bank of England"."""
         said = [t.lower_ for t in name.tokens]
         link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))
-        if len(said) > 1 and name.type in {"organization", "place", "event"}:
+        if len(said) > 1 and said[0] not in RELATIVE and name.type in {"organization", "place", "event"}:
             self._note(said[link - 1], phrase, name)
 
     def _by_noun(self, phrase: Phrase) -> None:
@@ -77,6 +86,27 @@ class Callings:
 
     def _note(self, noun: str, phrase: Phrase, name: Mention) -> None:
         self._called.setdefault(noun, []).append((phrase, name))
+
+
+def distinct(names: Names, mentions: Iterable[Mention]) -> list[Mention]:
+    """Return one mention for each thing named."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if not any(names.same(mention, other) for other in found):
+            found.append(mention)
+    return found
+
+
+def main_firm(names: Names, phrases: Phrases, phrase: Phrase) -> list[Mention]:
+    """Return the organisation that the article is mostly about, if it was just spoken of and no other one was."""
+    every = [m for m in names.mentions if names.type_of(m.first) == "organization"]
+    ranked = sorted(((sum(names.same(m, o) for o in every), m) for m in distinct(names, every)), key=lambda r: -r[0])
+    if not ranked or ranked[0][0] < OFTEN or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+        return []
+    around = (p for ps in phrases.of_paragraph[max(0, phrase.paragraph - 1) : phrase.paragraph + 1] for p in ps)
+    near = [p.name for p in around if p.name and p.before(phrase) and phrase.sentence - p.sentence <= NEAR]
+    firms = distinct(names, (m for m in near if names.type_of(m.first) == "organization"))
+    return firms if len(firms) == 1 and names.same(firms[0], ranked[0][1]) else []
 
 
 def plain(mention: Mention, text: str = "") -> str:

@@ -20,7 +20,10 @@ from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import is_loose, preposition, set_off
 
 # Nouns of these classes name kinds and parts of nature, of which "the" speaks in general: "the ozone layer".
-KINDS = frozenset({"body", "animal", "plant", "substance", "process", "phenomenon", "object", "attribute", "food"})
+KINDS = frozenset(
+    "body animal plant substance process phenomenon object attribute food collection cognition state time "
+    "relation".split()
+)
 YIELDING = frozenset({"as", "so", "than", "like", "alone", "after", "before", "since", "until", "during"})
 """Prepositions whose phrase says something of the noun without saying which is meant."""
 

@@ -14,7 +14,7 @@ from quizgen.syntax.phrases import preposition
 SPEAKER = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
 
 
-def deictic(token: Token) -> Dangling | None:
+def deictic(token: Token, inside: set[int]) -> Dangling | None:
     """Return the word as dangling if it means something only beside what was said before, or when and where."""
     low, data, kind = token.lower_, words(), rel(token)
     if low in SPEAKER and token.pos_ in {"PRON", "DET"}:
@@ -26,7 +26,8 @@ def deictic(token: Token) -> Dangling | None:
     if kind in {"amod", "det", "nummod"} and low in data["comparing_always"] and subtype(token) != "predet":
         return Dangling(token.text)
     if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head):
-        return Dangling(f"{token.text} {token.head.text}")
+        if token.head.head.i not in inside or rel(token.head) in SUBJECTS:  # who or what it is about is left open
+            return Dangling(f"{token.text} {token.head.text}")
     if low in {"others", "another", "former", "latter"} and is_nominal(token):
         return Dangling(token.text)
     if low == "more" and kind == "amod" and not has_than(token):

@@ -29,6 +29,8 @@ TITLES = frozenset(
     "saint st".split()
 )
 
+LINKS = frozenset({"de", "da", "of", "the", "and", "for", "in"})
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -83,6 +85,8 @@ class Names:
             if other is mention:
                 break
             words = other.name.casefold().split()
+            if len(words) > len(own) and words[-len(own) - 1] in LINKS:
+                continue  # "Vasco da Gama" is shortened to "da Gama"
             if other.type == mention.type and len(words) > len(best.name.split()) and own and words[-len(own) :] == own:
                 best = other
         return best

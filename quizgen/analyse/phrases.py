@@ -101,6 +101,11 @@ class Phrases:
         """Return the phrase with that head."""
         return self._at.get((id(head.doc), head.i))
 
+    def things_at(self, head: Token) -> set[str]:
+        """Return the things that the phrases with that head speak of: "Ann", and "Ann and Bob"."""
+        number = self.paragraph(head.doc)
+        return {p.thing for p in self.of_paragraph[number] if p.head.i == head.i and p.thing}
+
     def type_of(self, noun: Token) -> str:
         """Return what a noun refers to: ``person``, ``organization``, ``place``, ``group`` … or the empty string."""
         kind = self.names.type_of(noun)

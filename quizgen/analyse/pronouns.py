@@ -83,6 +83,9 @@ class Pronouns:
     def _choose(self, pronoun: Phrase) -> None:
         candidates = list(self.candidates(pronoun))
         model = weights()[_model(pronoun.head)]
+        if rel(pronoun.head) in SUBJECTS and pronoun.head.lower_ == "it":
+            if lemma(pronoun.head.head) in weights()["weather"]:
+                return
         shares = share(candidates, model["weights"])
         if not shares:
             return
@@ -118,10 +121,14 @@ class Pronouns:
         head = pronoun.head
         if head.tag_ == "PRP$" or head.lower_ in REFLEXIVE:
             return set()
-        others = (
-            self.phrases.at(c) for c in head.head.children if c.i != head.i and rel(c) in {*SUBJECTS, "obj", "iobj"}
-        )
-        return {p.thing for p in others if p is not None and p.thing}
+        verb, wanted = head.head, {*SUBJECTS, "obj", "iobj"}
+        found = [c for c in verb.children if c.i != head.i and rel(c) in wanted]
+        while (
+            rel(head) not in SUBJECTS and rel(verb) in {"conj", "xcomp"} and not any(rel(c) in SUBJECTS for c in found)
+        ):
+            verb = verb.head  # "Ann came and told her", "Ann wants to tell her"
+            found += [c for c in verb.children if rel(c) in SUBJECTS]
+        return {thing for c in found for thing in self.phrases.things_at(c)}
 
     def _last(self, pronoun: Phrase, thing: str) -> str:
         """Return how long ago the thing was spoken of."""

@@ -91,7 +91,11 @@ class References:
             return self._demonstrative(token, inside)
         if low == "the" and rel(token) == "det":
             return self._definite(token, inside)
-        return deictic(token) or self._surname(token)
+        if low == "both" and rel(token) == "det" and token.i < token.head.i:
+            own = [t for t in nominal(token.head) if t.i in inside]
+            found = self._resumed.find(token.head, own)
+            return Replacement(*found, tuple(t.i for t in own)) if found else Dangling(f"both {token.head.text}")
+        return deictic(token, inside) or self._surname(token)
 
     def _pronoun(self, token: Token, inside: set[int], bound: Token | None) -> Verdict:
         if self._is_bound(token, inside, bound):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.callings import Callings, plain
+from quizgen.analyse.callings import NEAR, OFTEN, Callings, distinct, main_firm, plain
 from quizgen.analyse.document import Document
 from quizgen.analyse.names import Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma
@@ -20,10 +20,6 @@ from quizgen.syntax.phrases import conjuncts, nominal
 
 LONGEST = 8
 """Words of the longest phrase that is put in another's place."""
-OFTEN = 3
-"""Mentions of a name that the article keeps speaking of."""
-NEAR = 3
-"""Sentences back in which a name is near enough to be stood in for."""
 
 
 @dataclass
@@ -74,7 +70,7 @@ class Resumed:
 
     def _pair(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
         """Return the two names that "the two countries" stands for, where the article couples no other two."""
-        if [t.lower_ for t in extra] != ["two"]:
+        if [t.lower_ for t in extra] not in (["two"], ["both"]):
             return None
         noun = lemma(phrase.head)
         kinds = _kinds(noun)
@@ -105,6 +101,7 @@ class Resumed:
             if wanted <= {t.lower_ for t in tokens} and _says_which(other, tokens):
                 fuller[_key(tokens)] = other
         gap = 1 if lexicon.relational(noun) else NEAR
+        fuller = {k: p for k, p in fuller.items() if p.article != "poss" or phrase.sentence - p.sentence <= 1}
         near = {
             k: p for k, p in fuller.items() if p.paragraph == phrase.paragraph and phrase.sentence - p.sentence <= gap
         }
@@ -121,7 +118,7 @@ class Resumed:
             return None
         kept = chosen.tokens[1:] if chosen.article == "a" else chosen.tokens
         settled = self.settle(kept)
-        if isinstance(settled, Dangling):
+        if isinstance(settled, Dangling) or settled.via:
             return None
         ahead = settled.text.partition(chosen.head.text)[0]
         owned = chosen.article == "poss" or re.search(r"['’]s? ", ahead)
@@ -136,16 +133,18 @@ class Resumed:
         called = [(p, m) for p, m in self.callings.of(noun) if p.before(phrase)]
         if lexicon.is_person(noun):  # an office has more than one holder: only the one just spoken of
             called = [(p, m) for p, m in called if phrase.sentence - p.sentence == 1]
-        here = self._distinct(m for p, m in called if p.paragraph == phrase.paragraph)
+        here = distinct(self.names, (m for p, m in called if p.paragraph == phrase.paragraph))
         titular = self._titular(phrase, noun, called, here)
         if titular is not None:
             return titular[0]
-        known = self._distinct(m for m in self._window(phrase) if noun in lexicon.name_class(m.name))
-        found = self._distinct([*here, *known])
+        known = distinct(self.names, (m for m in self._window(phrase) if noun in lexicon.name_class(m.name)))
+        found = distinct(self.names, [*here, *known])
         if not found:
-            every = self._distinct(m for _, m in called)
+            every = distinct(self.names, (m for _, m in called))
             near = any(phrase.paragraph - p.paragraph == 1 for p, _ in called)
             found = every if len(every) == 1 and (near or self._often(every[0])) else []
+            if not called and noun in words()["firms"]:
+                found = main_firm(self.names, self.phrases, phrase)
         return self._text(found[0], phrase) if len(found) == 1 else None
 
     def _often(self, mention: Mention) -> bool:
@@ -201,13 +200,6 @@ class Resumed:
                 found.append(other.name)
         return found
 
-    def _distinct(self, mentions: Iterable[Mention]) -> list[Mention]:
-        found: list[Mention] = []
-        for mention in mentions:
-            if not any(self.names.same(mention, other) for other in found):
-                found.append(mention)
-        return found
-
 
 def _kinds(noun: str) -> set[str]:
     return {kind for kind, nouns in words()["stand_ins"].items() if noun in nouns}
@@ -236,5 +228,8 @@ def _says_which(phrase: Phrase, tokens: Sequence[Token]) -> bool:
         return False
     if any(is_name(t) and t.i != phrase.head.i for t in tokens):
         return True
-    complement = any(c.i > phrase.head.i and rel(c) in {"nmod", "acl"} and c in tokens for c in phrase.head.children)
+    after = [c for c in phrase.head.children if c.i > phrase.head.i and rel(c) in {"nmod", "acl"} and c in tokens]
+    complement = any(rel(c) == "nmod" or list(c.children) for c in after)
+    if after and not complement:
+        return False
     return (phrase.article == "the" and len(tokens) > 2) or (phrase.article == "a" and complement)

@@ -43,18 +43,20 @@ class Spoken:
         if named is not None:
             best = self.names.full_form(named)
             return plain(best), self.document.span(best.tokens)
-        self._open.add(thing)
-        try:
-            for phrase in reversed(earlier):
-                found = self._said(phrase)
-                if found is not None:
-                    return found
-        finally:
-            self._open.discard(thing)
+        if own.antecedent is not None:
+            self._open.add(thing)
+            try:
+                found = self._said(own.antecedent, owns=pronoun.tag_ == "PRP$")
+            finally:
+                self._open.discard(thing)
+            if found is not None:
+                return found
         return self.title() if thing == self.pronouns.title else None
 
-    def _said(self, phrase: Phrase) -> Found:
+    def _said(self, phrase: Phrase, *, owns: bool) -> Found:
         tokens = phrase.tokens
+        if owns and tokens and tokens[-1].i > phrase.head.i and not phrase.joint:
+            return None  # "the men of the crew's boat" is not the boat of the men
         if not tokens or len(tokens) > LONGEST or phrase.article in {"quant", "that"}:
             return None
         if phrase.article == "a" and not _described(phrase, tokens):

@@ -7,6 +7,7 @@ from quizgen.analyse.callings import with_article
 from quizgen.analyse.document import Document
 from quizgen.analyse.names import Names, listed
 from quizgen.analyse.verdicts import Found
+from quizgen.analyse.wordlists import words
 
 TYPES = {"person", "place", "organization", "country", "city"}
 LONGEST = 5
@@ -48,7 +49,8 @@ def _thing(document: Document, names: Names) -> tuple[str, str]:
             return f"name {initials.casefold()}", mention.type
     if not own or len(own) > LONGEST:
         return "", ""
-    often = sum(" ".join(own) in p.doc.text.casefold() for p in document.paragraphs) > 1
-    if often or len(own) == 1 or listed(" ".join(own)):
+    often = sum(" ".join(own) in p.doc.text.casefold() for p in document.paragraphs)
+    telling = title[:1].isupper() and any(own[-1] in nouns for nouns in words()["stand_ins"].values())
+    if often > 1 or (often and telling) or len(own) == 1 or listed(" ".join(own)):
         return " ".join(own), lexicon.noun_class(own[-1])
     return "", ""
