@@ -20,7 +20,7 @@ TITLE_WORDS = 8
 SLUG_LENGTH = 64
 
 
-def read_article(  # noqa: PLR0913  every option is the reader's own
+def read_article(
     data: bytes,
     source: str,
     *,
