@@ -14,6 +14,7 @@ from quizgen.choose.forms import in_forms
 from quizgen.choose.select import (
     best,
     disagreeing,
+    filled_up,
     in_article_order,
     merged,
     one_a_clause,
@@ -28,6 +29,8 @@ from quizgen.templates import Templates, default
 from quizgen.word import Wordings, questions
 from quizgen.word import load as load_wordings
 
+LEAST = 6
+"""Questions that an article gets at least, if so many pass the checks, though two are of one clause."""
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many articles are done, and how many there are."""
 
@@ -149,7 +152,7 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
     pool = without_echoes(merged(q for q in kept if q.id not in conflicts))
     pool = [q.model_copy(update={"score": round(worth, 3)}) for q, worth in _worth(pool, articles)]
-    single = pool if options.everything else one_a_clause(without_twins(pool))
+    single = pool if options.everything else filled_up(one_a_clause(without_twins(pool)), pool, LEAST)
     if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, pool, articles, options.forms, options.seed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen import lexicon
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import holds, missing
 from quizgen.audit.words import words as plain_words
@@ -34,8 +35,46 @@ def span(question: Question) -> str:
 def traced(question: Question) -> str:
     """Refuse content words that the evidence does not hold."""
     there = [w for e in question.evidence for w in plain_words(e.text)]
-    lost = missing([*content_words(question.prompt), *content_words(question.answer)], there)
+    wanted = [*content_words(question.prompt), *content_words(question.answer)]
+    roots = {_root(w) for w in there}
+    lost = missing(wanted, there) or [w for w in wanted if _root(w) not in roots and not _near(w, there)]
     return f"not in the evidence: {', '.join(lost)}" if lost else ""
+
+
+ENDINGS = (
+    "ization",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ingly",
+    "ing",
+    "ied",
+    "ies",
+    "ed",
+    "es",
+    "ly",
+    "s",
+    "e",
+    "d",
+    "y",
+)
+
+
+def _root(word: str) -> str:
+    """Return a word without its ending, as plain audits compare words; "play" and "played" then differ."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def _near(word: str, there: list[str]) -> bool:
+    """Tell whether a word differs only in its end from one that is there, or is an irregular form of one."""
+    if any(len(w) >= 5 and len(word) >= 5 and w[:5] == word[:5] for w in there):
+        return True
+    return any(lexicon.is_irregular_past(w) and not missing([word], [w]) for w in [word, *there])
 
 
 def leak(question: Question) -> str:

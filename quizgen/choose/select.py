@@ -65,6 +65,17 @@ def without_echoes(questions: Sequence[Question]) -> list[Question]:
     return [q for q in questions if q.id in ids]
 
 
+def filled_up(chosen: Sequence[Question], pool: Sequence[Question], least: int) -> list[Question]:
+    """Return the chosen questions, and for each article that has fewer than ``least`` the best others of the pool."""
+    out = list(chosen)
+    for article in dict.fromkeys(q.evidence[0].article for q in pool):
+        own = [q for q in out if q.evidence[0].article == article]
+        taken = {q.id for q in own}
+        rest = [q for q in pool if q.evidence[0].article == article and q.id not in taken]
+        out += best(rest, max(0, least - len(own)))
+    return out
+
+
 def in_article_order(questions: Iterable[Question], articles: Sequence[str]) -> list[Question]:
     """Return the questions in the order of the articles and of their answers in them."""
     rank = {article: n for n, article in enumerate(articles)}

@@ -39,6 +39,8 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     ):
         return
     kind = answer_type(subject, context.references)
+    if kind == "people" and len(content(clause.subject_tokens)) == 1 and not is_name(subject):
+        return  # "Who can buy ice cream? Customers."
     yield Ask(Kind.AGENT, "agent-subject", Target("subject", clause.subject_tokens), {"answer_type": kind})
 
 

@@ -30,6 +30,8 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
     predicate = clause.predicate
     if any(rel(c) == "case" and c.i < predicate.i for c in predicate.children):
         return
+    if any(t.tag_ in {"JJR", "RBR"} or t.lower_ == "more" for t in clause.complement):
+        return
     determiner = next((c.lower_ for c in predicate.children if rel(c) == "det"), "")
     subject_type = answer_type(subject, context.references)
     short = len(clause.subject_tokens) <= 5

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.analyse.document import Document
 from quizgen.analyse.reference import Dangling, References, Settled, quoted, words
 from quizgen.extract.types import MONTHS, is_temporal, is_year
@@ -305,7 +306,7 @@ def _require_uncut(clause: Clause, target: Target) -> None:
             continue
         inside = {t.i for t in phrase}
         hangs = next((a for a in [follower, *follower.ancestors] if a.head.i in inside), None)
-        if hangs is not None and rel(hangs) not in {"conj", "parataxis", "appos", "advcl"} and not in_brackets(hangs):
+        if hangs is not None and rel(hangs) not in {"conj", "parataxis", "advcl"} and not in_brackets(hangs):
             raise Refused("cut", f"“{phrase[-1].text} {follower.text}” would be torn apart")
     del target
 
@@ -346,6 +347,7 @@ def _require_plain(clause: Clause, target: Target) -> None:
     subject_head = clause.subject
     if subject_head is not None and subject_head.lower_ in INDEFINITE and len(tokens) < 3:
         raise Refused("vague-subject", f"“{subject_head.text}” names nothing")
+    _require_agreement(clause)
     if any(p.role == "ccomp" and (p.ahead or quoted(p.head)) for p in clause.parts):
         raise Refused("speech", "the clause reports what somebody said")
     subject = clause.subject
@@ -367,6 +369,36 @@ def _require_plain(clause: Clause, target: Target) -> None:
     between = [t for t in clause.predicate.doc[last + 1 : first] if not t.is_space]
     if between and not between[0].is_punct and not all(_adverbial(t, clause) for t in between):
         raise Refused("order", "subject and verb do not stand together")
+
+
+def _require_agreement(clause: Clause) -> None:
+    """Refuse a clause whose verb does not agree with its subject: one of the two is not what the parse says."""
+    subject = clause.subject
+    if subject is None or clause.how in {"relative", "participle"} or subject.tag_ not in {"NN", "NNS", "NNP"}:
+        return
+    finite = min([*clause.auxiliaries, clause.verb], key=lambda t: t.i)
+    several = is_plural(subject) or any(rel(c) == "conj" for c in subject.children)
+    if finite.tag_ == "VBZ" and subject.tag_ == "NNS" and not several_as_one(subject):
+        raise Refused("agreement", f"“{subject.text} {finite.text}” do not agree")
+    if finite.tag_ == "VBP" and subject.tag_ == "NN" and not several and finite.lower_ not in {"be"}:
+        if not lexicon.is_group(subject.lemma_.lower()) and subject.lower_ not in {
+            "number",
+            "majority",
+            "variety",
+            "handful",
+        }:
+            raise Refused("agreement", f"“{subject.text} {finite.text}” do not agree")
+
+
+def several_as_one(subject: Token) -> bool:
+    """Tell whether a plural counts as one: a sum, a measure, a title."""
+    return any(rel(c) == "nummod" for c in subject.children) or subject.lower_ in {
+        "physics",
+        "politics",
+        "economics",
+        "mathematics",
+        "news",
+    }
 
 
 def _adverbial(token: Token, clause: Clause) -> bool:
@@ -458,7 +490,8 @@ def _pieces(clause: Clause, target: Target, context: Context) -> Iterable[_Piece
             settled = context.settled(clause.complement, bound)
             yield _Piece(clause.complement[0].i, "rest", settled.text, settled.via, clause.complement)
     for particle in clause.particles:
-        yield _Piece(particle.i, "rest", particle.text, (), (particle,))
+        if particle.i != clause.verb.i + 1:
+            yield _Piece(particle.i, "rest", particle.text, (), (particle,))
     for part in clause.parts:
         if part is target.part:
             if target.role == "nested":
@@ -594,7 +627,9 @@ def _verb_group(clause: Clause, mid: list[_Piece]) -> tuple[str, dict[str, str]]
     ``aux``: its first word where that can change places with the subject; ``tail``: what follows it; ``base`` and
     ``form``: lemma and tag of a finite main verb without auxiliary; ``before_verb``: adverbs before that verb.
     """
-    tokens = [*clause.auxiliaries, clause.verb]
+    joined = [p for p in clause.particles if p.i == clause.verb.i + 1]
+    particle = joined[0].text if joined else ""
+    tokens = [*clause.auxiliaries, clause.verb, *joined]
     if clause.negation is not None:
         tokens.append(clause.negation)
     items: list[tuple[int, str]] = [(t.i, full_form(t)) for t in tokens]
@@ -618,12 +653,19 @@ def _verb_group(clause: Clause, mid: list[_Piece]) -> tuple[str, dict[str, str]]
     if able:
         rest = [w for i, w in items if i != finite.i]
         participle = clause.verb.lemma_.lower() if clause.passive else ""
-        return text, {"aux": full_form(finite), "tail": " ".join(rest), "tense": clause.tense, "participle": participle}
+        return text, {
+            "aux": full_form(finite),
+            "tail": " ".join(rest),
+            "tense": clause.tense,
+            "participle": participle,
+            "particle": particle,
+        }
     adverbs = [w for i, w in items if i < clause.verb.i]
     return text, {
         "base": clause.verb.lemma_.lower(),
         "form": clause.verb.tag_,
         "before_verb": " ".join(adverbs),
+        "particle": particle,
         "tense": clause.tense,
     }
 
@@ -668,9 +710,11 @@ def _statement(
     if target.part is not None and target.part.ahead:
         lead = [t for t in target.part.tokens if context.document.offset(t) < slots["answer"].at.start]
         tail_tokens = [t for t in target.part.tokens if context.document.offset(t) >= slots["answer"].at.end]
+        start_of_part = min(t.i for t in target.part.tokens)
+        front = [p for p in front if p.order != start_of_part]
         front.append(
             _Piece(
-                target.part.head.i,
+                start_of_part,
                 "front",
                 f"{text_of(lead)} {hole} {text_of(tail_tokens)}".strip(),
                 (),

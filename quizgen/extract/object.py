@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
+from quizgen import lexicon
 from quizgen.extract.clausal import Ask, is_answerable
 from quizgen.extract.frames import Context, Target
 from quizgen.extract.types import answer_type, is_locative, is_temporal, time_type
@@ -55,6 +58,8 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if time_type(part.bare) or is_temporal(part.head) or is_locative(part.head, part.prep, context.references):
             continue
+        if part.prep in {"in", "at", "on", "under"} and (kind_is_event(part.head, context) or is_name(part.head)):
+            continue
         if part.head.like_num or any(
             c.lower_ == "to" and part.prep == "from" for c in clause.predicate.subtree if rel(c) == "case"
         ):
@@ -71,6 +76,14 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
             Target("part", tuple(part.bare), part),
             {"answer_type": kind, "prep": part.prep},
         )
+
+
+def kind_is_event(head: Token, context: Context) -> bool:
+    """Tell whether a nominal names something that happened: what is asked then is when or where, not what."""
+    return context.references.names.type_of(head) == "event" or lexicon.noun_class(head.lemma_.lower()) in {
+        "event",
+        "act",
+    }
 
 
 def _is_bound(part: Part, clause: Clause) -> bool:

@@ -82,6 +82,8 @@ def answer_type(head: Token, references: References) -> str:
             return "people" if kinds <= {"person", "people", "name", "group", "organization"} else "name"
         return "name" if kinds & {"name", "place", "organization"} else "thing"
     kind = kinds.pop()
+    if kind == "group" and not _acts(head):
+        return "thing"
     if kind == "organization" and not _sure_organization(head, references):
         return "name"
     if kind == "person" and (is_plural(head) or len(conjuncts(head)) > 1):
@@ -95,18 +97,22 @@ def _sure_organization(head: Token, references: References) -> bool:
     name = mention.name if mention is not None else head.text
     if "organization" in lexicon.name_class(name):
         return True
-    clause = head.head
-    acting = rel(head) == "nsubj" and lexicon.verb_class(clause.lemma_.lower()) in {
-        "communication",
-        "creation",
-        "social",
-        "possession",
-    }
-    return acting and not lexicon.name_class(name)
+    return _acts(head) and not lexicon.name_class(name)
+
+
+def _acts(head: Token) -> bool:
+    """Tell whether a noun is the subject of a verb that only people and bodies of people can be the subject of."""
+    kinds = {"communication", "creation", "social", "possession", "competition", "cognition"}
+    verb = head.head.lemma_.lower()
+    return rel(head) == "nsubj" and lexicon.verb_class(verb) in kinds and not lexicon.stative_verb(verb)
 
 
 def _single_type(head: Token, references: References) -> str:
     named = references.names.type_of(head)
+    if is_name(head) and named != "person" and _is_surname(head, references):
+        return "person"
+    if is_name(head) and head.tag_ == "NNPS" and named in {"", "organization", "people", "person"}:
+        return "people"
     if named and is_name(head) and (named in {"person", "place", "people"} or _is_whole_name(head, references)):
         if named == "people":
             return "people" if head.pos_ in {"PROPN", "NOUN"} and not _is_adjective(head) else "thing"
@@ -129,6 +135,16 @@ def _single_type(head: Token, references: References) -> str:
     if lexicon.is_place(lemma):
         return "location"
     return "thing"
+
+
+def _is_surname(head: Token, references: References) -> bool:
+    """Tell whether a name alone is the last word of a person's full name elsewhere in the article."""
+    if any(rel(c) in {"flat", "compound"} for c in head.children):
+        return False
+    return any(
+        len(m.tokens) > 1 and m.tokens[-1].text == head.text and references.names.type_of(m.first) == "person"
+        for m in references.names.mentions
+    )
 
 
 def _is_whole_name(head: Token, references: References) -> bool:

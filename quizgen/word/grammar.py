@@ -19,7 +19,8 @@ def turned(fact: Fact) -> dict[str, str]:
     if "base" not in features:
         return {"aux": "", "tail": ""}
     adverbs = features.get("before_verb", "")
-    return {"aux": DO.get(features.get("form", ""), "did"), "tail": f"{adverbs} {features['base']}".strip()}
+    tail = " ".join(w for w in (adverbs, features["base"], features.get("particle", "")) if w)
+    return {"aux": DO.get(features.get("form", ""), "did"), "tail": tail}
 
 
 def predicate(fact: Fact, singular: bool = True) -> str:
@@ -35,7 +36,7 @@ def predicate(fact: Fact, singular: bool = True) -> str:
         return f"{SINGULAR[first]} {rest}".strip()
     if features.get("form") == "VBP" and "base" in features:
         words = group.split(" ")
-        words[-1] = lexicon.inflect(features["base"], "VBZ")
+        words[-2 if features.get("particle") else -1] = lexicon.inflect(features["base"], "VBZ")
         return " ".join(words)
     return group
 
@@ -50,7 +51,8 @@ def active(fact: Fact) -> str:
     words = tail.split(" ")
     if "being" in words or "been" in words or "not" in words or "be" in words:
         return ""
-    words[-1] = lexicon.inflect(lemma, "VBD" if aux in {"was", "were"} else "VBZ")
+    at = -2 if features.get("particle") and len(words) > 1 else -1
+    words[at] = lexicon.inflect(lemma, "VBD" if aux in {"was", "were"} else "VBZ")
     return " ".join(words)
 
 
