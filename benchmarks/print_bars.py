@@ -26,7 +26,7 @@ from quizgen.export.saved import from_json
 from quizgen.model import Form, Quiz
 from quizgen.pipeline import Options, travel
 from quizgen.read import read_article
-from tests.printing import browser, chromium_pdf, linked, places, texts, torn, violations
+from tests.printing import browser, chromium_pdf, count, key_is_apart, linked, places, torn, violations
 
 LOOKS = list(product(("standard", "large", "dyslexia"), ("a4", "letter")))
 PAGES = ("html", "key", "handout", "annotated", "selfcheck")
@@ -52,14 +52,11 @@ def printed(running: object, quiz: Quiz, counts: Counter[str], out: Path | None,
             if columns == 1:
                 made["weasyprint"] = weasyprint.HTML(string=linked(page)).write_pdf()
             for engine, pdf in made.items():
-                pages = [" ".join(text.split()) for text in texts(pdf)]
                 counts[f"{engine}: prints"] += 1
-                counts[f"{engine}: pages"] += len(pages)
+                counts[f"{engine}: pages"] += count(pdf)
                 counts[f"{engine}: items"] += len(places(pdf))
                 counts[f"{engine}: torn"] += len(torn(pdf))
-                starts = [number for number, text in enumerate(pages, 1) if "Grading strip" in text]
-                asked = [page for uri, on in places(pdf).items() if "/item-" in uri or "/match-" in uri for page in on]
-                counts[f"{engine}: keys on a new page"] += len(starts) == 1 and max(asked) < starts[0]
+                counts[f"{engine}: keys on a new page"] += key_is_apart(pdf)
                 if out and torn(pdf):
                     (out / f"torn-{name}-{edition}-{paper}-{columns}-{engine}.pdf").write_bytes(pdf)
         if out:

@@ -17,7 +17,10 @@ CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
 )
 needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="chromium is not installed (apt install chromium)")
-WHOLE = "//div[@class='title'] | //li[contains(@class, 'item')] | //div[@class='match'] | //div[@class='entry']"
+WHOLE = (
+    "//div[@class='title'] | //li[contains(@class, 'item')] | //div[@class='match'] | //div[@class='entry']"
+    " | //table[@class='strip']"
+)
 """What must stand on one page; a title, besides, on the page of what follows it."""
 
 
@@ -77,6 +80,20 @@ def torn(pdf: bytes) -> list[str]:
     split = [uri for uri, pages in found if len(pages) > 1]
     lonely = [uri for (uri, pages), (_, after) in pairwise(found) if "title" in uri and pages != after]
     return [*split, *lonely]
+
+
+def key_is_apart(pdf: bytes) -> bool:
+    """Tell whether the key starts, with its strip, on a page after the last that holds an item."""
+    found = places(pdf)
+    asked = {page for uri, pages in found.items() if "/item-" in uri or "/match-" in uri for page in pages}
+    strip = {page for uri, pages in found.items() if "/strip-" in uri for page in pages}
+    entries = {page for uri, pages in found.items() if "/entry-" in uri for page in pages}
+    return len(strip) == 1 and max(asked) < min(strip) <= min(entries)
+
+
+def count(pdf: bytes) -> int:
+    """Return the number of pages."""
+    return len(PdfReader(io.BytesIO(pdf)).pages)
 
 
 def texts(pdf: bytes) -> list[str]:
