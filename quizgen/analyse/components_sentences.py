@@ -1,0 +1,154 @@
+"""Find where sentences start, by rules that are made for edited prose.
+
+Samples, | where a sentence starts:
+    |He met Dr. Smith of the U.S. Army in May. |The U.S. won.
+    |"Is it over?" Obama asked. |"Yes," she said.
+    |It rained.[3] |No. 5 came first (see p. 7).
+Boundaries come before tags and trees, so that a wrong tree never cuts a sentence in two.
+A line break of two or more always ends a sentence.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!?", "!!", "!!!", "??", "???", ". . ."})
+CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»", "*"})
+OPENERS = frozenset({'"', "'", "“", "‘", "``", "(", "[", "«", "¿", "¡"})
+NEVER_LAST = frozenset(
+    "mr mrs ms dr prof st gen lt sgt col maj capt cpt cmdr adm rev sen rep gov hon pres mt ft vs viz cf ca e.g i.e "
+    "fig figs vol vols nos pp ed eds approx al messrs mme mlle fr bros supt insp".split()
+)
+BEFORE_NUMBER = frozenset("no nos p pp vol fig art sec ch ver v c ca b d r op".split())
+MAYBE_LAST = frozenset(
+    "inc ltd co corp plc jr sr etc a.m p.m am pm bc ad ph.d m.d b.a m.a d.c llc est ave blvd rd".split()
+)
+MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun".split())
+STARTERS = frozenset(
+    "the a an in on at he she it they we i you this that these those but and or so however when while as if after "
+    "before since for his her its their our my your there here some many most several both all each no not one "
+    "two three four what who where why how although though because during from by with to of under over until "
+    "despite instead meanwhile then now later earlier today yesterday also even only other others another such "
+    "among according once every".split()
+)
+SPEECH = frozenset(
+    "said says say asked asks told wrote writes replied added adds cried shouted exclaimed declared".split()
+)
+
+
+def _lowered(token: Token) -> str:
+    return token.lower_.rstrip(".")
+
+
+def _abbreviation_ends(token: Token, following: Token) -> bool:
+    """Tell whether a word that carries its own stop ends the sentence too."""
+    name = _lowered(token)
+    if name in NEVER_LAST or name in MONTHS or (name in BEFORE_NUMBER and following.text[:1].isdigit()):
+        return False
+    starts = following.lower_ in STARTERS and following.text[0].isupper()
+    if len(name) == 1 and token.text[0].isupper():
+        return starts and token.text != "I."
+    if name in MAYBE_LAST or "." in name:
+        return starts or (name == "etc" and following.text[0].isupper())
+    return following.text[:1].isupper() or following.text in OPENERS
+
+
+def _stop_ends(doc: Doc, stop: int, start: int, following: Token, quoted: bool) -> bool:
+    """Tell whether a stop that stands by itself ends the sentence."""
+    previous = doc[stop - 1] if stop > start else None
+    text = doc[stop].text
+    letter = following.text[:1]
+    if following.text in OPENERS and following.i + 1 < len(doc):
+        letter = doc[following.i + 1].text[:1]
+    if following.text == "(" and text == ".":
+        return True
+    if letter.islower() or following.text in (",", ";", ":", "–", "—", "-"):
+        return False
+    if quoted and text != "." and letter.isupper():
+        ahead = doc[following.i : following.i + 4]
+        if any(token.lower_ in SPEECH for token in ahead):
+            return False
+    if previous is None:
+        return text != "."
+    if text != ".":
+        return True
+    glued = not previous.whitespace_
+    name = previous.lower_
+    if glued and name in NEVER_LAST:
+        return False
+    if glued and name in BEFORE_NUMBER and following.text[:1].isdigit():
+        return False
+    if glued and stop - 1 == start and (previous.is_digit or len(previous.text) == 1):
+        return False  # the number of a list item
+    if glued and len(previous.text) == 1 and previous.text.isupper() and previous.text != "I":
+        return following.lower_ in STARTERS
+    return True
+
+
+def _skip_closers(doc: Doc, end: int) -> int:
+    """Return the position after quotes, brackets and citations that follow a stop."""
+    while end < len(doc):
+        token = doc[end]
+        glued = not doc[end - 1].whitespace_
+        if (token.text in CLOSERS and glued) or (token.text in CLOSERS and token.text not in OPENERS):
+            end += 1
+        elif token.text == "[" and end + 2 < len(doc):
+            close = next((i for i in range(end + 1, min(end + 4, len(doc))) if doc[i].text == "]"), None)
+            if close is None:
+                return end
+            end = close + 1
+        elif glued and token.is_digit and doc[end - 1].text in STOPS:
+            end += 1  # a footnote's number
+        else:
+            return end
+    return end
+
+
+def _depths(doc: Doc) -> list[bool]:
+    """Tell for each token whether it stands in round brackets that close soon."""
+    inside = [False] * len(doc)
+    for i, token in enumerate(doc):
+        if token.text == "(" and not inside[i]:
+            close = next((j for j in range(i + 1, min(i + 60, len(doc))) if doc[j].text == ")"), i)
+            alone = i > 0 and close > i and doc[i - 1].text[-1] in ".!?" and doc[close - 1].text in STOPS
+            for j in range(i, close - 1 if alone else close):
+                inside[j] = True
+    return inside
+
+
+@Language.component("quizgen_sentences", assigns=["token.is_sent_start"])
+def mark_sentences(doc: Doc) -> Doc:
+    """Set where sentences start, for every token."""
+    inside = _depths(doc)
+    starts = {0}
+    start, i = 0, 0
+    while i < len(doc):
+        token = doc[i]
+        end = i + 1
+        if token.is_space:
+            if token.text.count("\n") > 1:
+                starts.add(end)
+                start = end
+            i = end
+            continue
+        stop = token.text in STOPS
+        carries = not stop and token.text.endswith(".") and len(token.text) > 1
+        if not (stop or carries) or inside[i]:
+            i = end
+            continue
+        end = _skip_closers(doc, end)
+        quoted = any(doc[j].text in CLOSERS for j in range(i + 1, end))
+        following = next((doc[j] for j in range(end, len(doc)) if not doc[j].is_space), None)
+        if following is None:
+            break
+        ends = (
+            _stop_ends(doc, i, start, following, quoted)
+            if stop
+            else (quoted or _abbreviation_ends(token, following)) and not following.text[:1].islower()
+        )
+        if ends and following.text not in STOPS:
+            starts.add(following.i)
+            start = following.i
+        i = end
+    for token in doc:
+        token.is_sent_start = token.i in starts
+    return doc

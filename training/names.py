@@ -1,0 +1,345 @@
+"""Bring the named-entity sources to one label set: `python names.py TREEBANKS CLASSES OUT`.
+
+Labels: PERSON, ORG, PLACE, EVENT, WORK, NORP (nationality, faith, party member), MISC.
+Spans follow Universal NER: no leading `the`, no title before a person's name. Where a
+source cannot say which label a word should have, the word is left open (`?`).
+
+CrossNER: https://arxiv.org/abs/2012.04373; UNER: https://arxiv.org/abs/2311.09122;
+GUM: https://gucorpling.org/gum/; Wikigold: https://aclanthology.org/W09-3302/
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from conll import Word, read
+from spacy.tokens import Doc, DocBin, Span
+from spacy.vocab import Vocab
+
+Tokens = list[tuple[str, str, bool]]  # form, label ("" none, "?" open) with B-/I-, space after
+
+FINE = {
+    "PERSON": "person writer musicalartist politician researcher scientist PER",
+    "ORG": "organisation band politicalparty university ORG organization ORGANIZATION",
+    "PLACE": "country location LOC place LOCATION",
+    "EVENT": "event election conference",
+    "WORK": "album song book poem magazine academicjournal",
+    "MISC": "award astronomicalobject misc product programlang MISC object abstract",
+}
+COARSE = {fine: label for label, names in FINE.items() for fine in names.split()} | {"PERSON": "PERSON"}
+OPEN = "?"
+DIRECTIONS = frozenset(
+    "North South East West Southeast Southwest Northeast Northwest Central Latin Middle Eastern - and".split()
+)
+DEMONYM = re.compile(r"(a|an|the) (native|inhabitant|member|person|follower|adherent|believer|citizen)")
+CALENDAR = frozenset(
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep "
+    "Oct Nov Dec Mr Mrs Ms Dr Mr. Mrs. Ms. Dr. Sir Lord President".split()
+)
+
+
+def nationalities(folder: Path) -> set[str]:
+    """Collect demonyms and the like: capitalised adjectives and kinds of people."""
+    import yaml
+
+    people: set[str] = set()
+    for name in ("noun.person", "noun.group"):
+        for synset in yaml.load((folder / f"{name}.yaml").read_text(), Loader=yaml.CSafeLoader).values():
+            text = " ".join(map(str, synset["definition"]))
+            if DEMONYM.search(text):
+                people.update(m for m in synset["members"] if m[0].isupper() and " " not in m)
+    for synset in yaml.load((folder / "adj.pert.yaml").read_text(), Loader=yaml.CSafeLoader).values():
+        people.update(m for m in synset["members"] if m[0].isupper() and " " not in m)
+    people |= {word + "s" for word in people if not word.endswith(("s", "sh", "ch", "ese"))}
+    people -= {"White", "Whites", "Black", "Blacks", "Marine", "Marines", "Red", "Reds", "Green", "Greens", "Pilgrim"}
+    return people | {"Democrat", "Democrats", "Republican", "Republicans", "Jew", "Jews", "Briton", "Britons"}
+
+
+def spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, label) of IOB labels, forgiving I- without B-."""
+    start = None
+    kind = ""
+    for i, label in enumerate([*labels, "O"]):
+        prefix, _, name = label.partition("-")
+        if start is not None and (prefix != "I" or name != kind):
+            yield start, i, kind
+            start = None
+        if prefix in "BI" and start is None and name:
+            start, kind = i, name
+    return
+
+
+def iob(path: Path) -> Iterator[tuple[list[str], list[str]]]:
+    """Read forms and labels, from two-column IOB or UNER's IOB2."""
+    forms: list[str] = []
+    labels: list[str] = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in [*lines, "\n"]:
+            parts = line.split()
+            if not parts:
+                if forms:
+                    yield forms, labels
+                forms, labels = [], []
+            elif not line.startswith("# ") and "-DOCSTART-" not in line:
+                form, label = (parts[1], parts[2]) if parts[0].isdigit() and len(parts) > 3 else (parts[0], parts[-1])
+                forms.append(form)
+                labels.append(label)
+
+
+def spacing(forms: list[str]) -> list[bool]:
+    """Guess where pre-tokenised text had spaces."""
+    spaces = []
+    quote = False
+    for i, form in enumerate(forms):
+        after = forms[i + 1] if i + 1 < len(forms) else ""
+        space = bool(after)
+        if form in ("(", "[", "$", "£", "“", "‘") or after in (
+            ",", ".", ":", ";", "?", "!", ")", "]", "'s", "'", "’s", "n't", "%", "”", "’",
+        ):  # fmt: skip
+            space = False
+        if form == '"':
+            quote = not quote
+            space = space and not quote
+        if after == '"' and quote:
+            space = False
+        if form in ("-", "–") or after in ("-", "–"):
+            space = form in ("-", "–") and after in ("-", "–")
+        spaces.append(space)
+    return spaces
+
+
+def cut_hyphens(forms: list[str], labels: list[str], spaces: list[bool]) -> tuple[list[str], list[str], list[bool]]:
+    """Cut `Coca-Cola` in three, as the tokenizer does; `US` in an unlabelled `US-based` stays open."""
+    result: tuple[list[str], list[str], list[bool]] = ([], [], [])
+    for form, label, space in zip(forms, labels, spaces, strict=True):
+        parts = re.split(r"(?<=[^\W\d_])(-)(?=[^\W\d_])", form)
+        for i, part in enumerate(parts):
+            kind = label if i == 0 or label in ("O", OPEN) else "I" + label[1:]
+            if label == "O" and len(parts) > 1 and part[:1].isupper():
+                kind = OPEN
+            result[0].append(part)
+            result[1].append(kind)
+            result[2].append(space if i == len(parts) - 1 else False)
+    return result
+
+
+def consistent(docs: list[Doc], pinned: set[int]) -> int:
+    """Relabel in place what nearly all sources call something else; return how many.
+
+    A name with at least five mentions, four fifths of them with one label, takes that
+    label everywhere but in the documents numbered in `pinned`.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for doc in docs:
+        for ent in doc.ents:
+            votes.setdefault(ent.text, Counter())[ent.label_] += 1
+    changed = 0
+    for number, doc in enumerate(docs):
+        if number in pinned:
+            continue
+        better = []
+        for ent in doc.ents:
+            label, count = votes[ent.text].most_common(1)[0]
+            total = votes[ent.text].total()
+            change = total >= 5 and count >= 0.8 * total and label != ent.label_
+            changed += change
+            better.append(Span(doc, ent.start, ent.end, label=label if change else ent.label_))
+        missing = [doc[t.i : t.i + 1] for t in doc if t.ent_iob == 0]
+        doc.set_ents(better, missing=missing, default="outside")
+    return changed
+
+
+class Harmoniser:
+    """Turns a source's spans into one label set."""
+
+    def __init__(self, norp: set[str]) -> None:
+        self.norp = norp
+
+    def apply(self, forms: list[str], found: Iterable[tuple[int, int, str]], source: str) -> list[str]:
+        """Return IOB labels, with "?" for what stays open."""
+        labels = ["O"] * len(forms)
+        for begin, stop, kind in found:
+            start, end = begin, stop
+            if kind == "misc" and end - start == 1 and forms[start] in self.norp:
+                label = "NORP"
+            else:
+                label = COARSE.get(kind, "")
+            if kind == "MISC":
+                label = "NORP" if end - start == 1 and forms[start] in self.norp else OPEN
+            if not label:
+                continue
+            while start < end and forms[start].lower() in ("the", "a", "an", "this", "that") and label != "WORK":
+                start += 1
+            if end > start + 1 and forms[end - 1] in ("'s", "’s"):
+                end -= 1
+            if label == "PERSON":
+                while end - start > 1 and forms[start] in CALENDAR:
+                    start += 1
+            if (
+                label in ("PLACE", "ORG", "MISC")
+                and source != "uner"
+                and all(form in self.norp or form in DIRECTIONS for form in forms[start:end])
+            ):
+                label = "NORP"
+            for i in range(start, end):
+                labels[i] = OPEN if label == OPEN else ("B-" if i == start else "I-") + label
+        for i, form in enumerate(forms):
+            if labels[i] == "O" and form in self.norp:
+                labels[i] = "B-NORP"
+        return labels
+
+
+def gum_spans(words: list[Word], opened: dict[str, tuple[int, str, str]]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield (start, end, type, identity) for the entity brackets of one sentence."""
+    opened.clear()
+    for i, word in enumerate(words):
+        text = word.misc.get("Entity", "")
+        for piece in re.findall(r"\([^()]+\)?|[^()]+\)", text):
+            if piece.startswith("("):
+                fields = piece.strip("()").split("-")
+                identity = "-".join(fields[6:]) if len(fields) > 6 else ""
+                opened[fields[0]] = (i, fields[1] if len(fields) > 1 else "", identity)
+                key = fields[0]
+                if piece.endswith(")"):
+                    start, kind, identity = opened.pop(key)
+                    yield start, i + 1, kind, identity
+            else:
+                key = piece.strip(")").split("-")[0]
+                if key in opened:
+                    start, kind, identity = opened.pop(key)
+                    yield start, i + 1, kind, identity
+
+
+def narrow(words: list[Word], start: int, end: int, kind: str) -> tuple[int, int] | None:
+    """Cut a mention down to the name that heads it, or None if no name does."""
+    inside = range(start, end)
+    heads = [i for i in inside if words[i].head not in inside or words[i].head == i]
+    if not heads or not words[heads[0]].tag.startswith("NNP"):
+        return None
+    head = heads[0]
+    keep = {head}
+    for i in inside:
+        ok = words[i].head == head and words[i].dep in ("compound", "flat", "amod", "nummod", "nmod:unmarked")
+        if ok and (words[i].form[:1].isupper() or words[i].form[:1].isdigit()):
+            keep.update(
+                j
+                for j in inside
+                if j == i or (words[j].head == i and words[j].dep in ("compound", "flat", "amod", "punct"))
+            )
+        if words[i].head == head and words[i].dep == "nmod" and kind in ("organization", "event") and i > head:
+            if words[i].tag.startswith("NNP"):
+                keep.update(range(head, i + 1))
+    low, high = min(keep), max(keep)
+    while low < head and not words[low].form[:1].isupper() and not words[low].form[:1].isdigit():
+        low += 1
+    while low < head and words[low].dep == "nmod:desc":
+        low += 1
+    return low, high + 1
+
+
+def gum(path: Path, harmoniser: Harmoniser) -> Iterator[tuple[list[str], list[str], list[bool]]]:
+    """Yield GUM's sentences with the names among its entities."""
+    opened: dict[str, tuple[int, str, str]] = {}
+    for sentence in read(path):
+        words = sentence.words
+        found: list[tuple[int, int, str]] = []
+        taken: set[int] = set()
+        mentions = sorted(gum_spans(words, opened), key=lambda m: (m[0] - m[1], m[0]))
+        for start, end, kind, _ in mentions:
+            cut = narrow(words, start, end, kind)
+            if cut is None or kind in ("time", "animal", "plant", "substance"):
+                continue
+            if taken.isdisjoint(range(*cut)):
+                taken.update(range(*cut))
+                found.append((*cut, kind))
+        labels = harmoniser.apply([w.form for w in words], found, "gum")
+        for i, word in enumerate(words):
+            unknown = word.tag.startswith("NNP") and labels[i] == "O" and word.form not in CALENDAR
+            if unknown and word.dep != "nmod:desc":
+                labels[i] = OPEN
+        yield [w.form for w in words], labels, [w.space for w in words]
+
+
+def to_doc(vocab: Vocab, forms: list[str], labels: list[str], spaces: list[bool]) -> Doc:
+    """Build a Doc whose open words carry a missing label."""
+    doc = Doc(vocab, words=forms, spaces=spaces)
+    ents = [doc.char_span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label=k) for a, b, k in spans(labels) if k]
+    missing = [doc[i : i + 1] for i, label in enumerate(labels) if label == OPEN]
+    doc.set_ents([e for e in ents if e is not None], missing=missing, default="outside")
+    return doc
+
+
+def raw_text(bank: Path, vocab: Vocab) -> DocBin:
+    """Collect whole sentences of the encyclopedia sources, for self-training."""
+    result = DocBin(attrs=["ORTH", "SPACY", "SENT_START"])
+    for path in [*sorted(bank.glob("crossner-*")), bank / "wikigold.iob.gz"]:
+        for forms, _ in iob(path):
+            words, _, spaces = cut_hyphens(forms, ["O"] * len(forms), spacing(forms))
+            if 5 <= len(words) <= 70 and words[-1] in ".?!":
+                starts = [i == 0 for i in range(len(words))]
+                result.add(Doc(vocab, words=words, spaces=spaces, sent_starts=starts))
+    return result
+
+
+def main() -> None:
+    """Write names-train.spacy, names-dev.spacy and names-test.spacy (UNER PUD)."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("treebanks", type=Path)
+    parser.add_argument("wordnet", type=Path)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    bank, vocab = args.treebanks, Vocab()
+    harmoniser = Harmoniser(nationalities(args.wordnet))
+    train: list[Doc] = []
+    dev: list[Doc] = []
+    for path in [*sorted(bank.glob("crossner-*")), bank / "wikigold.iob.gz"]:
+        for n, (forms, raw) in enumerate(iob(path)):
+            labels = harmoniser.apply(forms, spans(raw), path.stem)
+            doc = to_doc(vocab, *cut_hyphens(forms, labels, spacing(forms)))
+            (dev if n % 10 == 9 and "wikigold" in path.name else train).append(doc)
+    for name in ("dev", "test"):
+        tagged = {tuple(w.form for w in s.words): s.words for s in read(bank / f"en_ewt-{name}.conllu.gz")}
+        for forms, raw in iob(bank / f"uner-ewt-{name}.iob2.gz"):
+            labels = harmoniser.apply(forms, spans(raw), "uner")
+            words = tagged.get(tuple(forms))
+            for i, word in enumerate(words or ()):
+                if word.tag.startswith("NNP") and labels[i] == "O" and word.form not in CALENDAR:
+                    labels[i] = OPEN
+            (dev if name == "dev" else train).append(to_doc(vocab, forms, labels, spacing(forms)))
+    for name, target in (("train", train), ("dev", dev)):
+        for forms, labels, spaces in gum(bank / f"en_gum-{name}.conllu.gz", harmoniser):
+            target.append(to_doc(vocab, forms, labels, spaces))
+    seen: set[str] = set()
+    for sentence in read(bank / "onestop-corenlp.conllu.gz"):
+        forms = [w.form for w in sentence.words]
+        key = " ".join(forms)
+        if key in seen or len(forms) < 4:
+            continue
+        seen.add(key)
+        raw = [w.misc.get("NER", "") for w in sentence.words]
+        found = list(spans(["I-" + r if r in ("PERSON", "ORGANIZATION", "LOCATION", "MISC") else "O" for r in raw]))
+        labels = harmoniser.apply(forms, found, "onestop")
+        for i, word in enumerate(sentence.words):
+            if word.tag.startswith("NNP") and labels[i] == "O" and not raw[i] and word.form not in CALENDAR:
+                labels[i] = OPEN
+        train.append(to_doc(vocab, *cut_hyphens(forms, labels, [w.space for w in sentence.words])))
+    print("relabelled", consistent(train, set()))
+    test = []
+    for forms, raw in iob(bank / "uner-pud-test.iob2.gz"):
+        labels = [r if r == "O" else r[:2] + COARSE[r[2:]] for r in raw]
+        test.append(to_doc(vocab, forms, labels, spacing(forms)))
+    raw_text(bank, vocab).to_disk(args.out / "raw.spacy")
+    for name, docs in (("train", train), ("dev", dev), ("test", test)):
+        DocBin(attrs=["ORTH", "ENT_IOB", "ENT_TYPE", "SPACY"], docs=docs).to_disk(args.out / f"names-{name}.spacy")
+        counts = Counter(ent.label_ for doc in docs for ent in doc.ents)
+        print(name, len(docs), sum(map(len, docs)), dict(counts))
+
+
+if __name__ == "__main__":
+    main()
