@@ -1,7 +1,7 @@
-"""Take pictures of the printed pages: python benchmarks/print_pictures.py QUIZ.json [OUT_FOLDER]
+"""Take pictures of the printed pages: python benchmarks/print_pictures.py OUT_FOLDER [SAVED_QUIZ.json]
 
-Writes page-quiz.png, page-key.png, page-article.png and page-check.png of a saved quiz. Needs Chromium, poppler and
-the extra ``test``.
+Writes page-quiz.png, page-key.png, page-article.png and page-check.png, without a quiz of the one that the tests use.
+Needs Chromium, poppler and the extra ``test``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from quizgen.export import Settings, export
 from quizgen.export.saved import from_json
 from quizgen.model import Quiz
 from tests.printing import browser, chromium_pdf
+from tests.sample_quiz import sample
 
 PAGES = {"quiz": "html", "key": "key", "article": "annotated"}
 
@@ -37,5 +38,6 @@ def take(quiz: Quiz, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[2] if len(sys.argv) > 2 else "docs")
-    take(obey(from_json(Path(sys.argv[1]).read_bytes(), sys.argv[1]))[0], target)
+    given = sys.argv[2:]
+    quiz = from_json(Path(given[0]).read_bytes(), given[0]) if given else sample()
+    take(obey(quiz)[0], Path(sys.argv[1]))

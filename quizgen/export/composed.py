@@ -21,7 +21,7 @@ import yaml
 from quizgen.choose.versions import Placed, arrange
 from quizgen.errors import InputError
 from quizgen.export.base import Settings
-from quizgen.model import BLANK, Form, Question, Quiz, Record
+from quizgen.model import BLANK, Form, Question, Quiz, Record, normalise
 from quizgen.templates import Templates, default
 
 POINTS = {Form.CHOICE: 1, Form.TRUE_FALSE: 1, Form.MATCHING: 1, Form.CLOZE: 1, Form.OPEN: 2}
@@ -108,7 +108,7 @@ def compose(quiz: Quiz, settings: Settings | None = None, templates: Templates |
     for form, group in groupby(placed, key=lambda p: p.question.form):
         mine = list(group)
         items = _sets(mine) if form == Form.MATCHING else [_item(p) for p in mine]
-        bank = _bank(mine) if form == Form.CLOZE and settings.word_bank else ()
+        bank = _bank(mine, list(placed)) if form == Form.CLOZE and settings.word_bank else ()
         said = words[form]
         how = said.get(_case(items, bank), said["instructions"])
         sections.append(Section(form=form, title=said["title"], instructions=how, items=tuple(items), bank=bank))
@@ -146,13 +146,19 @@ def _sets(placed: list[Placed]) -> list[Item]:
     return items
 
 
-def _bank(placed: list[Placed], spare: int = 2) -> tuple[str, ...]:
-    """Return the answers and a few words that fit nowhere, each once, by letter."""
+def _bank(placed: list[Placed], rest: list[Placed]) -> tuple[str, ...]:
+    """Return the answers and two words that fit nowhere, each once, by letter.
+
+    Those two are distractors, or short answers to other questions that share no word with any that fits.
+    """
     right = {p.question.answer.casefold(): p.question.answer for p in placed}
     taken = set(right) | {text.casefold() for p in placed for text in p.question.accepted}
-    others = {d.casefold(): d for p in placed for d in p.question.distractors if d.casefold() not in taken}
-    words = [*right.values(), *list(others.values())[:spare]]
-    return tuple(sorted(words, key=lambda text: (text.casefold(), text)))
+    words = {word for text in taken for word in normalise(text).split()}
+    spare = [d for p in placed for d in p.question.distractors if d.casefold() not in taken]
+    short = [p.question.answer for p in rest if p.question.form in {Form.OPEN, Form.CHOICE}]
+    spare += [text for text in short if len(text.split()) <= 3 and not words & set(normalise(text).split())]
+    others = list({text.casefold(): text for text in reversed(spare)}.values())[::-1]
+    return tuple(sorted([*right.values(), *others[:2]], key=lambda text: (text.casefold(), text)))
 
 
 def _case(items: list[Item], bank: tuple[str, ...]) -> str:
