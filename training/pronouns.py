@@ -18,8 +18,9 @@ import numpy as np
 import spacy
 import yaml
 
+from quizgen.analyse.agreement import model_of
 from quizgen.analyse.phrases import THIRD
-from quizgen.analyse.pronouns import Pronouns, _model
+from quizgen.analyse.pronouns import Pronouns
 from quizgen.analyse.reference import References
 from training.gum import GENRES, gold_document, texts
 
@@ -63,7 +64,7 @@ def cases(path: Path) -> list[Case]:
                         rows.append((candidate.thing, candidate.features, right))
                     if not any(right for _, _, right in rows):
                         rows[0] = (*rows[0][:2], True)
-                    found.append((_model(phrase.head), number, rows))
+                    found.append((model_of(phrase.head), number, rows))
                     phrase.thing = antecedent
                 pronouns.note(phrase)
     return found

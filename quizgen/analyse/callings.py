@@ -126,5 +126,5 @@ def with_article(name: str, text: str) -> str:
     if found:
         return f"the {name}" if 2 * sum(map(bool, found)) > len(found) else name
     said = name.casefold().split()
-    link = next((n for n, word in enumerate(said) if n and word == "of"), len(said))
+    link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))
     return f"the {name}" if len(said) > 1 and said[link - 1] in words()["articled"] else name

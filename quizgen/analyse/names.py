@@ -14,6 +14,7 @@ from quizgen.analyse.document import Document
 from quizgen.lexicon.nouns import HEADER
 from quizgen.lexicon.store import find
 from quizgen.syntax.labels import is_name
+from quizgen.syntax.phrases import text_of
 
 # The labels of other pipelines, as ours.
 LABELS = {
@@ -60,7 +61,8 @@ class Names:
                 tokens = tuple(_trimmed(entity))
                 if not tokens or (len(tokens) == 1 and tokens[0].tag_ in {"NN", "NNS"} and tokens[0].is_sent_start):
                     continue
-                name = " ".join(t.text for t in tokens)
+                tokens = _whole(tokens)
+                name = text_of(tokens)
                 self.mentions.append(Mention(tokens, kind, name))
                 votes.setdefault(name.casefold(), Counter())[kind] += 1
         self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
@@ -115,6 +117,16 @@ def _trimmed(entity: SpacySpan) -> Sequence[Token]:
     ):
         tokens = tokens[:-1]
     return tokens
+
+
+def _whole(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the name with the rest of its last word, where a hyphen parted it: "Jamie Traeger-Muney"."""
+    doc, end = tokens[0].doc, tokens[-1].i + 1
+    while end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        if not doc[end + 1].text[:1].isupper():
+            break
+        end += 2
+    return tuple(doc[tokens[0].i : end])
 
 
 def classes(name: str) -> set[str]:

@@ -9,27 +9,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
 from spacy.tokens import Doc, Token
 
+from quizgen.analyse.agreement import gender_shown, kind_of, may_be_same, model_of, stands_for_nothing, weights
 from quizgen.analyse.candidate import features, nothing
-from quizgen.analyse.phrases import FEMALE, MALE, PLURAL, REFLEXIVE, THIRD, Phrase, Phrases, lemma
+from quizgen.analyse.phrases import REFLEXIVE, THIRD, Phrase, Phrases, lemma
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
 
 REACH = 3
 """How many sentences back an antecedent is looked for; of the paragraph before, only its last two are."""
 TITLE = "title "
-
-
-@lru_cache(maxsize=1)
-def weights() -> dict[str, Any]:
-    """Return the weights of the features and the shares of weight that are enough, by kind of pronoun."""
-    data: dict[str, Any] = yaml.safe_load((files("quizgen") / "data" / "pronouns.yaml").read_text(encoding="utf-8"))
-    return data
 
 
 @dataclass(frozen=True)
@@ -82,10 +72,9 @@ class Pronouns:
 
     def _choose(self, pronoun: Phrase) -> None:
         candidates = list(self.candidates(pronoun))
-        model = weights()[_model(pronoun.head)]
-        if rel(pronoun.head) in SUBJECTS and pronoun.head.lower_ == "it":
-            if lemma(pronoun.head.head) in weights()["weather"]:
-                return
+        model = weights()[model_of(pronoun.head)]
+        if pronoun.head.lower_ == "it" and stands_for_nothing(pronoun.head):
+            return
         shares = share(candidates, model["weights"])
         if not shares:
             return
@@ -113,8 +102,10 @@ class Pronouns:
             things.append(key)
         for phrase in found:
             rank = len(things) - 1 - things.index(phrase.thing or str(phrase.head.i))
+            kind = kind_of(pronoun.head)
+            shown = self._gender.get(phrase.thing) == kind or gender_shown(phrase) == kind
             known = features(pronoun, phrase, rank, len(self.mentions(phrase.thing)), phrase.thing == self.title)
-            yield Candidate(phrase, phrase.thing or f"?{phrase.head.i}", tuple(known))
+            yield Candidate(phrase, phrase.thing or f"?{phrase.head.i}", (*known, f"{kind} shown {shown}"))
 
     def _beside(self, pronoun: Phrase) -> set[str]:
         """Return the things that the verb's other arguments speak of: in "Ann told her" she is not Ann."""
@@ -158,15 +149,17 @@ class Pronouns:
 
     def _fits(self, pronoun: Phrase, phrase: Phrase) -> bool:
         head, kind = phrase.head, kind_of(pronoun.head)
-        if phrase.article == "that" or not _apart(pronoun.head, head):
+        if phrase.article == "that" or not may_be_same(pronoun.head, head):
             return False
         if phrase.pronoun:
             return kind_of(head) == kind and head.lower_ in THIRD
         if kind in {"he", "she"}:
-            if phrase.plural or self._gender.get(phrase.thing, kind) != kind or not _gender_fits(kind, phrase):
+            if phrase.plural or self._gender.get(phrase.thing, kind) != kind or gender_shown(phrase) not in {"", kind}:
                 return False
             return phrase.kind == "person" or (is_name(head) and not phrase.kind)
         if kind == "it":
+            if phrase.thing in self._gender or (phrase.thing == self.title and self.title_kind == "person"):
+                return False
             return not phrase.plural and phrase.kind not in {"person", "people"} and head.tag_ != "CD"
         if phrase.plural:
             return True
@@ -191,53 +184,4 @@ def share(candidates: Iterable[Candidate], table: dict[str, float]) -> dict[str,
     return {thing: value / total for thing, value in found.items()}
 
 
-def kind_of(pronoun: Token) -> str:
-    """Return ``he``, ``she``, ``it`` or ``they``."""
-    low = pronoun.lower_
-    return "he" if low in MALE else "she" if low in FEMALE else "they" if low in PLURAL else "it"
-
-
-def _model(pronoun: Token) -> str:
-    kind = kind_of(pronoun)
-    return "person" if kind in {"he", "she"} else kind
-
-
-def _gender_fits(kind: str, phrase: Phrase) -> bool:
-    """Tell whether the gender that the noun or a title before the name shows is the pronoun's."""
-    shown = lexicon_gender(phrase)
-    return shown in {"", kind}
-
-
-def lexicon_gender(phrase: Phrase) -> str:
-    """Return ``he`` or ``she`` where a noun or a title says so."""
-    table = weights()["gender"]
-    around = [
-        phrase.head.lower_,
-        *(c.lower_.rstrip(".") for c in phrase.head.children if rel(c) in {"compound", "flat"}),
-    ]
-    if phrase.name is not None and phrase.name.first.i > 0:
-        around.append(phrase.name.first.nbor(-1).lower_.rstrip("."))
-    for kind in ("he", "she"):
-        if any(word in table[kind] for word in around):
-            return kind
-    return ""
-
-
-def _apart(pronoun: Token, head: Token) -> bool:
-    """Tell whether grammar lets the pronoun and the phrase be the same.
-
-    Not where one holds the other, nor where both are arguments of one verb ("Ann told her").
-    """
-    if head.doc is not pronoun.doc:
-        return True
-    if head.is_ancestor(pronoun):
-        clauses = [a for a in pronoun.ancestors if head.is_ancestor(a) and rel(a) in {"acl", "advcl", "ccomp"}]
-        return bool(clauses) and not (pronoun.head.head.i == head.i and rel(pronoun) in SUBJECTS)
-    if pronoun.is_ancestor(head):
-        return False
-    if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
-        return True
-    return not (head.head.i == pronoun.head.i and head.i != pronoun.head.i)
-
-
-__all__ = ["Candidate", "Pronouns", "kind_of", "share", "weights"]
+__all__ = ["Candidate", "Pronouns", "score", "share"]

@@ -156,6 +156,8 @@ class Resumed:
     ) -> tuple[Found] | None:
         """Return (title,) if the noun stands for it, (None,) if for it or for something else, else None."""
         title = self.title()
+        if title is None and noun in self.title_words[-1:] and len(self.title_words) > 1:
+            return (None,)
         if title is None or lexicon.is_person(noun) or "person" in self.title_types:
             return None
         own = title[0].casefold().removeprefix("the ")

@@ -1,0 +1,77 @@
+"""What grammar says outright of a pronoun and what it may resume: gender, binding, an "it" that resumes nothing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from spacy.tokens import Token
+
+from quizgen.analyse.phrases import FEMALE, MALE, PLURAL, Phrase, lemma
+from quizgen.syntax.labels import SUBJECTS, rel, subtype
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, Any]:
+    """Return the weights of the features and the shares of weight that are enough, by kind of pronoun."""
+    data: dict[str, Any] = yaml.safe_load((files("quizgen") / "data" / "pronouns.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+def kind_of(pronoun: Token) -> str:
+    """Return ``he``, ``she``, ``it`` or ``they``."""
+    low = pronoun.lower_
+    return "he" if low in MALE else "she" if low in FEMALE else "they" if low in PLURAL else "it"
+
+
+def stands_for_nothing(pronoun: Token) -> bool:
+    """Tell whether "it" speaks of the weather, or holds the place of a clause: "It was proposed that …"."""
+    verb = pronoun.head
+    if rel(pronoun) not in SUBJECTS:
+        return False
+    if lemma(verb) in weights()["weather"]:
+        return True
+    held = any(subtype(c) == "pass" or rel(c) == "cop" for c in verb.children) or lemma(verb) in {"seem", "appear"}
+    after = [c for c in verb.children if c.i > verb.i and rel(c) in {"ccomp", "csubj", "xcomp", "advcl"}]
+    marks = {g.lower_ for c in after for g in c.children if rel(g) == "mark"}
+    return held and bool(marks & {"that", "to", "whether"})
+
+
+def model_of(pronoun: Token) -> str:
+    """Return which weights go for the pronoun: ``person``, ``it`` or ``they``."""
+    kind = kind_of(pronoun)
+    return "person" if kind in {"he", "she"} else kind
+
+
+def gender_shown(phrase: Phrase) -> str:
+    """Return ``he`` or ``she`` where a noun or a title says so."""
+    table = weights()["gender"]
+    around = [
+        phrase.head.lower_,
+        *(c.lower_.rstrip(".") for c in phrase.head.children if rel(c) in {"compound", "flat"}),
+    ]
+    if phrase.name is not None and phrase.name.first.i > 0:
+        around.append(phrase.name.first.nbor(-1).lower_.rstrip("."))
+    for kind in ("he", "she"):
+        if any(word in table[kind] for word in around):
+            return kind
+    return ""
+
+
+def may_be_same(pronoun: Token, head: Token) -> bool:
+    """Tell whether grammar lets the pronoun and the phrase be the same.
+
+    Not where one holds the other, nor where both are arguments of one verb ("Ann told her").
+    """
+    if head.doc is not pronoun.doc:
+        return True
+    if head.is_ancestor(pronoun):
+        clauses = [a for a in pronoun.ancestors if head.is_ancestor(a) and rel(a) in {"acl", "advcl", "ccomp"}]
+        return bool(clauses) and not (pronoun.head.head.i == head.i and rel(pronoun) in SUBJECTS)
+    if pronoun.is_ancestor(head):
+        return False
+    if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
+        return True
+    return not (head.head.i == pronoun.head.i and head.i != pronoun.head.i)
