@@ -38,10 +38,10 @@ from quizgen.model import Form, Quiz
 from quizgen.read import read_article
 
 REFUSALS: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
-    (pipeline, "fault", lambda _question: None),
-    (pipeline, "faults", lambda candidates, _nlp: [""] * len(candidates)),
-    (pipeline, "disagreeing", lambda _questions: {}),
-    (frames, "doubt", lambda _token: 0.0),
+    (pipeline, "fault", lambda *_: None),
+    (pipeline, "faults", lambda candidates, *_: [""] * len(candidates)),
+    (pipeline, "disagreeing", lambda *_: {}),
+    (frames, "doubt", lambda *_: 0.0),
 )
 """What refuses candidates: where, its name, and what stands in for it in an unchecked run."""
 
@@ -193,7 +193,8 @@ def main(arguments: list[str] | None = None) -> int:
     )
     with unchecked() if args.unchecked else nullcontext():
         tally = tallied(runs(paths, options, args.out, args.jobs), args.folder, 0 if args.unchecked else args.show)
-    lines, code = ([], 0) if args.unchecked else verdicts(tally.figures(), "quality", args.floors)
+    section = "everything" if args.everything else "default"
+    lines, code = ([], 0) if args.unchecked else verdicts(tally.figures(), section, args.floors)
     print("\n".join([*report(tally), *lines]))
     return code
 

@@ -1,6 +1,6 @@
 """Floors: figures that a run must not fall below, kept in ``floors.json`` so that lowering one is seen.
 
-``{"quality": {"open_per_100_words": {"at_least": 1.9, "goal": 2.5}, "audit_failures": {"at_most": 0}}}``
+``{"default": {"open_per_100_words": {"at_least": 1.9, "goal": 2.5}, "audit_failures": {"at_most": 0}}}``
 
 A floor on what a run did not measure (coverage, where nobody wrote questions) is not checked.
 """

@@ -106,7 +106,7 @@ def test_verdicts_fail_a_run_below_a_floor(tmp_path: Path):
     assert verdicts({"yield": 2.5}, "quality", file)[1] == 0
 
 
-@pytest.mark.parametrize("section", ["quality", "rating"])
+@pytest.mark.parametrize("section", ["default", "everything", "rating"])
 def test_the_floors_in_force_are_bounds_that_their_goals_do_not_contradict(section: str):
     for name, floor in read_floors(section, FLOORS).items():
         assert ("at_least" in floor) != ("at_most" in floor), name
@@ -142,7 +142,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_run_reports_figures_and_saves_quizzes(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     floors = tmp_path / "floors.json"
-    floors.write_text('{"quality": {"coverage.set": {"at_least": 1}}}')
+    floors.write_text('{"default": {"coverage.set": {"at_least": 1}}}')
     out = tmp_path / "out"
     assert quality.main([str(folder), "--out", str(out), "--floors", str(floors)]) == 0
     said = capsys.readouterr().out
@@ -157,7 +157,7 @@ def test_an_article_that_fails_is_a_figure_not_the_end(
 ):
     (folder / "set-dull.txt").write_text("Dull\n\nHere is no question that anybody would want to be asked.\n")
     floors = tmp_path / "floors.json"
-    floors.write_text('{"quality": {"articles_failed": {"at_most": 0}}}')
+    floors.write_text('{"default": {"articles_failed": {"at_most": 0}}}')
     assert quality.main([str(folder), "--floors", str(floors)]) == 1
     said = capsys.readouterr()
     assert "FAILED: articles_failed is 1, above its limit of 0" in said.out

@@ -170,7 +170,7 @@ def test_training_reads_a_corpus_and_quizzes(training, tmp_path: Path, monkeypat
     corpus.mkdir()
     quizzes.mkdir()
     people = {"questions": [{"paragraph": 0, "question": "When?", "answer": "July 1940"}]}
-    more = tuple(OPEN.model_copy(update={"id": f"{n}"}) for n in range(4))
+    more = tuple(OPEN.model_copy(update={"id": f"{n}", "prompt": f"When did bridge {n} open?"}) for n in range(4))
     for name in ("set-one", "set-two"):
         (corpus / f"{name}.json").write_text(json.dumps(people))
         quiz = QUIZ.model_copy(update={"questions": (*QUIZ.questions, *more, ROLE, NUMBER)})

@@ -274,7 +274,10 @@ def main() -> int:
     items = examples(args.corpus, args.quizzes)
     if not items:
         parser.error(f"no saved quiz in {args.quizzes} is of an article in {args.corpus}")
-    taught = joined(items, examples(args.corpus, args.more)) if args.more else items
+    more = examples(args.corpus, args.more) if args.more else []
+    if args.more and not more:
+        parser.error(f"no saved quiz in {args.more} is of an article in {args.corpus}")
+    taught = joined(items, more)
     names, sets = chosen(taught), sorted({group(e.article) for e in taught})
     lines = figures(items, taught, names, sets)
     print("\n".join(lines))
