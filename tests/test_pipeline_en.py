@@ -58,6 +58,7 @@ def test_trust_is_a_probability(doc):
     assert all(0 <= chance <= 1.0001 for chance in chances)
     assert np.mean(chances) > 0.8
     assert doc[0]._.trust is True
+    assert 0 < next(doc.sents)._.weakest_arc <= min(token._.arc_probability for token in next(doc.sents)[:-1])
 
 
 def test_many_documents_at_once_give_what_one_gives(nlp, doc):

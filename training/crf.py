@@ -43,13 +43,14 @@ Example = tuple[list[str], list[str], list[str], list[str]]  # words, tags, rela
 class Columns:
     """Numbers for words, their tags and relations."""
 
-    def __init__(self, data: list[Example]) -> None:
+    def __init__(self, data: list[Example], known: dict[str, list[str]] | None = None) -> None:
         self.words = Features()
-        self.words.fit([Tree(words, [], [], []) for words, *_ in data])
+        self.words.fit([Tree(words, [], [], []) for words, *_ in data], known)
         tags = Counter(tag for _, tags, _, _ in data for tag in tags)
         deps = Counter(dep for _, _, deps, _ in data for dep in deps)
         self.vocabularies = {c: list(v) for c, v in self.words.vocabularies.items()}
         self.vocabularies |= {"tag": [t for t, _ in tags.most_common()], "dep": [d for d, _ in deps.most_common()]}
+        self.vocabularies = known or self.vocabularies
         self.tags = {tag: i for i, tag in enumerate(self.vocabularies["tag"], 1)}
         self.deps = {dep: i for i, dep in enumerate(self.vocabularies["dep"], 1)}
 
@@ -186,6 +187,7 @@ def main() -> None:
     parser.add_argument("--train", type=Path, required=True)
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--hidden", type=int, default=128)
     parser.add_argument("--rate", type=float, default=3e-3)
@@ -197,14 +199,18 @@ def main() -> None:
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     data, dev = list(examples(args.train)), list(examples(args.dev))
-    features = Columns(data)
+    start = json.loads((args.start / "vocabularies.json").read_text(encoding="utf-8")) if args.start else {}
+    features = Columns(data, start.get("vocabularies"))
     counts = Counter(label for *_, labels in data for label in labels)
-    labels = [label for label, _ in counts.most_common() if label != "?"]
+    labels = start.get("labels") or [label for label, _ in counts.most_common() if label != "?"]
     number = {label: i for i, label in enumerate(labels)}
     sizes = {c: len(v) + 1 for c, v in features.vocabularies.items()}
     frequency = features.words.frequency
     model = Finder(sizes, labels, args.hidden)
     print(f"{len(data)} sentences, sizes {sizes}, labels {labels}", flush=True)
+    if args.start:
+        with np.load(args.start / "weights.npz") as stored:
+            model.load_state_dict({name: torch.from_numpy(stored[name].astype("f4")) for name in stored.files})
     average = {n: p.detach().clone() for n, p in model.state_dict().items()}
     optimizer = torch.optim.Adam(model.parameters(), lr=args.rate, betas=(0.9, 0.95))
     drop = torch.from_numpy(0.5 / (0.5 + np.maximum(frequency, 1)))

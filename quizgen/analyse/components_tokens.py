@@ -1,9 +1,13 @@
-"""Where the tokenizer of the shipped pipeline cuts more often than spaCy's own.
+"""Where the tokenizer of the shipped pipeline cuts otherwise than spaCy's own.
 
-Samples: `rained.[3]` -> rained . [ 3 ]; `1914–18` -> 1914 – 18; `U.S.-based` -> U.S. - based.
-The rules are stored with the pipeline; this module is needed to make one.
+Samples: `rained.[3]` -> rained . [ 3 ]; `1914–18` -> 1914 – 18; `U.S.-based` -> U.S. - based;
+`re-elected` stays whole, as in the treebanks. The rules are stored with the pipeline;
+this module is needed to make one.
 """
 
+from typing import Any
+
+from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
@@ -14,9 +18,15 @@ INFIXES = (
     r"(?<=\d)[–—](?=\d)",
     r"(?<=[A-Z]\.)-(?=[a-z])",
 )
+PREFIXES = (
+    "non pre re anti pro co cross semi multi post sub ex inter e bi neo pan ultra micro macro counter pseudo quasi"
+)
+HYPHEN = rf"(?<=[{ALPHA}])(?:{HYPHENS})(?=[{ALPHA}])"
 
 
 def extend(nlp: Language) -> None:
-    """Add the cuts to a pipeline's tokenizer."""
-    infixes = [*(nlp.Defaults.infixes or ()), *INFIXES]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    """Change the cuts of a pipeline's tokenizer."""
+    kept = [infix for infix in map(str, nlp.Defaults.infixes or ()) if "——" not in infix]
+    whole = "".join(rf"(?<!\b[{word[0].upper()}{word[0]}]{word[1:]})" for word in PREFIXES.split())
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*kept, whole + HYPHEN, *INFIXES]).finditer
