@@ -44,6 +44,8 @@ class Definites:
         """
         head, data = the.head, words()
         if is_name(head):
+            if len(own) == 2 and any(head.lower_ in nouns for nouns in data["stand_ins"].values()):
+                return False  # "the President", "the Company"
             return not any(t.lower_ in data["comparing"] for t in own if t.head.i == head.i and t.i < head.i)
         low, noun = head.lower_, lemma(head)
         ahead = [t for t in own if the.i < t.i < head.i and t.head.i == head.i]
@@ -53,7 +55,7 @@ class Definites:
         if any(c.i in inside and _names_it(c, head) for c in head.children):
             return True
         follower = head.doc[min(head.i + 1, len(head.doc) - 1)]
-        if follower.i in inside and lexicon.is_person(noun) and self.phrases.names.type_of(follower) == "person":
+        if follower.i in inside and lexicon.is_person(noun) and is_name(follower):
             return True
         if any(t.tag_ == "CD" for t in ahead) and complement:
             complement = any(rel(c) == "acl" or preposition(c) == "of" for c in head.children if c.i > head.i)

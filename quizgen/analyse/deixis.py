@@ -56,10 +56,10 @@ def _has_of(head: Token) -> bool:
 
 def _counts_unnamed(token: Token) -> bool:
     """Tell whether a number or quantifier is a subject of its own: "Three were lost", "Many left"."""
-    if rel(token) not in SUBJECTS or _has_of(token):
+    if rel(token) not in SUBJECTS or _has_of(token) or token.i + 1 >= len(token.doc):
         return False
+    if token.nbor(1).pos_ not in {"VERB", "AUX", "ADV"}:
+        return False  # "Most of them", "7 to 10 percent"
     if token.tag_ == "CD":
-        return not any(
-            c.i > token.i and rel(c) in {"nmod", "compound", "flat", "acl"} for c in token.children
-        ) and not (len(token.text) == 4 and token.text.isdigit())
+        return not (len(token.text) == 4 and token.text.isdigit())
     return token.lower_ in words()["quantifiers"] and token.tag_ in {"DT", "JJ", "JJS", "JJR", "PDT", "RB"}

@@ -119,7 +119,8 @@ class References:
         low, head = token.lower_, token.head
         if rel(token) == "det" and is_nominal(head):
             own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
-            found = self._resumed.find(head, own) if low in {"this", "these"} else None
+            here = low in {"this", "these"} and not self.phrases.quoted[id(head.doc)][head.i]
+            found = self._resumed.find(head, own) if here else None
             if found is None:
                 return Dangling(f"{token.text} {head.text}")
             return Replacement(*found, tuple(t.i for t in own))

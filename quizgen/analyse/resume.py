@@ -137,12 +137,13 @@ class Resumed:
         titular = self._titular(phrase, noun, called, here)
         if titular is not None:
             return titular[0]
-        known = distinct(self.names, (m for m in self._window(phrase) if noun in lexicon.name_class(m.name)))
+        near = [] if lexicon.is_person(noun) else self._window(phrase)
+        known = distinct(self.names, (m for m in near if noun in lexicon.name_class(m.name)))
         found = distinct(self.names, [*here, *known])
         if not found:
             every = distinct(self.names, (m for _, m in called))
-            near = any(phrase.paragraph - p.paragraph == 1 for p, _ in called)
-            found = every if len(every) == 1 and (near or self._often(every[0])) else []
+            beside = any(phrase.paragraph - p.paragraph == 1 for p, _ in called)
+            found = every if len(every) == 1 and (beside or self._often(every[0])) else []
             if not called and noun in words()["firms"]:
                 found = main_firm(self.names, self.phrases, phrase)
         return self._text(found[0], phrase) if len(found) == 1 else None
@@ -167,10 +168,11 @@ class Resumed:
         loose = not titular and "organization" in self.title_types & kinds
         if not titular and not loose:
             return None
-        window = self._window(phrase)
-        rivals = [*here, *(m for m in window if noun in lexicon.name_class(m.name))]
         if loose:
-            rivals += [m for m in window if self.names.type_of(m.first) == "organization"]
+            rivals = [*here, *(m for m in self._window(phrase) if self.names.type_of(m.first) == "organization")]
+        else:  # in an article on a city another one must be what the sentences are about, to be "the city"
+            known = [m for m in self._window(phrase) if noun in lexicon.name_class(m.name)]
+            rivals = self._spoken_of(phrase, [*here, *known])
         initials = "".join(w[0] for w in self.title_words)
         others = [m for m in rivals if not _same_name(m.name.casefold(), own) and m.name.casefold() != initials]
         return (None,) if others else (title,)
@@ -192,6 +194,12 @@ class Resumed:
         best = self.names.full_form(mention)
         return plain(best, self.document.article.text), self.document.span(best.tokens)
 
+    def _spoken_of(self, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return those of the mentions that are subjects in the phrase's sentence or the one before."""
+        at = [(m, self.phrases.at(t)) for m in mentions for t in m.tokens]
+        near = [(m, p) for m, p in at if p is not None and p.paragraph == phrase.paragraph and p.role == "subj"]
+        return [m for m, p in near if phrase.sentence - p.sentence <= 1]
+
     def _window(self, phrase: Phrase) -> list[Mention]:
         """Return the names in the sentences before, same paragraph."""
         found = []
@@ -212,7 +220,8 @@ def _key(tokens: Sequence[Token]) -> str:
 
 
 def _same_name(one: str, two: str) -> bool:
-    return one == two or two.startswith(f"{one} ") or two.endswith(f" {one}") or one.endswith(f" {two}")
+    short, long = sorted((one, two), key=len)
+    return one == two or long.startswith(f"{short} ") or long.endswith(f" {short}")
 
 
 def _brings_up(phrase: Phrase) -> bool:

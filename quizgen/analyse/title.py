@@ -27,6 +27,7 @@ class Title:
         self.generic = listed(text.casefold()) and not self.types & TYPES
         """Whether the article is about a common noun ("Teacher", "Immune system"), by its title."""
         self.thing, self.kind = _thing(document, names) if self.article.titled else ("", "")
+        self.kind = "person" if "person" in lexicon.name_class(text) else self.kind
 
     def found(self) -> Found:
         """Return the title as a phrase and where it stands, None where it names nothing or is not in the text."""
