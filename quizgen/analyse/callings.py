@@ -123,8 +123,9 @@ def with_article(name: str, text: str) -> str:
     if name[:4].lower() == "the " or not text:
         return name
     found = re.findall(rf"(?<=[\w,] )([Tt]he )?{re.escape(name)}(?![\w'’-]| [A-Z(])", text)
-    if found:
-        return f"the {name}" if 2 * sum(map(bool, found)) > len(found) else name
     said = name.casefold().split()
     link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))
-    return f"the {name}" if len(said) > 1 and said[link - 1] in words()["articled"] else name
+    articled = len(said) > 1 and said[link - 1] in words()["articled"]
+    if found and (len(found) > 1 or not articled):
+        articled = 2 * sum(map(bool, found)) > len(found)
+    return f"the {name}" if articled else name

@@ -131,6 +131,7 @@ class Resumed:
         if extra:
             return self._described(phrase, extra) if _kinds(noun) else None
         called = [(p, m) for p, m in self.callings.of(noun) if p.before(phrase)]
+        called = [(p, m) for p, m in called if m.type != "event" or phrase.sentence - p.sentence <= 1]
         if lexicon.is_person(noun):  # an office has more than one holder: only the one just spoken of
             called = [(p, m) for p, m in called if phrase.sentence - p.sentence == 1]
         here = distinct(self.names, (m for p, m in called if p.paragraph == phrase.paragraph))
@@ -164,7 +165,7 @@ class Resumed:
         own = title[0].casefold().removeprefix("the ")
         kinds = _kinds(noun)
         titular = noun in self.title_types or (noun in self.title_words[-1:] and len(self.title_words) > 1)
-        titular = titular or any(_same_name(m.name.casefold(), own) for _, m in called)
+        titular = titular or any(f" {m.name.casefold()} " in f" {own} " for _, m in called)
         loose = not titular and "organization" in self.title_types & kinds
         if not titular and not loose:
             return None
