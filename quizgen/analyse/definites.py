@@ -44,7 +44,8 @@ class Definites:
         """
         head, data = the.head, words()
         if is_name(head):
-            if len(own) == 2 and any(head.lower_ in nouns for nouns in data["stand_ins"].values()):
+            vague = {*data["stand_ins"]["person"], *data["stand_ins"]["work"], *data["firms"], *data["bodies"]}
+            if len(own) == 2 and head.lower_ in vague:
                 return False  # "the President", "the Company"
             return not any(t.lower_ in data["comparing"] for t in own if t.head.i == head.i and t.i < head.i)
         low, noun = head.lower_, lemma(head)
