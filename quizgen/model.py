@@ -161,6 +161,8 @@ class Question(Record):
     evidence: tuple[Span, ...] = Field(min_length=1)
     template: str = ""
     score: float = 0.0
+    soundness: float = 0.0
+    """How likely the question is well formed and has one answer, from 0 to 1, by how it was made."""
     fact: str = ""
     """The key of the fact behind it: the items of one fact share it over forms."""
     clause: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from quizgen.analyse import analyse, load
-from quizgen.check import fault, faults
+from quizgen.check import fault, faults, soundness
 from quizgen.choose.decisions import sign
 from quizgen.choose.forms import in_forms
 from quizgen.choose.select import (
@@ -18,6 +18,7 @@ from quizgen.choose.select import (
     in_article_order,
     merged,
     one_a_clause,
+    told_twice,
     without_echoes,
     without_twins,
 )
@@ -29,8 +30,10 @@ from quizgen.templates import Templates, default
 from quizgen.word import Wordings, questions
 from quizgen.word import load as load_wordings
 
-LEAST = 6
-"""Questions that an article gets at least, if so many pass the checks, though two are of one clause."""
+SOUND = 0.5
+"""What a question's soundness must reach, unless its article would yield too few."""
+LEAST, SPREAD = 5, 80
+"""Questions that an article gets at least, and words for each, if so many pass the checks."""
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many articles are done, and how many there are."""
 
@@ -137,11 +140,11 @@ def _one(
             else:
                 drops.append(_drop(question, *problem))
     kept: list[Question] = []
-    for (question, _), why in zip(candidates, faults(candidates, nlp), strict=True):
+    for (question, fact), why in zip(candidates, faults(candidates, nlp), strict=True):
         if why:
             drops.append(_drop(question, "round-trip", why))
         else:
-            kept.append(question)
+            kept.append(question.model_copy(update={"soundness": soundness(question, fact)}))
     sentences = [document.span(t for t in s if not t.is_space) for s in document.sentences() if s.text.strip()]
     return facts, sentences, drops, kept
 
@@ -151,8 +154,14 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     conflicts = disagreeing(kept)
     drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
     pool = without_echoes(merged(q for q in kept if q.id not in conflicts))
-    pool = [q.model_copy(update={"score": round(worth, 3)}) for q, worth in _worth(pool, articles)]
-    single = pool if options.everything else filled_up(one_a_clause(without_twins(pool)), pool, LEAST)
+    pool = told_twice(
+        [q.model_copy(update={"score": round((worth + 2 * q.soundness) / 3, 3)}) for q, worth in _worth(pool, articles)]
+    )
+    if options.everything:
+        single = pool
+    else:
+        sound = [q for q in one_a_clause(without_twins(pool)) if q.soundness >= SOUND]
+        single = filled_up(sound, pool, {a.id: max(LEAST, len(a.text.split()) // SPREAD) for a in articles})
     if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, pool, articles, options.forms, options.seed)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from quizgen.check import content, form
 from quizgen.check.roundtrip import faults
+from quizgen.check.soundness import soundness
 from quizgen.model import Article, Question
 
 Check = Callable[[Question], str]
@@ -48,4 +49,4 @@ def fault(question: Question, article: Article) -> tuple[str, str] | None:
     return None
 
 
-__all__ = ["ARTICLE_CHECKS", "CHECKS", "Check", "fault", "faults"]
+__all__ = ["ARTICLE_CHECKS", "CHECKS", "Check", "fault", "faults", "soundness"]

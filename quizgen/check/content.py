@@ -12,7 +12,7 @@ from quizgen.model import Article, Form, Question
 
 POINTING = re.compile(
     r"\b(i|me|my|mine|we|us|our|ours|you|your|yours|this|these|those|here|today|yesterday|tomorrow|tonight|currently|"
-    r"recently|nowadays|ago|latter|former(?= \w+ing)|aforementioned|the same|another|such|thereof|thereby|respectively|also|"
+    r"recently|nowadays|ago|latter|former(?= \w+ing)|aforementioned|the same|another|such(?! as)|thereof|thereby|respectively|also|"
     r"however|therefore|thus|meanwhile|moreover|instead|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"this (?:week|month|year)|last (?:week|month|year)|next (?:week|month|year)|so far|newest|latest|current|upcoming)\b",
     re.IGNORECASE,
@@ -87,6 +87,14 @@ def leak(question: Question) -> str:
     return f"“{shared[0]}” of the answer stands in the prompt" if shared else ""
 
 
+def anchors_in(prompt: str) -> int:
+    """Return how many names and numbers the prompt holds, a name of several words counted once."""
+    rest = prompt[1:].replace("According to", "")
+    return len(
+        re.findall(r"(?:(?<![.?!]\s)\b[A-Z][\w’'.-]*(?: (?:of |the |and |de )?[A-Z][\w’'.-]*)*)|\d[\d,.]*", rest)
+    )
+
+
 def _kin(one: str, two: str) -> bool:
     """Tell whether two words are of one root, by their beginnings: "Morocco", "Moroccan"."""
     size = max(5, min(len(one), len(two)) - 2)
@@ -99,6 +107,9 @@ def title(question: Question, article: Article) -> str:
         return ""
     words = [w for w in content_words(question.answer) if len(w) > 1]
     shown = plain_words(article.title)
+    initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", article.title) if w[0].isupper())
+    if len(initials) > 1 and question.answer.replace(".", "") == initials:
+        return "the title gives the answer"
     if words and all(not missing([w], shown) or any(_kin(w, other) for other in shown) for w in words):
         return "the title gives the answer"
     return ""
@@ -122,9 +133,13 @@ def thin(question: Question) -> str:
         str(question.kind), 3 if question.kind in {"agent", "object", "relation"} else 2
     )
     if question.kind in {"agent", "object"} and question.form == Form.OPEN:
-        named = re.search(r"\d| [\"“]?[A-Z]", question.prompt)
-        if not named and count < 5:
+        anchors = anchors_in(question.prompt)
+        if not anchors and count < 4:
             return "nothing named, and little said"
+        if not anchors and re.search(r"\bhad\b", question.prompt):
+            return "a past before another past, which it does not name"
+    if question.form == Form.CLOZE and not anchors_in(question.prompt) and count < 6:
+        return "nothing else is named in the sentence"
     if least == 3 and question.kind == "relation" and re.search(r" [A-Z]", question.prompt.replace(" I ", " ")):
         least = 2
     return f"only {count} content words" if count < least else ""

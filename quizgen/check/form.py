@@ -73,6 +73,8 @@ def repeats(question: Question) -> str:
     for one, two in zip(found, found[1:], strict=False):
         if one == two and one not in {"that", "had"}:
             return f"“{one}” stands twice"
+    if re.search(r"\b(?:is|are|was|were) having\b", question.prompt):
+        return "“having” after a form of be"
     names = re.findall(r"\b[A-Z][\w’'-]+(?: (?:of |the |de |van |von )?[A-Z][\w’'-]+)+", question.prompt)
     for name in names:
         if question.prompt.count(name) > 1:

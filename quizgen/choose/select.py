@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from quizgen.model import Form, Question, normalise
+from quizgen.audit.words import content as content_words
+from quizgen.model import Form, Question, Span, normalise
 
 PREFERRED = (Form.OPEN, Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING)
 
@@ -38,9 +40,42 @@ def disagreeing(questions: Sequence[Question]) -> dict[str, str]:
 
 
 def without_twins(questions: Sequence[Question]) -> list[Question]:
-    """Return the questions with a cloze only where no open question draws on the same sentence."""
+    """Return the questions with one cloze for a sentence, and none where an open question draws on it."""
     opened = {q.evidence[0] for q in questions if q.form == Form.OPEN}
-    return [q for q in questions if q.form != Form.CLOZE or q.evidence[0] not in opened]
+    clozes: dict[Span, Question] = {}
+    for question in sorted(questions, key=lambda q: (-q.score, q.id)):
+        if question.form == Form.CLOZE and question.evidence[0] not in opened:
+            clozes.setdefault(question.evidence[0], question)
+    ids = {q.id for q in clozes.values()}
+    return [q for q in questions if q.form != Form.CLOZE or q.id in ids]
+
+
+def told_twice(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions with the same fact of two articles made one, with both pieces of evidence.
+
+    Two articles tell the same where answer and kind of answer agree and the questions share at least two words that
+    say something.
+    """
+    out: list[Question] = []
+    for question in questions:
+        twin = next((n for n, other in enumerate(out) if _same_fact(other, question)), None)
+        if twin is None:
+            out.append(question)
+            continue
+        better, worse = sorted((out[twin], question), key=lambda q: (PREFERRED.index(q.form), -q.score))
+        evidence = tuple(dict.fromkeys([*better.evidence, *worse.evidence]))
+        out[twin] = better.model_copy(update={"evidence": evidence})
+    return out
+
+
+def _same_fact(one: Question, two: Question) -> bool:
+    if one.evidence[0].article == two.evidence[0].article:
+        return False
+    a, b = (normalise(re.sub(r"^(?:the|an?) ", "", q.answer, flags=re.IGNORECASE)) for q in (one, two))
+    if a != b or (len(a.split()) < 2 and not a.isdigit()):
+        return False
+    shared = set(content_words(one.prompt)) & set(content_words(two.prompt)) - set(a.split())
+    return len(shared) >= 2
 
 
 def one_a_clause(questions: Sequence[Question]) -> list[Question]:
@@ -65,14 +100,19 @@ def without_echoes(questions: Sequence[Question]) -> list[Question]:
     return [q for q in questions if q.id in ids]
 
 
-def filled_up(chosen: Sequence[Question], pool: Sequence[Question], least: int) -> list[Question]:
-    """Return the chosen questions, and for each article that has fewer than ``least`` the best others of the pool."""
+def filled_up(chosen: Sequence[Question], pool: Sequence[Question], least: dict[str, int]) -> list[Question]:
+    """Return the chosen questions, and for each article that has fewer than it should the best others of the pool."""
     out = list(chosen)
     for article in dict.fromkeys(q.evidence[0].article for q in pool):
         own = [q for q in out if q.evidence[0].article == article]
         taken = {q.id for q in own}
+        clauses = {q.clause for q in own if q.clause}
+        spent = {q.evidence[0] for q in own}
         rest = [q for q in pool if q.evidence[0].article == article and q.id not in taken]
-        out += best(rest, max(0, least - len(own)))
+        fresh = [q for q in rest if q.clause not in clauses and q.evidence[0] not in spent]
+        more = best(one_a_clause(fresh), max(0, least.get(article, 0) - len(own)))
+        left = [q for q in rest if q not in more]
+        out += more + best(left, max(0, least.get(article, 0) - len(own) - len(more)))
     return out
 
 

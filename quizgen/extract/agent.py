@@ -52,6 +52,8 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
         if part.prep != "by" or not is_answerable(part.bare) or is_temporal(part.head):
             continue
         kind = answer_type(part.head, context.references)
+        if clause.auxiliaries and clause.auxiliaries[0].lemma_ != "be":
+            continue
         if any(t.like_num for t in part.bare) and kind == "thing":
             continue
         yield Ask(Kind.AGENT, "agent-by", Target("part", tuple(part.bare), part), {"answer_type": kind, "voice": "by"})

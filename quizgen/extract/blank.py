@@ -17,10 +17,13 @@ from quizgen.syntax.labels import OPENING, rel
 
 def blanks(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for each name and number inside a longer phrase of the clause."""
+    if clause.how not in {"main", "conjunct", "complement"}:
+        return
     stretches: list[tuple[str, Sequence[Token], Part | None]] = [
         ("nested", p.tokens, p) for p in clause.parts if not p.loose
     ]
-    if clause.how != "participle":
+    says = any(p.role == "ccomp" for p in clause.parts)
+    if not says:
         stretches.append(("subject", clause.subject_tokens, None))
     if clause.complement:
         stretches.append(("in-complement", clause.complement, None))

@@ -8,10 +8,21 @@ from quizgen.extract.clausal import Ask
 from quizgen.extract.frames import Context, Target
 from quizgen.extract.types import is_year, time_type
 from quizgen.model import Kind
-from quizgen.syntax.clauses import Clause
+from quizgen.syntax.clauses import Clause, Part
 from quizgen.syntax.labels import rel
 
 PLAIN = frozenset({"in", "on", "", "during", "at"})
+
+
+EVENTS = frozenset(
+    "die begin start end open close emerge appear collapse retire graduate marry erupt occur happen finish".split()
+)
+
+
+def _says_nothing(clause: Clause, part: Part) -> bool:
+    """Tell whether besides the time nothing is said but an active verb: "In what year did she write?"."""
+    others = [p for p in clause.parts if p is not part and not p.loose and p.role != "advmod"]
+    return not others and not clause.passive and not clause.copular and clause.verb.lemma_.lower() not in EVENTS
 
 
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
@@ -34,6 +45,10 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             "circa",
             "to",
         }:
+            continue
+        if part.prep == "since" and not (clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"):
+            continue
+        if _says_nothing(clause, part):
             continue
         answer = tokens if part.prep in PLAIN else list(part.tokens)
         if kind == "year" and part.prep in PLAIN:

@@ -18,7 +18,7 @@ from quizgen.extract.types import MONTHS, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.clauses import Clause, Part, clause_of
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import before, in_brackets, leftmost, run_around, set_off, text_of, tidy
+from quizgen.syntax.phrases import before, in_brackets, is_loose, leftmost, run_around, set_off, text_of, tidy
 
 CONDITIONAL = frozenset({"if", "unless", "provided", "whether", "lest", "as if", "as though", "in case", "assuming"})
 FACTUAL_MARKS = frozenset(
@@ -51,8 +51,8 @@ INDEFINITE = frozenset("everything something anything nothing some many both oth
 JOINTS = frozenset({"-", "–", "—", "/"})
 HEDGES = frozenset("perhaps maybe possibly probably allegedly reportedly supposedly apparently presumably arguably potentially "
                    "ostensibly purportedly seemingly".split())  # fmt: skip
-CORE_DOUBT = 0.35
-MOST_DOUBT = 0.6
+CORE_DOUBT = 0.5
+MOST_DOUBT = 0.8
 """What the parser may doubt of a word inside subject or answer; of the clause's core it must be sure."""
 READABLE = 22
 """Words of a question besides question word and verb; past that, adjuncts are left out."""
@@ -208,7 +208,7 @@ def frame(
     Raises Refused where what is left of the clause can't be read alone.
     """
     source = attribution(clause, context)
-    _require_trust(clause, target)
+    doubtful = _require_trust(clause, target)
     _require_uncut(clause, target)
     answer = answer_slot(target, context, clause)
     slots: dict[str, Slot] = {"answer": answer}
@@ -247,6 +247,7 @@ def frame(
     plural = "plural" if is_plural(subject) or subject.lower_ in {"they", "we"} else "singular"
     all_features = {
         "number": plural,
+        "doubt": f"{doubtful:.2f}",
         "verb_lemma": clause.verb.lemma_.lower(),
         "predicate": clause.predicate.lemma_.lower(),
         "predicate_text": clause.predicate.lower_,
@@ -266,8 +267,12 @@ def frame(
     )
 
 
-def _require_trust(clause: Clause, target: Target) -> None:
-    """Refuse a clause whose core the parser is not sure of; adjuncts may hang where they like."""
+def _require_trust(clause: Clause, target: Target) -> float:
+    """Return how much the parser doubts the clause at its weakest word; Refused where it doubts too much.
+
+    Adjuncts may hang where they like.
+    """
+    worst = 0.0
     subject = clause.subject
     assert subject is not None
     core = [clause.predicate]
@@ -277,12 +282,17 @@ def _require_trust(clause: Clause, target: Target) -> None:
     if target.part is not None and target.part.role not in {"obl", "advmod"}:
         core.append(target.part.head)
     for token in core:
+        worst = max(worst, doubt(token))
         if doubt(token) > CORE_DOUBT:
             raise Refused("doubt", f"where “{token.text}” belongs is not sure")
     heads = {t.i for t in core} | ({target.part.head.i} if target.part is not None else set())
     for token in (*clause.subject_tokens, *clause.complement, *target.tokens):
-        if token.i not in heads and not token.is_punct and doubt(token) > MOST_DOUBT:
+        if token.i in heads or token.is_punct:
+            continue
+        worst = max(worst, doubt(token) * 0.7)
+        if doubt(token) > MOST_DOUBT:
             raise Refused("doubt", f"where “{token.text}” belongs is not sure")
+    return worst
 
 
 def _require_uncut(clause: Clause, target: Target) -> None:
@@ -306,7 +316,12 @@ def _require_uncut(clause: Clause, target: Target) -> None:
             continue
         inside = {t.i for t in phrase}
         hangs = next((a for a in [follower, *follower.ancestors] if a.head.i in inside), None)
-        if hangs is not None and rel(hangs) not in {"conj", "parataxis", "advcl"} and not in_brackets(hangs):
+        if (
+            hangs is not None
+            and not is_loose(hangs)
+            and rel(hangs) not in {"conj", "parataxis", "advcl"}
+            and not in_brackets(hangs)
+        ):
             raise Refused("cut", f"“{phrase[-1].text} {follower.text}” would be torn apart")
     del target
 
@@ -366,7 +381,13 @@ def _require_plain(clause: Clause, target: Target) -> None:
     last = max(t.i for t in tokens)
     if last > first:
         raise Refused("order", "the subject does not come before the verb")
-    between = [t for t in clause.predicate.doc[last + 1 : first] if not t.is_space]
+    loose = {
+        t.i
+        for c in (*subject.children, *(g for c in subject.children for g in c.children))
+        if is_loose(c)
+        for t in c.subtree
+    }
+    between = [t for t in clause.predicate.doc[last + 1 : first] if not t.is_space and t.i not in loose]
     if between and not between[0].is_punct and not all(_adverbial(t, clause) for t in between):
         raise Refused("order", "subject and verb do not stand together")
 
@@ -420,9 +441,7 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     result = context.references.settle(run, bound)
     if isinstance(result, Dangling):
         # An answer may be definite where its own words say which one; it may not lean on a pronoun.
-        own_words = any(rel(t) in {"amod", "compound", "nummod"} and t.i < head.i for t in run) or any(
-            t.lower_ == "of" for t in run
-        )
+        own_words = any(t.lower_ == "of" or (is_name(t) and t.i != head.i) for t in run)
         if not result.word.startswith("the ") or not own_words:
             raise Refused("dangling", f"“{result.word}” points out of the answer")
         return Slot(at=context.span(run), text=context.references.uncapitalised(run))
@@ -432,10 +451,24 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
         return Slot(at=result.via[0], text=result.text.removeprefix("the "), via=result.via[0])
     if any(t.tag_ == "PRP$" and t.head.i == head.i for t in run):
         raise Refused("dangling", "the answer belongs to a pronoun")
+    run = _unquoted(run)
     while len(run) > 1 and run[0].lower_ == "the" and (is_name(head) or target.role == "within"):
         run = run[1:]
     _require_whole(run, clause)
     return Slot(at=context.span(run), text=context.references.uncapitalised(run))
+
+
+def _unquoted(run: list[Token]) -> list[Token]:
+    """Return an answer without quotation marks around all of it: a "strategic partnership"."""
+    first = 1 if len(run) > 3 and run[0].lower_ in {"a", "an", "the"} else 0
+    if (
+        len(run) - first > 2
+        and run[first].is_quote
+        and run[-1].is_quote
+        and not any(t.is_quote for t in run[first + 1 : -1])
+    ):
+        return run[first + 1 : -1]
+    return run
 
 
 def _require_whole(run: Sequence[Token], clause: Clause | None) -> None:
@@ -445,6 +478,8 @@ def _require_whole(run: Sequence[Token], clause: Clause | None) -> None:
     if i >= last.sent.end:
         return
     follower = last.doc[i]
+    if is_name(follower) and last.pos_ == "NOUN":
+        raise Refused("cut", f"“{last.text} {follower.text}” would be torn apart")
     if follower.lower_ in {"and", "or", "&"} or (follower.text == "," and _in_list(last.doc, i)):
         joined = follower.head if follower.lower_ in {"and", "or", "&"} else last.doc[min(i + 1, len(last.doc) - 1)]
         while rel(joined) not in {"conj", "root", "appos"} and joined.head.i != joined.i:
@@ -463,6 +498,18 @@ def _in_list(doc: object, comma: int) -> bool:
         if token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "."}:
             return False
     return False
+
+
+def _relative_end(clause: Clause) -> int:
+    """Return where a relative clause that a comma opened ends: at the next comma between its parts."""
+    sentence_end = int(clause.predicate.sent.end)
+    if clause.how != "relative" or not set_off(clause.predicate):
+        return sentence_end
+    inside = {t.i for p in clause.parts for t in p.tokens} | {t.i for t in clause.complement}
+    for token in clause.predicate.doc[clause.predicate.i : sentence_end]:
+        if token.text == "," and token.i not in inside:
+            return int(token.i)
+    return sentence_end
 
 
 def _stands_for_all(run: Sequence[Token], head: Token, context: Context) -> bool:
@@ -492,7 +539,10 @@ def _pieces(clause: Clause, target: Target, context: Context) -> Iterable[_Piece
     for particle in clause.particles:
         if particle.i != clause.verb.i + 1:
             yield _Piece(particle.i, "rest", particle.text, (), (particle,))
+    end = _relative_end(clause)
     for part in clause.parts:
+        if part is not target.part and part.tokens[0].i > end:
+            continue
         if part is target.part:
             if target.role == "nested":
                 taken = {t.i for t in target.tokens}
@@ -567,6 +617,8 @@ def _piece(part: Part, clause: Clause, first: int, start: int, bound: Token, con
         raise
     if place == "front" and len(part.tokens) > 9:
         return None
+    if place == "front" and part.tokens[0].pos_ not in {"ADP", "SCONJ", "ADV", "NUM", "DET"}:
+        raise Refused("order", f"“{part.tokens[0].text}” stands first as no adverbial does")
     if part.role == "advcl" and part.mark == "to":
         return _Piece(min(t.i for t in part.tokens), place, settled.text, settled.via, part.tokens)
     optional = part.role in {"obl", "advcl", "advmod"} and part.tokens[0].i > clause.predicate.i + 1
@@ -639,7 +691,7 @@ def _verb_group(clause: Clause, mid: list[_Piece]) -> tuple[str, dict[str, str]]
     if clause.how == "participle" or (clause.how == "conjunct" and clause.passive and not clause.auxiliaries):
         text = " ".join(w for _, w in items)
         return text, {
-            "aux": "was" if not is_plural_subject(clause) else "were",
+            "aux": _implied_be(clause),
             "tail": text,
             "tense": "past",
             "implied_aux": "yes",
@@ -668,6 +720,15 @@ def _verb_group(clause: Clause, mid: list[_Piece]) -> tuple[str, dict[str, str]]
         "particle": particle,
         "tense": clause.tense,
     }
+
+
+def _implied_be(clause: Clause) -> str:
+    """Return the form of *be* that a participle leaves out, in the tense of the sentence around it."""
+    outer = clause_of(clause.predicate.sent.root)
+    present = outer is not None and outer.tense == "present" and not any(is_year(t) for t in clause.predicate.subtree)
+    if is_plural_subject(clause):
+        return "are" if present else "were"
+    return "is" if present else "was"
 
 
 def is_plural_subject(clause: Clause) -> bool:
@@ -740,7 +801,7 @@ def _statement(
         tail_text = context.settled(tail_tokens, bound).text if tail_tokens else ""
         order.append((min(t.i for t in target.part.tokens), f"{lead_text} {hole} {tail_text}".strip()))
     order.sort()
-    verb = f"{'was' if not is_plural_subject(clause) else 'were'} {group}" if clause.how == "participle" else group
+    verb = f"{_implied_be(clause)} {group}" if clause.how == "participle" else group
     start = ", ".join(p.text for p in front)
     body = " ".join([subject_text, verb, *(text for _, text in order)])
     whole = f"{start}, {body}" if start else body

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
+import yaml
 from spacy.tokens import Token
 
 from quizgen import lexicon
@@ -34,7 +37,11 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if (is_temporal(head) and not is_name(head)) or head.like_num or head.tag_ == "CD":
             continue
+        if any(rel(c) == "nummod" for c in head.children) and lexicon.is_unit(head.lemma_.lower()):
+            continue
         kind = answer_type(head, context.references)
+        if clause.verb.lemma_ in PARTS and not any(is_name(t) for t in clause.subject_tokens):
+            continue
         family = Kind.PARTS if clause.verb.lemma_ in PARTS else Kind.OBJECT
         yield Ask(family, "object", Target("part", tuple(part.tokens), part), {"answer_type": kind})
 
@@ -49,6 +56,8 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
         if part is not first or part.role != "obl" or part.prep not in STRANDED or part.loose:
             continue
         if clause.passive and part.prep == "by":
+            continue
+        if part.prep not in collocations().get(clause.verb.lemma_.lower(), ()) and not clause.copular:
             continue
         if part.prep in {"over", "under", "about", "around"} and (
             part.head.like_num or part.head.lower_ in {"half", "third", "quarter"}
@@ -78,6 +87,14 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
         )
 
 
+@cache
+def collocations() -> dict[str, list[str]]:
+    """Return the prepositions that belong to verbs: ``data/collocations.yaml``."""
+    text = files("quizgen").joinpath("data/collocations.yaml").read_text(encoding="utf-8")
+    data: dict[str, str] = yaml.safe_load(text)
+    return {verb: str(preps).split() for verb, preps in data.items()}
+
+
 def kind_is_event(head: Token, context: Context) -> bool:
     """Tell whether a nominal names something that happened: what is asked then is when or where, not what."""
     return context.references.names.type_of(head) == "event" or lexicon.noun_class(head.lemma_.lower()) in {
@@ -103,6 +120,29 @@ def names_given(clause: Clause, context: Context) -> Iterator[Ask]:
         if is_nominal(part.head) and not part.prep and is_answerable(part.tokens, 7) and not part.loose:
             yield Ask(Kind.DEFINITION, "called", Target("part", tuple(part.tokens), part), {"answer_type": "thing"})
     del context
+
+
+def results(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for what something is turned or raised to: "raised the rate to nine percent"."""
+    if clause.copular or not clause.parts:
+        return
+    for part in clause.parts:
+        if part.role != "obl" or part.prep not in {"to", "into"} or part.loose or part.ahead:
+            continue
+        last = max(t.i for p in clause.parts if not p.loose for t in p.tokens)
+        if not any(p.role == "obj" for p in clause.parts) or part.tokens[-1].i != last:
+            continue
+        if is_temporal(part.head) or time_type(part.bare) or not is_answerable(part.bare, 9):
+            continue
+        kind = answer_type(part.head, context.references)
+        if kind in {"place", "location"}:
+            continue
+        yield Ask(
+            Kind.CHANGE,
+            f"result-{part.prep}",
+            Target("part", tuple(part.bare), part),
+            {"answer_type": kind, "prep": part.prep},
+        )
 
 
 def becoming(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -140,6 +180,18 @@ def nested(clause: Clause, context: Context) -> Iterator[Ask]:
                     yield Ask(
                         Kind.OBJECT, "nested-object", Target("nested", tuple(tokens), part), {"answer_type": kind}
                     )
+            elif (
+                rel(child) == "obl"
+                and preposition(child) in {"to", "into"}
+                and any(rel(c) == "obj" for c in part.head.children)
+            ):
+                bare = nominal(child)
+                if max(t.i for t in below(child)) != max(inside) or not is_answerable(bare, 9) or is_temporal(child):
+                    continue
+                features = {"answer_type": kind, "nested": "yes"}
+                yield Ask(
+                    Kind.CHANGE, f"nested-result-{preposition(child)}", Target("nested", tuple(bare), part), features
+                )
             elif rel(child) == "obl" and preposition(child) in STRANDED:
                 whole = below(child)
                 bare = nominal(child)

@@ -86,6 +86,8 @@ def _counts(head: Token, role: str, part: Part | None, context: Context) -> Iter
 def number_phrase(number: Token) -> Sequence[Token]:
     """Return the number with the words that belong to it: "more than 1.4 million"."""
     tokens = below(number, lambda t: is_loose(t) or rel(t) == "punct")
+    if any(t.lower_ in RANGES and (t.i == 0 or t.nbor(-1).lower_ != "up") for t in tokens):
+        return []
     start = min(t.i for t in tokens)
     # "six to nine", "16 and 18", "120-150": a range is not one number.
     for near in (start - 1, max(t.i for t in tokens) + 1):

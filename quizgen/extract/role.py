@@ -83,6 +83,13 @@ def _whole(tokens: list[Token], head: Token) -> bool:
 
 def _says_enough(tokens: list[Token], head: Token) -> bool:
     """Tell whether a role is more than "son" or "chairman", which are somebody's."""
+    told = len([t for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}])
+    if (
+        not any(is_name(t) for t in tokens)
+        and told < 3
+        and not any(rel(c) == "nmod" and c.i > head.i for c in head.children)
+    ):
+        return False
     owned = any(rel(c) == "nmod" for c in head.children) or any(rel(t) in {"compound"} or is_name(t) for t in tokens)
     lemma = head.lemma_.lower()
     if owned:

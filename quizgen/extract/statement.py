@@ -14,7 +14,7 @@ from quizgen.extract.quantity import number_phrase
 from quizgen.extract.types import MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_name, is_nominal, rel
-from quizgen.syntax.phrases import below, text_of
+from quizgen.syntax.phrases import WEEKDAYS, below, text_of
 
 SHORTEST, LONGEST = 8, 30
 MOST = 4
@@ -55,6 +55,11 @@ def _kept(sentence: SpacySpan) -> list[Token]:
             depth = max(0, depth - 1)
     while out and out[-1].is_punct:
         out.pop()
+    # "on Sunday" means something only together with the day of writing.
+    days = [t for t in out if t.lower_ in WEEKDAYS and t.tag_ != "NNS" and t.head.i != t.i]
+    for day in days:
+        gone = {t.i for t in day.subtree} if len(list(day.subtree)) <= 2 else set()
+        out = [t for t in out if t.i not in gone]
     low = " ".join(t.lower_ for t in out[:4])
     for link in sorted(words()["connectives"], key=len, reverse=True):
         size = len(link.split())
@@ -70,7 +75,9 @@ def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     if not SHORTEST <= len([t for t in tokens if not t.is_punct]) <= LONGEST:
         return False
     if any(
-        t.text in {";", ":", "?", "!", *DASHES} or (t.is_quote and t.text not in {"'", "’"}) or t.like_url
+        t.text in {";", ":", "?", "!", *DASHES}
+        or (t.is_quote and t.text not in {"'", "’"} and not _scare(sentence))
+        or t.like_url
         for t in tokens
     ):
         return False
@@ -86,6 +93,12 @@ def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} for t in tokens):
         return False
     return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
+
+
+def _scare(sentence: SpacySpan) -> bool:
+    """Tell whether quotation marks only set off a few words, rather than quote somebody."""
+    at = [t.i for t in sentence if t.is_quote and t.text not in {"'", "’"}]
+    return len(at) == 2 and at[1] - at[0] <= 6 and not any(t.pos_ == "VERB" for t in sentence.doc[at[0] : at[1]])
 
 
 def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Token], str, str]]:
@@ -113,6 +126,8 @@ def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[To
             and head.nbor(1).lower_ in {"and", "'s", "’s", "or", ","}
             and rel(head.nbor(1)) in {"cc", "punct"}
         ):
+            continue
+        if any(rel(t) == "nsubj" and any(rel(c) == "ccomp" for c in t.head.children) for t in mention.tokens):
             continue
         used |= {t.i for t in mention.tokens}
         yield list(mention.tokens), context.references.names.type_of(mention.first), "statement-name"

@@ -111,8 +111,9 @@ def _single_type(head: Token, references: References) -> str:
     named = references.names.type_of(head)
     if is_name(head) and named != "person" and _is_surname(head, references):
         return "person"
-    if is_name(head) and head.tag_ == "NNPS" and named in {"", "organization", "people", "person"}:
-        return "people"
+    if is_name(head) and is_plural(head) and "place" not in lexicon.name_class(head.text):
+        if not any(rel(c) in {"compound", "amod", "flat"} for c in head.children):
+            return "people"
     if named and is_name(head) and (named in {"person", "place", "people"} or _is_whole_name(head, references)):
         if named == "people":
             return "people" if head.pos_ in {"PROPN", "NOUN"} and not _is_adjective(head) else "thing"

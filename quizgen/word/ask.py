@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from quizgen import lexicon
-from quizgen.model import BLANK, Fact, Form, Question, question_id
+from quizgen.model import BLANK, Fact, Form, Kind, Question, question_id
 from quizgen.word.grammar import active, mended, predicate, turned
 from quizgen.word.wordings import Wordings
 
-PLURAL_TYPES = frozenset({"countries"})
 REGIONS = ("country", "city", "state", "continent", "river")
 
 
@@ -23,6 +22,12 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
         if wording.form in taken or (forms is not None and wording.form not in forms):
             continue
         if not wording.fits(fact.features, named) or ("{{ wh }}" in wording.ask and not named["wh"]):
+            continue
+        if (
+            wording.form == Form.CLOZE
+            and fact.kind != Kind.STATEMENT
+            and not re.search(r"[A-Z\d]", fact.slots["answer"].text)
+        ):
             continue
         taken.add(wording.form)
         mark = "." if wording.form == Form.CLOZE else "?"
@@ -86,7 +91,7 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
         "said": f"according to {fact.slots['source'].text}," if "source" in fact.slots else "",
         "wh": wh,
         "which": "what" if answer_type == "organization" else wh,
-        "predicate": predicate(fact, singular=answer_type not in PLURAL_TYPES),
+        "predicate": predicate(fact),
         "group": predicate(fact, singular=False),
         "active": active(fact),
         "be": "was" if features.get("tense") == "past" else "is",

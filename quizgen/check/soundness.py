@@ -1,0 +1,45 @@
+"""Soundness: how likely a question that passed every check is usable, by how it was made.
+
+Checks refuse what is surely wrong; soundness ranks what is left. Its figures are in ``data/soundness.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from quizgen.check.content import anchors_in
+from quizgen.check.form import words
+from quizgen.model import Fact, Form, Question
+
+
+@cache
+def figures() -> dict[str, Any]:
+    """Return the figures of ``data/soundness.yaml``."""
+    data: dict[str, Any] = yaml.safe_load(files("quizgen").joinpath("data/soundness.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+def soundness(question: Question, fact: Fact) -> float:
+    """Return from 0 to 1 how likely the question is usable."""
+    data = figures()
+    value = float(next((v for name, v in data["wordings"].items() if question.template.startswith(name)), 0.4))
+    if question.form == Form.CLOZE:
+        value += float(data["cloze"].get(question.answer_type, -0.05))
+    value += data["anchor"] * min(3, anchors_in(question.prompt))
+    if len(words(question.prompt)) > 22:
+        value += data["long_prompt"]
+    if len(words(question.answer)) > 6:
+        value += data["long_answer"]
+    if len(question.evidence) > 1:
+        value += data["resolved"]
+    if question.prompt.startswith("According to"):
+        value += data["reported"]
+    value += data["doubt"] * float(fact.features.get("doubt", "0"))
+    if question.template.startswith(("agent", "object")) and not re.search(r"[A-Z\d]", question.answer):
+        value += data["no_subject_name"]
+    return round(max(0.0, min(1.0, value)), 3)
