@@ -16,6 +16,7 @@ from quizgen import lexicon
 from quizgen.analyse.names import listed
 from quizgen.analyse.phrases import Phrases, lemma
 from quizgen.analyse.wordlists import words
+from quizgen.lexicon.forms import singulars
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import is_loose, preposition, set_off
 
@@ -26,6 +27,10 @@ KINDS = frozenset(
 )
 YIELDING = frozenset({"as", "so", "than", "like", "alone", "after", "before", "since", "until", "during"})
 """Prepositions whose phrase says something of the noun without saying which is meant."""
+
+
+HEADLINE = 4
+"""Words from which a title says more than a name."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,14 @@ class Definites:
         title = self.title.casefold()
         if self.generic and (phrase in title.split() or (" " in phrase and phrase in title)):
             return True
+        if self._in_headline(noun):
+            return True
         return self.generic and kind in {"body", "plant", "animal", "substance"} and not self._introduced(head, noun)
+
+    def _in_headline(self, noun: str) -> bool:
+        """Tell whether a headline, which the card shows, names the noun: "the drone" under "Will drones deliver …"."""
+        words_of = self.title.casefold().replace("’s", "").replace("'s", "").split()
+        return len(words_of) >= HEADLINE and any(noun in {w, *singulars(w)} for w in words_of)
 
     def _introduced(self, head: Token, noun: str) -> bool:
         """Tell whether one of that noun was brought up before, so that "the" points back to it."""

@@ -47,7 +47,9 @@ class References:
         title = Title(document, self.names)
         self.title_words, self.title_names, self.generic_title = title.words, title.types, title.generic
         self.pronouns = Pronouns(self.phrases, title.thing, title.kind)
-        self._definites = Definites(self.phrases, document.article.title, self.generic_title)
+        self._definites = Definites(
+            self.phrases, document.article.title if document.article.titled else "", self.generic_title
+        )
         self._resumed = Resumed(
             document, self.names, self.phrases, self.settle, title.found,
             Callings(self.names, self.phrases), self.title_names, self.title_words,

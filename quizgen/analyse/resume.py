@@ -141,6 +141,9 @@ class Resumed:
         near = [] if lexicon.is_person(noun) else self._window(phrase)
         known = distinct(self.names, (m for m in near if noun in lexicon.name_class(m.name)))
         found = distinct(self.names, [*here, *known])
+        if not found and phrase.head.sent.start == 0:
+            ahead = self._sentence_before(phrase)
+            found = distinct(self.names, (m for m in ahead if noun in lexicon.name_class(m.name)))
         if not found:
             every = distinct(self.names, (m for _, m in called))
             beside = any(phrase.paragraph - p.paragraph == 1 for p, _ in called)
@@ -200,6 +203,14 @@ class Resumed:
         at = [(m, self.phrases.at(t)) for m in mentions for t in m.tokens]
         near = [(m, p) for m, p in at if p is not None and p.paragraph == phrase.paragraph and p.role == "subj"]
         return [m for m, p in near if phrase.sentence - p.sentence <= 1]
+
+    def _sentence_before(self, phrase: Phrase) -> list[Mention]:
+        """Return the names of the last sentence of the paragraph before."""
+        if phrase.paragraph == 0:
+            return []
+        ahead = self.phrases.of_paragraph[phrase.paragraph - 1]
+        last = max((p.sentence for p in ahead), default=-1)
+        return [p.name for p in ahead if p.sentence == last and p.name is not None]
 
     def _window(self, phrase: Phrase) -> list[Mention]:
         """Return the names in the sentences before, same paragraph."""

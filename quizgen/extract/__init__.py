@@ -17,7 +17,7 @@ from quizgen.extract.clausal import Family
 from quizgen.extract.date import dates
 from quizgen.extract.definition import definitions
 from quizgen.extract.frames import Context, Miss, Refused, frame
-from quizgen.extract.object import becoming, memberships, names_given, nested, objects, prepositional, results
+from quizgen.extract.object import becoming, memberships, names_given, nested, objects, planned, prepositional, results
 from quizgen.extract.place import places
 from quizgen.extract.quantity import existing, measures, quantities, shares
 from quizgen.extract.rank import appositions
@@ -39,6 +39,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "prepositional": prepositional,
     "called": names_given,
     "became": becoming,
+    "planned": planned,
     "result": results,
     "nested": nested,
     "membership": memberships,

@@ -73,7 +73,7 @@ def is_specific(head: Token) -> bool:
     determined = any(rel(c) == "det" and c.lower_ == "the" for c in head.children) or any(
         rel(c) == "nmod" and any(g.lower_ in {"'s", "’s", "'", "’"} for g in c.children) for c in head.children
     )
-    if not determined or is_plural(head):
+    if not determined or is_plural(head) or head.lower_ in {"one", "ones"}:
         return False
     return (
         ranks(head)

@@ -278,8 +278,15 @@ def _require_trust(clause: Clause, target: Target) -> float:
     core = [clause.predicate]
     if clause.how not in {"relative", "participle"} and not clause.shares:
         core.append(subject)
-    core += [p.head for p in clause.parts if p.role in {"obj", "iobj", "xcomp", "ccomp"} and p is not target.part]
-    if target.part is not None and target.part.role not in {"obl", "advmod"}:
+    has_object = any(p.role == "obj" for p in clause.parts)
+    # Whether "plans to expand" is the verb's or the noun's infinitive makes no difference to the words.
+    sure = {"obj", "iobj", "ccomp"} if has_object else {"obj", "iobj", "ccomp", "xcomp"}
+    core += [p.head for p in clause.parts if p.role in sure and p is not target.part]
+    if (
+        target.part is not None
+        and target.part.role not in {"obl", "advmod"}
+        and not (has_object and target.part.role == "xcomp")
+    ):
         core.append(target.part.head)
     for token in core:
         worst = max(worst, doubt(token))

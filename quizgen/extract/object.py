@@ -212,6 +212,22 @@ def nested(clause: Clause, context: Context) -> Iterator[Ask]:
                     )
 
 
+def planned(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for the object of an infinitive that hangs on the object: "announced plans to expand trade"."""
+    for part in clause.having("obj"):
+        verb = next((c for c in part.head.children if rel(c) == "acl" and c.tag_ == "VB" and c.i > part.head.i), None)
+        if verb is None or part.loose:
+            continue
+        inside = {t.i for t in part.tokens}
+        child = next((c for c in verb.children if rel(c) == "obj"), None)
+        if child is None or child.pos_ == "PRON" or not is_nominal(child) or is_temporal(child):
+            continue
+        tokens = [t for t in below(child) if t.i in inside]
+        if is_answerable(tokens) and max(t.i for t in tokens) == max(inside):
+            kind = answer_type(child, context.references)
+            yield Ask(Kind.OBJECT, "planned", Target("nested", tuple(tokens), part), {"answer_type": kind})
+
+
 def memberships(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for Y in "X was a member of Y"."""
     if not clause.copular or not is_nominal(clause.predicate) or clause.negation is not None:

@@ -14,7 +14,7 @@ from quizgen.extract.quantity import number_phrase
 from quizgen.extract.types import MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_name, is_nominal, rel
-from quizgen.syntax.phrases import WEEKDAYS, below, text_of
+from quizgen.syntax.phrases import WEEKDAYS, below, set_off, text_of
 
 SHORTEST, LONGEST = 8, 30
 MOST = 4
@@ -46,7 +46,10 @@ def _kept(sentence: SpacySpan) -> list[Token]:
     """Return the sentence's tokens without brackets, white space, its final stop and a linking adverb at its start."""
     out: list[Token] = []
     depth = 0
+    aside = _asides(sentence)
     for token in sentence:
+        if token.i in aside:
+            continue
         if token.text in OPENING:
             depth += 1
         if depth == 0 and not token.is_space:
@@ -68,6 +71,25 @@ def _kept(sentence: SpacySpan) -> list[Token]:
     if out and out[0].tag_ == "CC":
         out = out[1:]
     return out
+
+
+def _asides(sentence: SpacySpan) -> set[int]:
+    """Return the tokens of relative clauses and appositions between commas, with the commas: what can go."""
+    gone: set[int] = set()
+    for token in sentence:
+        if rel(token) not in {"acl", "appos"} or token.i <= token.head.i or not set_off(token):
+            continue
+        inside = {t.i for t in token.subtree}
+        first, last = min(inside), max(inside)
+        before, after = first - 1, last + 1
+        if token.doc[first].text == ",":
+            before = first
+        if before <= sentence.start or token.doc[before].text != ",":
+            continue
+        end = after < sentence.end and token.doc[after].text == ","
+        if end or (after < sentence.end and token.doc[after].is_punct) or after >= sentence.end:
+            gone |= inside | {before} | ({after} if end else set())
+    return gone
 
 
 def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:

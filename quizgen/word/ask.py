@@ -90,7 +90,7 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
         "lead": f"{lead}," if lead else "",
         "said": f"according to {fact.slots['source'].text}," if "source" in fact.slots else "",
         "wh": wh,
-        "which": "what" if answer_type == "organization" else wh,
+        "which": "what" if answer_type in {"organization", "place", "name"} else wh,
         "predicate": predicate(fact),
         "group": predicate(fact, singular=False),
         "active": active(fact),
