@@ -36,8 +36,11 @@ SIZES = {
     "class": 48,
     "tag": 32,
     "dep": 32,
+    "source": 16,
 }
-Example = tuple[list[str], list[str], list[str], list[str]]  # words, tags, relations, labels
+#: The source whose habits the shipped pipeline follows where sources differ.
+CONVENTION = "uner"
+Example = tuple[list[str], list[str], list[str], str, list[str]]  # words, tags, relations, source, labels
 
 
 class Columns:
@@ -46,17 +49,20 @@ class Columns:
     def __init__(self, data: list[Example], known: dict[str, list[str]] | None = None) -> None:
         self.words = Features()
         self.words.fit([Tree(words, [], [], []) for words, *_ in data], known)
-        tags = Counter(tag for _, tags, _, _ in data for tag in tags)
-        deps = Counter(dep for _, _, deps, _ in data for dep in deps)
+        tags = Counter(tag for _, tags, *_ in data for tag in tags)
+        deps = Counter(dep for _, _, deps, *_ in data for dep in deps)
         self.vocabularies = {c: list(v) for c, v in self.words.vocabularies.items()}
         self.vocabularies |= {"tag": [t for t, _ in tags.most_common()], "dep": [d for d, _ in deps.most_common()]}
-        self.vocabularies = known or self.vocabularies
+        self.vocabularies["source"] = sorted({source for *_, source, _ in data})
+        self.vocabularies |= known or {}
         self.tags = {tag: i for i, tag in enumerate(self.vocabularies["tag"], 1)}
+        self.sources = {source: i for i, source in enumerate(self.vocabularies["source"], 1)}
         self.deps = {dep: i for i, dep in enumerate(self.vocabularies["dep"], 1)}
 
     def __call__(self, example: Example) -> np.ndarray:
-        words, tags, deps, _ = example
-        extra = [[self.tags.get(t, 0), self.deps.get(d, 0)] for t, d in zip(tags, deps, strict=True)]
+        words, tags, deps, source, _ = example
+        origin = self.sources.get(source, 0)
+        extra = [[self.tags.get(t, 0), self.deps.get(d, 0), origin] for t, d in zip(tags, deps, strict=True)]
         return np.concatenate([self.words(words), np.array(extra)], axis=1)
 
 
@@ -71,7 +77,13 @@ def examples(path: Path) -> Iterator[Example]:
                 labels.append("O")
             else:
                 labels.append(f"{token.ent_iob_}-{token.ent_type_}")
-        yield [t.text for t in doc], [t.tag_ for t in doc], [t.dep_ for t in doc], labels
+        yield (
+            [t.text for t in doc],
+            [t.tag_ for t in doc],
+            [t.dep_ for t in doc],
+            doc.user_data.get("source", ""),
+            labels,
+        )
 
 
 class Finder(nn.Module):
@@ -210,7 +222,12 @@ def main() -> None:
     print(f"{len(data)} sentences, sizes {sizes}, labels {labels}", flush=True)
     if args.start:
         with np.load(args.start / "weights.npz") as stored:
-            model.load_state_dict({name: torch.from_numpy(stored[name].astype("f4")) for name in stored.files})
+            arrays = {name: torch.from_numpy(stored[name].astype("f4")) for name in stored.files}
+        if "embeddings.source.weight" not in arrays:  # a checkpoint that knew of no sources
+            for side in ("", "_reverse"):
+                name = f"lstm1.weight_ih_l0{side}"
+                arrays[name] = torch.cat([arrays[name], torch.zeros(len(arrays[name]), SIZES["source"])], dim=1)
+        model.load_state_dict(arrays, strict=False)
     average = {n: p.detach().clone() for n, p in model.state_dict().items()}
     optimizer = torch.optim.Adam(model.parameters(), lr=args.rate, betas=(0.9, 0.95))
     drop = torch.from_numpy(0.5 / (0.5 + np.maximum(frequency, 1)))
@@ -227,7 +244,8 @@ def main() -> None:
             ids = torch.from_numpy(np.stack([features(e) for e in group]))
             unknown = torch.rand(ids.shape[:2]) < drop[ids[..., 0]]
             blind = torch.rand(ids.shape[0], 1, 1) < 0.05  # do without tags and relations now and then
-            ids[..., -2:] = ids[..., -2:].masked_fill(blind, 0)
+            ids[..., -3:-1] = ids[..., -3:-1].masked_fill(blind, 0)
+            ids[..., -1:] = ids[..., -1:].masked_fill(torch.rand(ids.shape[0], 1, 1) < 0.2, 0)
             ids[..., 0] = ids[..., 0].masked_fill(unknown, 0)
             gold = torch.tensor([[number.get(label, -1) for label in truth] for *_, truth in group])
             mask = one_hot(gold.clamp(min=0), len(labels)).to(torch.float32)
@@ -253,7 +271,9 @@ def main() -> None:
         score = evaluate(model, dev, features, labels, {"PERSON", "ORG", "PLACE"})
         arrays = {name: value.numpy().astype("f2") for name, value in average.items()}
         np.savez(args.out / "weights.npz", **arrays)
-        text = json.dumps({"labels": labels, "vocabularies": features.vocabularies}, ensure_ascii=False)
+        text = json.dumps(
+            {"labels": labels, "source": CONVENTION, "vocabularies": features.vocabularies}, ensure_ascii=False
+        )
         (args.out / "vocabularies.json").write_text(text, encoding="utf-8")
         model.load_state_dict(raw)
         shown = " ".join(f"{k} {100 * v:.2f}" for k, v in score.items())

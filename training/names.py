@@ -266,12 +266,13 @@ def gum(path: Path, harmoniser: Harmoniser) -> Iterator[tuple[list[str], list[st
         yield [w.form for w in words], labels, [w.space for w in words]
 
 
-def to_doc(vocab: Vocab, forms: list[str], labels: list[str], spaces: list[bool]) -> Doc:
+def to_doc(source: str, vocab: Vocab, forms: list[str], labels: list[str], spaces: list[bool]) -> Doc:
     """Build a Doc whose open words carry a missing label."""
     doc = Doc(vocab, words=forms, spaces=spaces)
     ents = [doc.char_span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label=k) for a, b, k in spans(labels) if k]
     missing = [doc[i : i + 1] for i, label in enumerate(labels) if label == OPEN]
     doc.set_ents([e for e in ents if e is not None], missing=missing, default="outside")
+    doc.user_data["source"] = source
     return doc
 
 
@@ -301,7 +302,9 @@ def main() -> None:
     for path in [*sorted(bank.glob("crossner-*")), bank / "wikigold.iob.gz"]:
         for n, (forms, raw) in enumerate(iob(path)):
             labels = harmoniser.apply(forms, spans(raw), path.stem)
-            doc = to_doc(vocab, *cut_hyphens(forms, labels, spacing(forms)))
+            doc = to_doc(
+                path.name.partition("-")[0].partition(".")[0], vocab, *cut_hyphens(forms, labels, spacing(forms))
+            )
             (dev if n % 10 == 9 and "wikigold" in path.name else train).append(doc)
     for name in ("dev", "test"):
         tagged = {tuple(w.form for w in s.words): s.words for s in read(bank / f"en_ewt-{name}.conllu.gz")}
@@ -311,10 +314,10 @@ def main() -> None:
             for i, word in enumerate(words or ()):
                 if word.tag.startswith("NNP") and labels[i] == "O" and word.form not in CALENDAR:
                     labels[i] = OPEN
-            (dev if name == "dev" else train).append(to_doc(vocab, forms, labels, spacing(forms)))
+            train.append(to_doc("uner", vocab, forms, labels, spacing(forms)))
     for name, target in (("train", train), ("dev", dev)):
         for forms, labels, spaces in gum(bank / f"en_gum-{name}.conllu.gz", harmoniser):
-            target.append(to_doc(vocab, forms, labels, spaces))
+            target.append(to_doc("gum", vocab, forms, labels, spaces))
     seen: set[str] = set()
     for sentence in read(bank / "onestop-corenlp.conllu.gz"):
         forms = [w.form for w in sentence.words]
@@ -328,15 +331,17 @@ def main() -> None:
         for i, word in enumerate(sentence.words):
             if word.tag.startswith("NNP") and labels[i] == "O" and not raw[i] and word.form not in CALENDAR:
                 labels[i] = OPEN
-        train.append(to_doc(vocab, *cut_hyphens(forms, labels, [w.space for w in sentence.words])))
+        train.append(to_doc("onestop", vocab, *cut_hyphens(forms, labels, [w.space for w in sentence.words])))
     print("relabelled", consistent(train, set()))
     test = []
     for forms, raw in iob(bank / "uner-pud-test.iob2.gz"):
         labels = [r if r == "O" else r[:2] + COARSE[r[2:]] for r in raw]
-        test.append(to_doc(vocab, forms, labels, spacing(forms)))
+        test.append(to_doc("uner", vocab, forms, labels, spacing(forms)))
     raw_text(bank, vocab).to_disk(args.out / "raw.spacy")
     for name, docs in (("train", train), ("dev", dev), ("test", test)):
-        DocBin(attrs=["ORTH", "ENT_IOB", "ENT_TYPE", "SPACY"], docs=docs).to_disk(args.out / f"names-{name}.spacy")
+        DocBin(attrs=["ORTH", "ENT_IOB", "ENT_TYPE", "SPACY"], store_user_data=True, docs=docs).to_disk(
+            args.out / f"names-{name}.spacy"
+        )
         counts = Counter(ent.label_ for doc in docs for ent in doc.ents)
         print(name, len(docs), sum(map(len, docs)), dict(counts))
 

@@ -9,11 +9,17 @@ import argparse
 from pathlib import Path
 
 import spacy
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
 import quizgen.analyse.components  # noqa: F401
 
 ATTRS = ["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "TAG", "DEP", "HEAD"]
+
+
+def forget(doc: Doc) -> Doc:
+    """Drop how sure the parser was."""
+    doc.user_data = {key: value for key, value in doc.user_data.items() if isinstance(key, str)}
+    return doc
 
 
 def main() -> None:
@@ -28,7 +34,7 @@ def main() -> None:
         for doc in docs:
             for token in doc[1:]:
                 token.is_sent_start = False
-        DocBin(attrs=ATTRS, docs=pipe.pipe(docs)).to_disk(path)
+        DocBin(attrs=ATTRS, store_user_data=True, docs=map(forget, pipe.pipe(docs))).to_disk(path)
         print(f"{path.name}: {len(docs)} sentences")
 
 

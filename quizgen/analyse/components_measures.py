@@ -58,10 +58,10 @@ SYMBOLS = {
     "n": "noon midnight",
 }
 LETTER = {word: letter for letter, words in reversed(SYMBOLS.items()) for word in words.split()}
-NUMBER = r"(?:[NYD]|C(?:-C)?)"
+NUMBER = r"(?:[NYDK]|C(?:-C)?)"
 AMOUNT = rf"(?:{NUMBER}U*|aU+|U(?=o))"
 RANGE = rf"{AMOUNT}(?:-{AMOUNT})?"
-YEAR = r"(?:Ye?|[ND]e|eY)"
+YEAR = r"(?:Ye?|[NDK]e|eY)"
 RULES = tuple(
     (label, re.compile(pattern))
     for label, pattern in (
@@ -71,12 +71,12 @@ RULES = tuple(
         ("DATE", rf"(?:t?(?:x-?)?S)(?:o?{YEAR})"),
         ("DATE", r"t?(?:x-?)?(?:O)(?:[-&](?:x-?)?O)?-?ze?"),
         ("DATE", r"t?(?:x-?)?d(?:-(?:x-?)?d)?"),
-        ("DATE", rf"(?:x-?)?{YEAR}(?:-(?:{YEAR}|D))?"),
+        ("DATE", rf"(?:x-?)?{YEAR}(?:-(?:{YEAR}|D|K))?"),
         ("DATE", rf"(?:l|t?l)(?:{RANGE})?(?:[TSMW])"),
         ("DATE", rf"(?:{RANGE}|a)-?T(?:g)?"),
         ("DATE", r"(?:x-?)?[MW](?:-[MW])?|R"),
         ("TIME", rf"(?:{RANGE}|a)-?H(?:g)?"),
-        ("TIME", r"h(?:-h)?m?|[DN]m|n"),
+        ("TIME", r"h(?:-h)?m?|[DNK]m|n"),
         ("MONEY", rf"\$N?{RANGE}(?:-\$?{AMOUNT})?|{RANGE}E"),
         ("PERCENT", rf"{RANGE}(?:%|P[cE])(?:-{AMOUNT}(?:%|P[cE]))?"),
         ("QUANTITY", rf"{RANGE}-?Q?u"),
@@ -95,7 +95,9 @@ def letter(token: Token) -> str:
     if PLAIN.fullmatch(lower):
         if lower.isdigit() and len(lower) == 4 and "1000" <= lower <= "2099":
             return "Y" if _reads_as_year(token) else "N"
-        return "D" if lower.isdigit() and 1 <= int(lower) <= 31 else "N"
+        if lower.isdigit() and len(lower) <= 2:
+            return "D" if 1 <= int(lower) <= 31 else "K"
+        return "N"
     if re.fullmatch(r"(?:1\d|20)?\d0(?:['’]?s)", lower) or re.fullmatch(r"['’]\d0s", lower):
         return "d"
     if re.fullmatch(r"\d{1,2}[:.]\d\d(?:am|pm)?|\d{1,2}(?:am|pm)", lower):

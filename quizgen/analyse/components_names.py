@@ -22,6 +22,8 @@ from spacy.vocab import Vocab
 from quizgen.analyse.components_network import Floats, Network, Packing, read_network, write_network
 from quizgen.analyse.components_parser import Sentence, in_batches, in_step
 
+TITLES = frozenset("mr mrs ms dr prof sir mr. mrs. ms. dr. prof. st. rev. gen. the of and in".split())
+
 
 def viterbi(scores: Floats, packing: Packing, first: Floats, moves: Floats) -> list[int]:
     """Return the best label of every word; all sentences run in step.
@@ -89,7 +91,12 @@ class NameFinder:
         assert network is not None
         packing = Packing([len(positions) for _, positions in sentences])
         tokens = [doc[i] for doc, positions in sentences for i in positions]
-        x = network.embed([t.text for t in tokens], tag=[t.tag_ for t in tokens], dep=[t.dep_ for t in tokens])
+        x = network.embed(
+            [t.text for t in tokens],
+            tag=[t.tag_ for t in tokens],
+            dep=[t.dep_ for t in tokens],
+            source=[network.settings.get("source", "")] * len(tokens),
+        )
         for layer in self.layers:
             x = layer(x, packing)
         scores = x @ network.arrays["out.weight"].T + network.arrays["out.bias"]
@@ -136,15 +143,19 @@ def label_spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:
 def agree(doc: Doc, spans: list[Span]) -> list[Span]:
     """Give every mention of a name the label that most of its mentions have.
 
-    A surname takes the label of the full names that it ends; ties keep what was found.
+    A part of a person's full name is a person too; ties keep what was found. A title alone
+    is no name.
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for span in spans:
         votes[span.text][span.label_] += 1
         if span.label_ == "PERSON" and len(span) > 1:
             votes[span[-1].text]["PERSON"] += 1
+            votes[span[0].text]["PERSON"] += 1
     result = []
     for span in spans:
+        if all(token.lower_ in TITLES for token in span):
+            continue
         label, count = votes[span.text].most_common(1)[0]
         same = count == votes[span.text][span.label_]
         result.append(span if same else Span(doc, span.start, span.end, label=label))
