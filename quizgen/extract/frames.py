@@ -553,7 +553,8 @@ def _pieces(clause: Clause, target: Target, context: Context) -> Iterable[_Piece
         if part is target.part:
             if target.role == "nested":
                 taken = {t.i for t in target.tokens}
-                left = tidy([t for t in part.tokens if t.i not in taken])
+                gone = {t.i for c in part.head.children if rel(c) == "advcl" and c.i > max(taken) for t in c.subtree}
+                left = tidy([t for t in part.tokens if t.i not in taken | gone])
                 if left:
                     settled = context.settled(left, bound)
                     place = "front" if part.ahead else "rest"

@@ -166,8 +166,10 @@ BECOMING = frozenset("become elect appoint crown make declare proclaim remain".s
 
 def nested(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield requests for objects and verb-bound phrases of an infinitive: "agreed to finance a company"."""
-    for part in clause.having("xcomp"):
+    for part in clause.having("xcomp", "advcl"):
         if part.loose or part.head.tag_ not in {"VB", "VBG"} or part.ahead:
+            continue
+        if part.role == "advcl" and not _completes(part, clause):
             continue
         for child in part.head.children:
             if child.i < part.head.i or child.pos_ == "PRON" or not is_nominal(child):
@@ -176,7 +178,7 @@ def nested(clause: Clause, context: Context) -> Iterator[Ask]:
             inside = {t.i for t in part.tokens}
             if rel(child) == "obj":
                 tokens = [t for t in below(child) if t.i in inside]
-                if is_answerable(tokens) and not is_temporal(child) and max(t.i for t in tokens) >= max(inside) - 8:
+                if is_answerable(tokens) and not is_temporal(child) and _ends(tokens, part):
                     yield Ask(
                         Kind.OBJECT, "nested-object", Target("nested", tuple(tokens), part), {"answer_type": kind}
                     )
@@ -210,6 +212,29 @@ def nested(clause: Clause, context: Context) -> Iterator[Ask]:
                         Target("nested", tuple(bare), part),
                         {"answer_type": kind, "nested": "yes"},
                     )
+
+
+INFINITIVAL = frozenset("plan effort attempt decision right ability agreement proposal promise desire permission chance opportunity bid "
+                        "move campaign pledge vow intention need failure refusal request order option power".split())  # fmt: skip
+
+
+def _completes(part: Part, clause: Clause) -> bool:
+    """Tell whether an infinitive belongs to the object before it, whatever the parse says: "plans to expand"."""
+    noun = next((p.head for p in clause.parts if p.role == "obj"), None)
+    return (
+        part.mark == "to" and noun is not None and noun.lemma_.lower() in INFINITIVAL and part.tokens[0].i == noun.i + 1
+    )
+
+
+def _ends(tokens: list[Token], part: Part) -> bool:
+    """Tell whether only a further infinitive or adverbial clause follows the tokens in their part."""
+    last = max(t.i for t in tokens)
+    after = [t for t in part.tokens if t.i > last and not t.is_punct]
+    return (
+        not after
+        or (after[0].lower_ in {"to", "in", "so"} and any(rel(t) == "advcl" for t in after))
+        or len(after) <= 4
+    )
 
 
 def planned(clause: Clause, context: Context) -> Iterator[Ask]:

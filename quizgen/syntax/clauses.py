@@ -297,7 +297,22 @@ def _belongs_elsewhere(token: Token) -> bool:
 def _after_comma(token: Token) -> bool:
     first = leftmost(token)
     ahead = before(first)
+    if ahead is not None and ahead.text == "," and _closes_aside(ahead, token):
+        return False
     return set_off(token) or (ahead is not None and ahead.text in {",", *DASHES})
+
+
+def _closes_aside(comma: Token, token: Token) -> bool:
+    """Tell whether a comma ends a relative clause or apposition that another comma opened before it."""
+    last = before(comma)
+    if last is None:
+        return False
+    for node in [last, *last.ancestors]:
+        if node.is_ancestor(token) or node.i == token.i:
+            return False
+        if rel(node) in {"acl", "appos"} and node.i > node.head.i and set_off(node):
+            return True
+    return False
 
 
 def _mark(token: Token) -> str:
