@@ -48,9 +48,10 @@ STEPS = (
 
 
 def scheme_of(source: Language | Doc) -> str:
-    """Return ``universal`` or ``clear`` by the labels of a pipeline's parser or of a parse, else the empty string.
+    """Return ``universal``, ``clear`` or ``other`` by the labels of a pipeline's parser or of a parse.
 
-    A parse whose labels both schemes have is called universal. A pipeline that does not tell its labels has none.
+    Labels that both schemes have are called universal. The empty string: there is no parse, or the pipeline does not
+    tell its parser's labels.
     """
     if isinstance(source, Doc):
         return _scheme(token.dep_ for token in source)
@@ -71,7 +72,7 @@ def _scheme(labels: Iterable[str]) -> str:
         return ""
     if {label.partition(":")[0] for label in found} <= UNIVERSAL:
         return "universal"
-    return "clear" if found <= CLEAR else ""
+    return "clear" if found <= CLEAR else "other"
 
 
 @Language.component(COMPONENT, assigns=["token.dep", "token.head", "token.pos", "doc.sents"], requires=["token.dep"])
