@@ -15,7 +15,7 @@ from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import deictic
 from quizgen.analyse.document import Document
-from quizgen.analyse.names import Names
+from quizgen.analyse.names import Names, listed
 from quizgen.analyse.phrases import FEMALE, MALE, NEUTER, PLURAL, REFLEXIVE, THIRD, Phrases
 from quizgen.analyse.pronouns import Pronouns
 from quizgen.analyse.quotes import quoted
@@ -183,11 +183,20 @@ class References:
             return text
         if text in self._capital_words and text.lower() not in self._lower_words:
             return text
+        if _begins_name(token) or (text.endswith(("ian", "ean", "ese")) and not listed(text.lower())):
+            return text
         return text[0].lower() + text[1:]
 
     def uncapitalised(self, tokens: Sequence[Token]) -> str:
         """Return the tokens' text without a capital that only the sentence's start gave it."""
         return text_of(tokens, {t.i: self.lower_initial(t) for t in tokens})
+
+
+def _begins_name(token: Token) -> bool:
+    """Tell whether a capitalised word is the first of a name: "Engineering News-Record", "Pro Bowl"."""
+    after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} and not lexicon.is_person(str(token.lemma_).lower())
+    return plain and after is not None and is_name(after) and after.text[:1].isupper()
 
 
 def _possessive(text: str) -> str:
