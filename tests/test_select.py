@@ -10,6 +10,7 @@ from quizgen.choose.forms import in_forms
 from quizgen.choose.select import (
     best,
     disagreeing,
+    filled_up,
     in_article_order,
     merged,
     one_a_clause,
@@ -167,6 +168,17 @@ def test_best_spreads_over_the_sentences() -> None:
 def test_best_goes_by_id_where_scores_are_the_same() -> None:
     first, second = (MILL.model_copy(update={"id": id_}) for id_ in "ab")
     assert best([second, first], 1) == best([first, second], 1) == [first]
+
+
+def test_filled_up_gives_an_article_the_best_others_until_it_has_enough() -> None:
+    pool = [WHO, MILL, BRIDGE, BLANKED]
+    assert filled_up([WHO], pool, {"a": 2}) == [WHO, BRIDGE]
+    assert filled_up([WHO], pool, {"a": 1}) == [WHO]
+    assert filled_up([WHO], pool, {"b": 3}) == [WHO]
+
+
+def test_filled_up_takes_a_second_question_of_a_sentence_last() -> None:
+    assert filled_up([WHO], [WHO, BLANKED, MILL], {"a": 3}) == [WHO, MILL, BLANKED]
 
 
 def test_in_article_order_goes_by_article_then_sentence_then_answer() -> None:
