@@ -110,6 +110,8 @@ class Definites:
     def _named(self, head: Token, named: Sequence[Token]) -> bool:
         """Tell whether a name before the noun says which is meant: "the Hanoi summit", not "the Persian scholar"."""
         noun, data = lemma(head), words()
+        if noun in data["stand_ins"]["place"] and lexicon.is_region(" ".join(t.text for t in named)):
+            return False
         if noun in data["singletons"]:
             return not is_plural(head) or noun in {"people", "police"}
         many = {n for nouns in data["stand_ins"].values() for n in nouns}

@@ -183,11 +183,10 @@ class Resumed:
 
     def _described(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
         """Return the name that "the Southeast Asian country" stands for, where the lexicon knows of one."""
-        wanted = " ".join(t.lower_ for t in sorted([*extra, phrase.head], key=lambda t: t.i))
+        region = " ".join(t.text for t in sorted(extra, key=lambda t: t.i) if t.text[:1].isupper())
         found: dict[str, Mention] = {}
         for mention in self._window(phrase):
-            known = {c.replace("_", " ") for c in lexicon.name_class(mention.name)}
-            if any(" " in c and (c == wanted or wanted.endswith(c)) for c in known):
+            if region and lexicon.lies_in(mention.name, region):
                 found.setdefault(mention.name.casefold(), mention)
         return self._text(next(iter(found.values())), phrase) if len(found) == 1 else None
 
