@@ -96,7 +96,7 @@ class References:
         if low == "both" and rel(token) == "det" and token.i < token.head.i:
             own = [t for t in nominal(token.head) if t.i in inside]
             found = self._resumed.find(token.head, own)
-            return Replacement(*found, tuple(t.i for t in own)) if found else Dangling(f"both {token.head.text}")
+            return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS")) if found else Dangling(f"both {token.head.text}")
         return deictic(token, inside) or self._surname(token)
 
     def _pronoun(self, token: Token, inside: set[int], bound: Token | None) -> Verdict:
@@ -125,7 +125,7 @@ class References:
             found = self._resumed.find(head, own) if here else None
             if found is None:
                 return Dangling(f"{token.text} {head.text}")
-            return Replacement(*found, tuple(t.i for t in own))
+            return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
         if low == "that" and rel(token) in SUBJECTS | {"obj", "obl"}:
             if any(is_relative_clause(a) for a in [token.head, *token.head.ancestors]):
                 return None
@@ -143,7 +143,7 @@ class References:
         found = None if _continues(head, own) else self._resumed.find(head, own)
         if found is None:
             return Dangling(f"the {head.text}")
-        return Replacement(*found, tuple(t.i for t in own))
+        return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
 
     def _surname(self, token: Token) -> Replacement | None:
         """Return the full name for a surname that stands alone: "Rob Yarrell" for "Yarrell"."""
