@@ -18,6 +18,7 @@ def deck(
     date: opt.Date = None,
     link: opt.Link = None,
     count: opt.Count = None,
+    everything: opt.All = False,
     forms: opt.Forms = None,
     seed: opt.Seed = None,
     model: opt.Model = None,
@@ -41,7 +42,7 @@ def deck(
     from quizgen.cli.work import Ask, quiz_from
     from quizgen.export import FORMATS
 
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
+    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     settings = settings_from(typed=typed, subdecks=subdecks)
     work = quiz_from(ask)
     if output != "-":

@@ -15,6 +15,7 @@ def explain(
     date: opt.Date = None,
     link: opt.Link = None,
     count: opt.Count = None,
+    everything: opt.All = False,
     forms: opt.Forms = None,
     seed: opt.Seed = None,
     model: opt.Model = None,
@@ -35,7 +36,7 @@ def explain(
     from quizgen.cli.places import place_of, quoted
     from quizgen.cli.work import Ask, journey_from
 
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
+    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     journey, work = journey_from(ask)
     if as_json:
         tell(json.dumps([trace.model_dump(mode="json") for trace in journey.traces], ensure_ascii=False, indent=2))

@@ -30,6 +30,7 @@ def export(
     date: opt.Date = None,
     link: opt.Link = None,
     count: opt.Count = None,
+    everything: opt.All = False,
     forms: opt.Forms = None,
     seed: opt.Seed = None,
     model: opt.Model = None,
@@ -54,7 +55,7 @@ def export(
         raise UsageError(f"--set {wrong[0]!r} has no value", remedy="write it as paper=letter")
     chosen = settings_from(**{name.strip().replace("-", "_"): value.strip() for name, _, value in pairs})
     known_format(to)
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
+    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     work = quiz_from(ask)
     deliver(work, to, chosen, output, force=force, voice=ask.voice)
     work.end()

@@ -18,6 +18,7 @@ def make(
     date: opt.Date = None,
     link: opt.Link = None,
     count: opt.Count = None,
+    everything: opt.All = False,
     forms: opt.Forms = None,
     seed: opt.Seed = None,
     paper: opt.Paper = "a4",
@@ -49,7 +50,7 @@ def make(
 
     if str(output) == "-":
         raise UsageError("make writes several files", remedy="give -o a folder, or use deck, print or export")
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
+    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     settings = settings_from(paper=paper)
     work = quiz_from(ask)
     stem = name or work.name

@@ -29,6 +29,9 @@ Title = Annotated[str | None, typer.Option(help="Title of the article; of the qu
 Date = Annotated[str | None, typer.Option(help="Day of publication, as 2023-09-10 or '10 September 2023'.")]
 Link = Annotated[str | None, typer.Option(help="Address of the article on the web.")]
 Count = Annotated[int | None, typer.Option(min=1, help="At most so many questions, the best ones.", show_default="all")]
+All = Annotated[
+    bool, typer.Option("--all", help="Keep every question that passes the checks, also weaker ones and near twins.")
+]
 Forms = Annotated[
     str | None,
     typer.Option(

@@ -36,6 +36,7 @@ def print_(
     date: opt.Date = None,
     link: opt.Link = None,
     count: opt.Count = None,
+    everything: opt.All = False,
     forms: opt.Forms = None,
     seed: opt.Seed = None,
     model: opt.Model = None,
@@ -60,7 +61,7 @@ def print_(
     from quizgen.cli.outputs import deliver, deliver_versions, settings_from
     from quizgen.cli.work import Ask, quiz_from
 
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
+    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     settings = settings_from(
         paper=paper,
         edition=edition,

@@ -27,6 +27,7 @@ def push(
     date: opt.Date = None,
     link: opt.Link = None,
     count: opt.Count = None,
+    everything: opt.All = False,
     forms: opt.Forms = None,
     seed: opt.Seed = None,
     model: opt.Model = None,
@@ -54,7 +55,7 @@ def push(
     from quizgen.export.ankiconnect import AnkiConnect, carry_out, plan
 
     anki = AnkiConnect(url, key)
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet)
+    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     work = quiz_from(ask)
     settings = settings_from(typed=typed, subdecks=subdecks)
     # Beside a saved quiz lies the deck that was made of it: what was edited since is newer than that.

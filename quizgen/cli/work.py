@@ -32,6 +32,7 @@ class Ask:
     model: str | None = None
     templates: Path | None = None
     quiet: bool = False
+    everything: bool = False
 
     @property
     def voice(self) -> Voice:
@@ -88,6 +89,7 @@ def _inputs(ask: Ask) -> Inputs:
 
 def _travelled(inputs: Inputs, ask: Ask, forms: tuple[Form, ...] | None) -> tuple[Journey, Work]:
     chosen = {"title": ask.title, "count": ask.count, "forms": forms, "seed": ask.seed, "model": ask.model}
+    chosen["everything"] = ask.everything
     options = Options.model_validate({name: value for name, value in chosen.items() if value is not None})
     templates = Templates(ask.templates)
     with ask.voice.progress() as progress:
