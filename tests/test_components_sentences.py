@@ -22,6 +22,7 @@ MANY = [
     ['He said, "It is over." ', "Then he left."],
     ["Really? ", "Yes! ", "Well… ", "Perhaps."],
     ["They paid £3m. ", "(It was too much.) ", "She agreed."],
+    ["It had varying success.:121,154 ", "He lived on."],
     ["The first heading\n\n", "A sentence."],
     ["It is vitamin C. ", "The dose is small."],
     ["He died in 1943. ", "71 people came."],

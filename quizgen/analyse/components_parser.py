@@ -20,8 +20,8 @@ from spacy.vocab import Vocab
 from quizgen.analyse.components_network import Floats, Network, Packing, read_network, softmax, write_network
 from quizgen.analyse.components_tree import best_heads
 
-#: Four arcs in five are at least this probable, and right 95 times in 100 (GUM test; see MODEL_CARD.md).
-TRUSTED = 0.8
+#: Five arcs in six are at least this probable, and right 95 times in 100 (PUD; see MODEL_CARD.md).
+TRUSTED = 0.9
 WORDS_AT_ONCE = 2000
 Sentence = tuple[Doc, list[int]]
 

@@ -98,6 +98,8 @@ def _skip_closers(doc: Doc, end: int) -> int:
             end = close + 1
         elif glued and token.is_digit and doc[end - 1].text in STOPS:
             end += 1  # a footnote's number
+        elif glued and token.text[0] == ":" and token.text[1:2].isdigit():
+            end += 1  # the page of a citation, as in `success.:121`
         else:
             return end
     return end
