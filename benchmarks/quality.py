@@ -33,7 +33,7 @@ from quizgen import pipeline
 from quizgen.audit import audit
 from quizgen.errors import InputError
 from quizgen.export import export
-from quizgen.extract import frames
+from quizgen.extract import doubts
 from quizgen.model import Form, Quiz
 from quizgen.read import read_article
 
@@ -41,7 +41,7 @@ REFUSALS: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
     (pipeline, "fault", lambda *_: None),
     (pipeline, "faults", lambda candidates, *_: [""] * len(candidates)),
     (pipeline, "disagreeing", lambda *_: {}),
-    (frames, "doubt", lambda *_: 0.0),
+    (doubts, "doubt", lambda *_: 0.0),
 )
 """What refuses candidates: where, its name, and what stands in for it in an unchecked run."""
 

@@ -1,7 +1,7 @@
 """Finding facts: one function for each family, in two tables.
 
 A clause family sees one clause at a time and asks for pieces of it; ``frame`` then takes the clause apart around
-each. A document family yields facts itself.
+each. A document family yields facts itself. The keys of the tables are the names of the families.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from quizgen.analyse.document import Document
 from quizgen.analyse.reference import References
 from quizgen.extract.abbreviation import abbreviations
 from quizgen.extract.agent import agents, by_agents
+from quizgen.extract.becoming import becoming, memberships, names_given, results
 from quizgen.extract.blank import blanks
-from quizgen.extract.clausal import Family
 from quizgen.extract.date import dates
 from quizgen.extract.definition import definitions
-from quizgen.extract.frames import Context, Miss, Refused, frame
-from quizgen.extract.object import becoming, memberships, names_given, nested, objects, planned, prepositional, results
+from quizgen.extract.frames import frame
+from quizgen.extract.object import nested, objects, planned
 from quizgen.extract.place import places
+from quizgen.extract.prepositional import prepositional
 from quizgen.extract.quantity import existing, measures, quantities, shares
 from quizgen.extract.rank import appositions
 from quizgen.extract.reason import reasons
+from quizgen.extract.records import Context, Family, Miss, Refused
 from quizgen.extract.role import roles
 from quizgen.extract.statement import statements
 from quizgen.model import Fact, Kind, digest
@@ -68,8 +70,7 @@ def find_facts(document: Document) -> Iterator[Fact | Miss]:
                     if clause.negation is not None and ask.kind not in NEGATABLE:
                         continue
                     try:
-                        found = frame(ask.kind, ask.rule, clause, ask.target, context, ask.features, ask.extra)
-                        yield keyed(found)
+                        yield keyed(frame(ask, clause, context))
                     except Refused as error:
                         yield Miss(error.rule, error.why, document.sentence_span(clause.predicate))
     for document_family in DOCUMENT_FAMILIES.values():
@@ -82,3 +83,6 @@ def keyed(fact: Fact) -> Fact:
     left_out = set() if fact.kind == Kind.STATEMENT else {"before", "after"}
     said = [f"{name}={slot.text}" for name, slot in sorted(fact.slots.items()) if name not in left_out]
     return fact.model_copy(update={"key": digest([str(fact.kind), *said])})
+
+
+__all__ = ["CLAUSE_FAMILIES", "DOCUMENT_FAMILIES", "Miss", "find_facts", "keyed"]

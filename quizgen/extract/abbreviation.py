@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from quizgen.extract.frames import Context
+from quizgen.extract.records import Context
 from quizgen.model import Fact, Kind, Slot
+from quizgen.tables import wordlist
 
-SMALL = frozenset("of the and for in on to a an de la du & et".split())
+SMALL = wordlist("extract", "small")
 
 
 def abbreviations(context: Context) -> Iterator[Fact]:
@@ -55,15 +56,11 @@ def expansion(doc: Doc, end: int, letters: Sequence[str]) -> list[Token]:
     start = end
     while i >= 0 and left:
         token = doc[i]
-        if token.is_sent_start and not left:
-            break
         initial = token.text[:1]
         if initial.upper() == left[-1] and token.is_alpha:
             left.pop()
             start = i
-        elif token.lower_ in SMALL or token.text in {"-", "–"}:
-            pass
-        else:
+        elif token.lower_ not in SMALL and token.text not in {"-", "–"}:
             return []
         i -= 1
     if left:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen import lexicon
-from quizgen.extract.clausal import Ask, content, is_answerable
-from quizgen.extract.frames import Context, Target
+from quizgen.extract.answers import content, is_answerable
+from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_temporal
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_negation
+from quizgen.tables import wordlist
 
-TELLING = frozenset("tell say ask reply answer think believe want like know".split())
-THIN = frozenset("be have get seem become appear remain include contain involve do go come".split())
+TELLING = wordlist("extract", "telling")
+THIN = wordlist("extract", "thin")
 
 
 def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for the clause's subject, where the predicate says enough to have one answer."""
     subject = clause.subject
-    assert subject is not None
     if clause.copular or clause.how == "participle" or not is_answerable(clause.subject_tokens):
         return
     if any(is_negation(t) for t in clause.subject_tokens) or clause.negation is not None:

@@ -6,24 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from quizgen.extract.clausal import Ask
-from quizgen.extract.frames import Context, Target
 from quizgen.extract.quantity import number_phrase
+from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.types import is_number, is_year
 from quizgen.model import Kind
-from quizgen.syntax.clauses import Clause, Part
+from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import OPENING, rel
+from quizgen.syntax.parts import Part
 
 
 def blanks(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for each name and number inside a longer phrase of the clause."""
     if clause.how not in {"main", "conjunct", "complement"}:
         return
-    stretches: list[tuple[str, Sequence[Token], Part | None]] = [
+    stretches: list[tuple[Role, Sequence[Token], Part | None]] = [
         ("nested", p.tokens, p) for p in clause.parts if not p.loose
     ]
-    says = any(p.role == "ccomp" for p in clause.parts)
-    if not says:
+    if not any(p.role == "ccomp" for p in clause.parts):
         stretches.append(("subject", clause.subject_tokens, None))
     if clause.complement:
         stretches.append(("in-complement", clause.complement, None))

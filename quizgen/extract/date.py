@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.extract.clausal import Ask
-from quizgen.extract.frames import Context, Target
+from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import is_year, time_type
 from quizgen.model import Kind
-from quizgen.syntax.clauses import Clause, Part
+from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import rel
+from quizgen.syntax.parts import Part
+from quizgen.tables import wordlist
 
-PLAIN = frozenset({"in", "on", "", "during", "at"})
-
-
-EVENTS = frozenset(
-    "die begin start end open close emerge appear collapse retire graduate marry erupt occur happen finish".split()
-)
+PLAIN = wordlist("extract", "time_plain")
+KEPT = wordlist("extract", "time_kept")
+EVENTS = wordlist("extract", "events")
 
 
 def _says_nothing(clause: Clause, part: Part) -> bool:
@@ -32,19 +30,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         kind = time_type(tokens)
         if not kind or len(tokens) > 8:
             continue
-        if part.prep not in PLAIN | {
-            "since",
-            "from",
-            "until",
-            "by",
-            "between",
-            "before",
-            "after",
-            "around",
-            "about",
-            "circa",
-            "to",
-        }:
+        if part.prep not in PLAIN | KEPT:
             continue
         if part.prep == "since" and not (clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"):
             continue

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from quizgen.extract.clausal import Ask, is_answerable
-from quizgen.extract.frames import Context, Target
+from quizgen.extract.answers import is_answerable
+from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
+from quizgen.tables import wordlist
 
-RANKING = frozenset("first second third last only largest main primary principal sole top highest".split())
+RANKING = wordlist("extract", "ranking")
 
 
 def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -26,7 +27,6 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
         or clause.negation is not None
     ):
         return
-    assert subject is not None
     predicate = clause.predicate
     if any(rel(c) == "case" and c.i < predicate.i for c in predicate.children):
         return
@@ -37,7 +37,7 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
     short = len(clause.subject_tokens) <= 5
     about_name = is_name(subject) or _is_term(subject, context)
     # "What is Brazil?" has many answers; "What is the largest producer of …?" has one.
-    known = subject_type in {"place"} or (subject.lemma_.lower() in context.references.title_words and is_name(subject))
+    known = subject_type == "place" or (subject.lemma_.lower() in context.references.title_words and is_name(subject))
     if known or is_specific(predicate):
         about_name = False
     plain = not clause.auxiliaries and not any(p.role == "obl" and not p.loose for p in clause.parts)
@@ -77,7 +77,7 @@ def is_specific(head: Token) -> bool:
         return False
     return (
         ranks(head)
-        or any(rel(c) in {"nmod"} and c.i > head.i for c in head.children)
+        or any(rel(c) == "nmod" and c.i > head.i for c in head.children)
         or any(is_name(c) and c.i < head.i for c in head.children)
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.extract.clausal import Ask, is_answerable
-from quizgen.extract.frames import Context, Target
+from quizgen.extract.answers import is_answerable
+from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_locative
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause

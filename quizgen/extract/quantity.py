@@ -8,23 +8,25 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
-from quizgen.extract.clausal import Ask
-from quizgen.extract.frames import Context, Miss, Refused, Target, answer_slot, sentence_around
+from quizgen.extract.answers import answer_slot
+from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
 from quizgen.extract.types import CURRENCY, DURATION, is_number, is_year
 from quizgen.model import Fact, Kind, Slot
-from quizgen.syntax.clauses import Clause, Part
+from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_nominal, is_plural, rel
+from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import below, is_loose, nominal, set_off
+from quizgen.tables import wordlist
 
 RANGES = frozenset({"to", "and", "or", "-", "–", "—", "/", "×", "±", "x"})
-HEDGES = frozenset("about around approximately nearly almost over roughly some up to at least more less than fewer only just under exactly "
-                   "estimated an a".split())  # fmt: skip
+HEDGES = wordlist("extract", "number_hedges")
+COUNTING = wordlist("extract", "counting")
+DIMENSIONS = wordlist("extract", "dimensions")
 
 
 def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for each count in subject, object or a prepositional phrase."""
     subject = clause.subject
-    assert subject is not None
     if clause.how != "participle":
         yield from _counts(subject, "subject", None, context)
     for part in clause.having("obj", "obl"):
@@ -34,7 +36,7 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
         yield from _durations(part)
 
 
-def _counts(head: Token, role: str, part: Part | None, context: Context) -> Iterator[Ask]:
+def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Iterator[Ask]:
     number = next((c for c in head.children if rel(c) == "nummod" and c.i < head.i and is_number(c)), None)
     if number is None or not is_plural(head) or is_year(number) or head.tag_ != "NNS":
         return
@@ -55,27 +57,11 @@ def _counts(head: Token, role: str, part: Part | None, context: Context) -> Iter
     counted = [t for t in whole if t.i not in taken and not (t.i < head.i and t.lower_ in HEDGES)]
     if any(t.i < number.i for t in counted):
         return
-    settled = context.references.settle(counted)
-    if isinstance(settled, Dangling):
+    slot = _readable(counted, context)
+    if slot is None:
         return
-    slot = Slot(at=context.span(counted), text=settled.text, via=settled.via[0] if settled.via else None)
     prep = part.prep if part is not None and part.role == "obl" else ""
-    if prep and prep not in {
-        "in",
-        "to",
-        "for",
-        "with",
-        "from",
-        "of",
-        "on",
-        "by",
-        "at",
-        "among",
-        "across",
-        "between",
-        "into",
-        "over",
-    }:
+    if prep and prep not in COUNTING:
         return
     features = {"answer_type": "count", "count_in": role if part is None else part.role, "prep": prep}
     yield Ask(
@@ -83,8 +69,16 @@ def _counts(head: Token, role: str, part: Part | None, context: Context) -> Iter
     )
 
 
+def _readable(tokens: Sequence[Token], context: Context) -> Slot | None:
+    """Return the phrase as a slot, None where it points out of itself."""
+    settled = context.references.settle(tokens)
+    if isinstance(settled, Dangling):
+        return None
+    return Slot(at=context.span(tokens), text=settled.text, via=settled.via[0] if settled.via else None)
+
+
 def number_phrase(number: Token) -> Sequence[Token]:
-    """Return the number with the words that belong to it: "more than 1.4 million"."""
+    """Return the number with the words that belong to it ("more than 1.4 million"), nothing for a range."""
     tokens = below(number, lambda t: is_loose(t) or rel(t) == "punct")
     if any(t.lower_ in RANGES and (t.i == 0 or t.nbor(-1).lower_ != "up") for t in tokens):
         return []
@@ -129,11 +123,7 @@ def measures(clause: Clause, context: Context) -> Iterator[Ask]:
         }:
             if len(part.tokens) <= 6 and any(t.like_num for t in part.tokens):
                 yield Ask(Kind.QUANTITY, "money", Target("part", tuple(part.tokens), part), {"answer_type": "money"})
-    if (
-        clause.copular
-        and clause.predicate.pos_ == "ADJ"
-        and clause.predicate.lower_ in {"long", "tall", "high", "deep", "wide", "old", "thick"}
-    ):
+    if clause.copular and clause.predicate.pos_ == "ADJ" and clause.predicate.lower_ in DIMENSIONS:
         measure = next(
             (
                 c
@@ -157,8 +147,7 @@ def measures(clause: Clause, context: Context) -> Iterator[Ask]:
 def shares(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for "15 %" in "15 % of the voters …" as subject or object."""
     subject = clause.subject
-    assert subject is not None
-    found: list[tuple[Token, str, Part | None]] = [(subject, "subject", None)] if clause.how != "participle" else []
+    found: list[tuple[Token, Role, Part | None]] = [(subject, "subject", None)] if clause.how != "participle" else []
     found += [(p.head, "within", p) for p in clause.having("obj")]
     for head, role, part in found:
         if head.lemma_.lower() not in {"%", "percent", "percentage"} and not (
@@ -170,12 +159,9 @@ def shares(clause: Clause, context: Context) -> Iterator[Ask]:
         if of is None or number is None:
             continue
         counted = nominal(of)
-        settled = context.references.settle(counted)
-        if isinstance(settled, Dangling):
-            continue
-        slot = Slot(at=context.span(counted), text=settled.text, via=settled.via[0] if settled.via else None)
+        slot = _readable(counted, context)
         figure = number_phrase(number)
-        if not figure:
+        if slot is None or not figure:
             continue
         start = min(t.i for t in figure)
         answer = [head.doc[i] for i in range(start, head.i + 1)]
@@ -201,7 +187,7 @@ def existing(context: Context) -> Iterator[Fact | Miss]:
 
 def _existing(there: Token, verb: Token, head: Token, context: Context) -> Iterator[Fact]:
     be = next((t for t in [verb, *verb.children] if t.lemma_ == "be"), None)
-    if be is None or rel(verb) not in {"root"}:
+    if be is None or rel(verb) != "root":
         return
     for ask in _counts(head, "subject", None, context):
         answer = answer_slot(ask.target, context)
@@ -211,16 +197,12 @@ def _existing(there: Token, verb: Token, head: Token, context: Context) -> Itera
         if words:
             slots["rest"] = context.slot(words)
         slots["verb"] = Slot(at=context.span([be]), text=be.text)
-        evidence = [context.document.sentence_span(there)]
-        for slot in slots.values():
-            if slot.via is not None:
-                evidence.append(sentence_around(slot.via, context))
         if len(slots["counted"].text.split()) < 2 and "rest" not in slots:
             raise Refused("thin", "nothing says where there are so many")
         yield Fact(
             kind=Kind.QUANTITY,
             slots=slots,
-            evidence=tuple(dict.fromkeys(evidence)),
+            evidence=context.evidence(there, (slot.via for slot in slots.values())),
             rule="count-there",
             features={"answer_type": "count", "count_in": "there", "aux": be.text},
         )

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from quizgen.extract.clausal import is_answerable
+from quizgen.extract.answers import answer_slot, is_answerable
 from quizgen.extract.definition import is_specific, ranks
-from quizgen.extract.frames import Context, Miss, Refused, Target, answer_slot, sentence_around
-from quizgen.extract.role import _long_ago
-from quizgen.extract.types import answer_type
-from quizgen.model import Fact, Kind, Slot
+from quizgen.extract.records import Context, Miss, Refused, Target
+from quizgen.extract.types import answer_type, long_ago
+from quizgen.model import Fact, Kind
 from quizgen.syntax.labels import is_name, is_nominal, rel
 from quizgen.syntax.phrases import in_brackets, nominal, set_off
 
@@ -44,30 +43,16 @@ def _fact(definite: Token, named: Token, appos: Token, context: Context) -> Fact
     answer = [t for t in nominal(named) if definite is not appos or t.i < min(a.i for a in appos.subtree)]
     if not is_answerable(answer, 8) or len(phrase) > 14 or not is_answerable(phrase, 14):
         raise Refused("length", "one side of the apposition is long or empty")
-    settled = context.slot(phrase)
-    text = settled.text
-    slots = {
-        "role": Slot(at=settled.at, text=text, via=settled.via),
-        "answer": answer_slot(Target("part", tuple(answer)), context),
-    }
-    evidence = [context.document.sentence_span(definite)]
-    if settled.via is not None:
-        evidence.append(sentence_around(settled.via, context))
+    role = context.slot(phrase)
+    slots = {"role": role, "answer": answer_slot(Target("part", tuple(answer)), context)}
     return Fact(
         kind=Kind.RANK,
         slots=slots,
-        evidence=tuple(dict.fromkeys(evidence)),
+        evidence=context.evidence(definite, [role.via]),
         rule="apposition",
         features={
             "answer_type": answer_type(named, context.references),
             "asks": "holder",
-            "tense": "past" if _long_ago(definite) else "present",
+            "tense": "past" if long_ago(definite) else "present",
         },
-    )
-
-
-def _is_over(definite: Token) -> bool:
-    """Tell whether what is ranked is spoken of as past: a first or last one, long ago."""
-    return _long_ago(definite) and any(
-        c.lower_ in {"first", "last", "former", "second", "third"} for c in definite.children
     )

@@ -9,12 +9,14 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.names import TITLES, Mention
 from quizgen.extract.definition import is_office
-from quizgen.extract.frames import Context, Miss, Refused, sentence_around
+from quizgen.extract.records import Context, Miss, Refused
+from quizgen.extract.types import long_ago
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import nominal, run_around, set_off, text_of
 
-LATE = 1990
+LONGEST = 12
+"""Tokens of a description."""
 
 
 def roles(context: Context) -> Iterator[Fact | Miss]:
@@ -47,7 +49,7 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
     before: list[Token] = []
     for child in head.children:
         if child.i < mention.first.i and rel(child) in {"compound", "nmod", "appos", "flat"} and not is_name(child):
-            if child.tag_ in {"NN"} and rel(child) != "appos" and not set_off(child):
+            if child.tag_ == "NN" and rel(child) != "appos" and not set_off(child):
                 before = [t for t in child.subtree if t.i < mention.first.i and rel(t) != "det"]
                 if before and before[-1].i == mention.first.i - 1:
                     yield before, child, "role-before"
@@ -63,7 +65,7 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
             yield before, outer, "role-before"
     # "Jon Finer, the adviser, …"; "the adviser, Jon Finer, …".
     for child in head.children:
-        if rel(child) == "appos" and not is_name(child) and child.tag_ in {"NN"} and set_off(child):
+        if rel(child) == "appos" and not is_name(child) and child.tag_ == "NN" and set_off(child):
             yield run_around(child, nominal(child)), child, "role-after"
     if rel(head) == "appos" and not is_name(head.head) and head.head.tag_ == "NN" and head.head.i < head.i:
         outer = head.head
@@ -90,7 +92,7 @@ def _says_enough(tokens: list[Token], head: Token) -> bool:
         and not any(rel(c) == "nmod" and c.i > head.i for c in head.children)
     ):
         return False
-    owned = any(rel(c) == "nmod" for c in head.children) or any(rel(t) in {"compound"} or is_name(t) for t in tokens)
+    owned = any(rel(c) == "nmod" for c in head.children) or any(rel(t) == "compound" or is_name(t) for t in tokens)
     lemma = head.lemma_.lower()
     if owned:
         return True
@@ -99,44 +101,28 @@ def _says_enough(tokens: list[Token], head: Token) -> bool:
 
 def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context: Context) -> Fact:
     full = context.references.names.full_form(mention)
-    sentence = context.document.sentence_span(head)
     name = Slot(at=context.span(mention.tokens), text=text_of(mention.tokens))
-    evidence = [sentence]
     if full is not mention and rule != "role-before":
         name = Slot(at=name.at, text=text_of(full.tokens), via=context.span(full.tokens))
-        evidence.append(context.document.sentence_span(full.first))
     if len(mention.tokens) == 1 and full is mention and rule == "role-before" and len(tokens) < 2:
         raise Refused("answer", "a surname and one word do not say who somebody is")
-    if len(tokens) > 12:
+    if len(tokens) > LONGEST:
         raise Refused("length", "the description is long")
     settled = context.slot(tokens)
-    if settled.via is not None:
-        evidence.append(sentence_around(settled.via, context))
+    evidence = context.evidence(head, [name.via, settled.via])
     bare = tokens
     while len(bare) > 1 and bare[0].lower_ == "the":
         bare = bare[1:]
     plain = Slot(at=context.span(bare), text=context.references.uncapitalised(bare))
-    tense = "past" if _long_ago(head) else "present"
+    tense = "past" if long_ago(head) else "present"
     if is_office(head) and rule != "role-before":
-        article = (
-            settled.text
-            if settled.text.lower().startswith("the ") or "'s" in settled.text or "’s" in settled.text
-            else f"the {settled.text}"
-        )
-        slots = {
-            "answer": Slot(at=context.span(mention.tokens), text=text_of(mention.tokens)),
-            "role": Slot(at=settled.at, text=article, via=settled.via),
-        }
-        return Fact(kind=Kind.ROLE, slots=slots, evidence=tuple(dict.fromkeys(evidence)), rule=f"{rule}-holder",
-                    features={"answer_type": "person", "tense": tense, "asks": "holder"})  # fmt: skip
+        definite = settled.text.lower().startswith("the ") or "'s" in settled.text or "’s" in settled.text
+        office = settled if definite else settled.model_copy(update={"text": f"the {settled.text}"})
+        slots = {"answer": Slot(at=context.span(mention.tokens), text=text_of(mention.tokens)), "role": office}
+        features = {"answer_type": "person", "tense": tense, "asks": "holder"}
+        return Fact(kind=Kind.ROLE, slots=slots, evidence=evidence, rule=f"{rule}-holder", features=features)
     if settled.via is not None:
         raise Refused("dangling", "the description points to another name")
     slots = {"name": name, "answer": plain}
-    return Fact(kind=Kind.ROLE, slots=slots, evidence=tuple(dict.fromkeys(evidence)), rule=rule,
-                features={"answer_type": "role", "tense": tense, "asks": "role"})  # fmt: skip
-
-
-def _long_ago(token: Token) -> bool:
-    """Tell whether the paragraph speaks of a time when today's people held no office."""
-    years = [int(t.text) for t in token.doc if t.text.isdigit() and len(t.text) == 4 and 1000 <= int(t.text) <= 2099]
-    return (bool(years) and min(years) < LATE) or any(t.lower_ == "century" for t in token.doc)
+    features = {"answer_type": "role", "tense": tense, "asks": "role"}
+    return Fact(kind=Kind.ROLE, slots=slots, evidence=evidence, rule=rule, features=features)

@@ -9,16 +9,19 @@ from spacy.tokens import Token
 
 from quizgen.analyse.names import listed
 from quizgen.analyse.reference import quoted, words
-from quizgen.extract.frames import Context, Miss, Refused, sentence_around
 from quizgen.extract.quantity import number_phrase
+from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.types import MONTHS, answer_type, is_number, is_year
-from quizgen.model import Fact, Kind, Slot
+from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_name, is_nominal, rel
 from quizgen.syntax.phrases import WEEKDAYS, below, set_off, text_of
 
 SHORTEST, LONGEST = 8, 30
+"""Words of a sentence that is worth a blank."""
 MOST = 4
 """Blanks that one sentence may give, each in an item of its own."""
+Blank = tuple[list[Token], str, str]
+"""What can be blanked: the tokens, their type, and a name for the rule."""
 
 
 def statements(context: Context) -> Iterator[Fact | Miss]:
@@ -28,11 +31,11 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
         if not _is_plain(sentence, tokens):
             continue
         given = 0
-        for answer, kind, rule in _blanks(tokens, context):
+        for blank in _blanks(tokens, context):
             if given == MOST:
                 break
             try:
-                fact = _fact(sentence, tokens, answer, kind, rule, context)
+                fact = _fact(sentence, tokens, blank, context)
             except Refused as error:
                 yield Miss(error.rule, error.why, context.document.sentence_span(sentence[0]))
                 if error.rule == "dangling":
@@ -123,7 +126,7 @@ def _scare(sentence: SpacySpan) -> bool:
     return len(at) == 2 and at[1] - at[0] <= 6 and not any(t.pos_ == "VERB" for t in sentence.doc[at[0] : at[1]])
 
 
-def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Token], str, str]]:
+def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
     inside = {t.i for t in tokens}
     used: set[int] = set()
     for token in tokens:
@@ -179,14 +182,13 @@ def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[To
         yield phrase, answer_type(token, context.references), "statement-term"
 
 
-def _fact(
-    sentence: SpacySpan, tokens: Sequence[Token], answer: list[Token], kind: str, rule: str, context: Context
-) -> Fact:
+def _fact(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:
+    answer, kind, rule = blank
     subject = next(c for c in sentence.root.children if rel(c) in SUBJECTS)
     lead = [t for t in tokens if t.i < answer[0].i]
     tail = [t for t in tokens if t.i > answer[-1].i]
     slots = {"answer": Slot(at=context.span(answer), text=text_of(answer))}
-    evidence = [context.document.sentence_span(sentence[0])]
+    vias: list[Span] = []
     anywhere = context.span([sentence.root])
     for name, part in (("before", lead), ("after", tail)):
         if not part:
@@ -194,11 +196,11 @@ def _fact(
             continue
         settled = context.settled(part, subject)
         slots[name] = Slot(at=context.span(part), text=settled.text, via=settled.via[0] if settled.via else None)
-        evidence += [sentence_around(v, context) for v in settled.via]
+        vias += settled.via
     return Fact(
         kind=Kind.STATEMENT,
         slots=slots,
-        evidence=tuple(dict.fromkeys(evidence)),
+        evidence=context.evidence(sentence[0], vias),
         rule=rule,
         features={"answer_type": kind, "whole": "yes"},
     )

@@ -11,18 +11,16 @@ from quizgen import lexicon
 from quizgen.analyse.reference import References
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import conjuncts, nominal
+from quizgen.tables import wordlist
 
 YEAR = re.compile(r"(1[0-9]|20)\d\d$")
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec".split()
-)
-NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half".split()
-)
-DURATION = frozenset("second minute hour day week month year decade century generation millennium".split())
+MONTHS = wordlist("extract", "months")
+DURATION = wordlist("extract", "durations")
+LOCATIVE = wordlist("extract", "locative")
+LOCATIVE_COMMON = wordlist("extract", "locative_common")
 CURRENCY = frozenset({"$", "£", "€", "¥", "US$", "A$", "C$"})
+LATE = 1990
+"""The year from which an office may still have the holder that an article names."""
 
 
 def is_year(token: Token) -> bool:
@@ -32,7 +30,7 @@ def is_year(token: Token) -> bool:
 
 def is_number(token: Token) -> bool:
     """Tell whether the token is a cardinal number, in digits or words."""
-    return (token.tag_ == "CD" and rel(token) not in {"flat"}) or token.lower_ in {"dozen"}
+    return (token.tag_ == "CD" and rel(token) != "flat") or token.lower_ == "dozen"
 
 
 def time_type(tokens: Sequence[Token]) -> str:
@@ -69,6 +67,12 @@ def is_temporal(head: Token) -> bool:
     if is_year(head) or head.lower_.rstrip(".") in MONTHS or head.ent_type_ in {"DATE", "TIME"}:
         return True
     return lexicon.is_time(head.lemma_.lower()) and not is_name(head)
+
+
+def long_ago(token: Token) -> bool:
+    """Tell whether the paragraph speaks of a time when today's people held no office."""
+    years = [int(t.text) for t in token.doc if t.text.isdigit() and len(t.text) == 4 and 1000 <= int(t.text) <= 2099]
+    return (bool(years) and min(years) < LATE) or any(t.lower_ == "century" for t in token.doc)
 
 
 def answer_type(head: Token, references: References) -> str:
@@ -163,24 +167,9 @@ def _is_adjective(head: Token) -> bool:
 
 def is_locative(head: Token, prep: str, references: References) -> bool:
     """Tell whether a prepositional phrase says where."""
-    if prep not in {
-        "in",
-        "at",
-        "on",
-        "near",
-        "inside",
-        "outside",
-        "within",
-        "throughout",
-        "along",
-        "across",
-        "off",
-        "around",
-    }:
+    if prep not in LOCATIVE:
         return False
     kind = _single_type(head, references)
     if kind == "place":
         return prep != "on" or not lexicon.name_class(head.text) & {"country", "city", "continent", "state"}
-    if prep in {"in", "at", "near", "inside", "outside", "throughout", "along", "off", "on"} and kind == "location":
-        return True
-    return False
+    return kind == "location" and prep in LOCATIVE_COMMON

@@ -46,6 +46,11 @@ def is_verb(token: Token) -> bool:
     return bool(token.pos_ == "VERB" or (token.tag_.startswith("VB") and not is_aux(token)))
 
 
+def has_subject(token: Token) -> bool:
+    """Tell whether a subject hangs on the token."""
+    return any(rel(c) in SUBJECTS for c in token.children)
+
+
 def is_relative_clause(token: Token) -> bool:
     """Tell whether the token heads a relative clause."""
     return rel(token) == "acl" and subtype(token) == "relcl"

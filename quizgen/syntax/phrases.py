@@ -24,6 +24,19 @@ def before(token: Token) -> Token | None:
     return token.doc[token.i - 1] if token.i > token.sent.start else None
 
 
+def after(token: Token) -> Token | None:
+    """Return the next token of the sentence, passing over brackets with what is in them; None at its end."""
+    depth = 0
+    for follower in token.doc[token.i + 1 : token.sent.end]:
+        if follower.text in OPENING:
+            depth += 1
+        elif follower.text in CLOSING:
+            depth -= 1
+        elif depth <= 0:
+            return follower
+    return None
+
+
 def set_off(token: Token) -> bool:
     """Tell whether the words below the token begin after a comma, dash, colon or bracket."""
     first = leftmost(token)
@@ -43,7 +56,7 @@ def is_loose(token: Token) -> bool:
 
     Asides go always; appositions, relative clauses and other modifiers only where they are set off.
     """
-    if rel(token) in ASIDES or (token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and not token.tag_ == "NNS"):
+    if rel(token) in ASIDES or (token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and token.tag_ != "NNS"):
         return True
     if token.i < token.head.i and rel(token) not in {"appos", "acl"}:
         return False
@@ -166,6 +179,11 @@ def nominal(head: Token, *, keep_case: bool = False) -> list[Token]:
         return is_loose(token)
 
     return below(head, cut)
+
+
+def head_of(tokens: Sequence[Token]) -> Token:
+    """Return the token that stands highest in the tree, the first of several; ValueError where there is none."""
+    return min(tokens, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
 
 
 def conjuncts(head: Token) -> list[Token]:

@@ -1,0 +1,132 @@
+"""Answers: what can be one, and the words of the article that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from quizgen.analyse.reference import Dangling, words
+from quizgen.extract.records import Context, Refused, Target
+from quizgen.model import Slot
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.phrases import head_of, run_around
+from quizgen.tables import wordlist
+
+LONGEST = 10
+"""Words; an answer of more is hard to learn and to mark."""
+QUANTIFIERS = wordlist("extract", "quantifiers")
+VAGUE = wordlist("extract", "vague_heads")
+
+
+def content(tokens: Sequence[Token]) -> list[Token]:
+    """Return the content words among the tokens."""
+    return [t for t in tokens if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"} and not t.is_punct]
+
+
+def is_answerable(tokens: Sequence[Token], most: int = LONGEST) -> bool:
+    """Tell whether the tokens can be an answer: not empty, not long, no pronoun or vague word alone.
+
+    ``most`` is in words.
+    """
+    kept = [t for t in tokens if not t.is_punct]
+    if not kept or len(kept) > most or not content(kept):
+        return False
+    head = head_of(kept)
+    if head.lemma_.lower() in VAGUE and len(content(kept)) < 3:
+        return False
+    if kept[0].lower_ in QUANTIFIERS:
+        return False
+    compared = set(words()["comparing_always"]) | {"such", "more", "less", "fewer"}
+    return not any(t.lower_ in compared and not is_name(t) for t in kept[:3])
+
+
+def answer_slot(target: Target, context: Context, clause: Clause | None = None) -> Slot:
+    """Return the answer as an unbroken span of the article, without a leading article word.
+
+    Refused where it points out of itself or is torn out of a longer phrase; ``clause`` is None where it was not taken
+    from one.
+    """
+    tokens = list(target.tokens)
+    head = head_of(tokens)
+    run = run_around(head, tokens)
+    if not run:
+        raise Refused("answer", "nothing is left of the answer")
+    bound = clause.subject if clause is not None and target.role != "subject" else None
+    result = context.references.settle(run, bound)
+    if isinstance(result, Dangling):
+        # An answer may be definite where its own words say which one; it may not lean on a pronoun.
+        own_words = any(t.lower_ == "of" or (is_name(t) and t.i != head.i) for t in run)
+        if not result.word.startswith("the ") or not own_words:
+            raise Refused("dangling", f"“{result.word}” points out of the answer")
+        return Slot(at=context.span(run), text=context.references.uncapitalised(run))
+    if result.via:
+        if len(result.via) > 1 or target.role in {"within", "nested"} or not _stands_for_all(run, head):
+            raise Refused("dangling", "a part of the answer points out of it")
+        return Slot(at=result.via[0], text=result.text.removeprefix("the "), via=result.via[0])
+    if any(t.tag_ == "PRP$" and t.head.i == head.i for t in run):
+        raise Refused("dangling", "the answer belongs to a pronoun")
+    run = _unquoted(run)
+    while len(run) > 1 and run[0].lower_ == "the" and (is_name(head) or target.role == "within"):
+        run = run[1:]
+    _require_whole(run, clause)
+    return Slot(at=context.span(run), text=context.references.uncapitalised(run))
+
+
+def _unquoted(run: list[Token]) -> list[Token]:
+    """Return an answer without quotation marks around all of it: a "strategic partnership"."""
+    first = 1 if len(run) > 3 and run[0].lower_ in {"a", "an", "the"} else 0
+    if (
+        len(run) - first > 2
+        and run[first].is_quote
+        and run[-1].is_quote
+        and not any(t.is_quote for t in run[first + 1 : -1])
+    ):
+        return run[first + 1 : -1]
+    return run
+
+
+def _require_whole(run: Sequence[Token], clause: Clause | None) -> None:
+    """Refuse an answer that stops before its last coordinate: "poverty" of "poverty, ignorance and disease"."""
+    last = run[-1]
+    i = last.i + 1
+    if i >= last.sent.end:
+        return
+    follower = last.doc[i]
+    if is_name(follower) and last.pos_ == "NOUN":
+        raise Refused("cut", f"“{last.text} {follower.text}” would be torn apart")
+    joint = follower.lower_ in {"and", "or", "&"}
+    if not joint and not (follower.text == "," and _in_list(last.doc, i)):
+        return
+    joined = follower.head if joint else last.doc[min(i + 1, len(last.doc) - 1)]
+    while rel(joined) not in {"conj", "root", "appos"} and joined.head.i != joined.i:
+        joined = joined.head
+    outer = joined.head
+    if clause is None or not (outer.i == clause.predicate.i or outer.is_ancestor(clause.predicate)):
+        raise Refused("answer", "the answer is only the first of several coordinates")
+
+
+def _in_list(doc: Doc, comma: int) -> bool:
+    """Tell whether a comma is followed by a short phrase and "and" or "or" or another such comma."""
+    for token in doc[comma + 1 : comma + 9]:
+        if token.lower_ in {"and", "or"}:
+            return True
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "."}:
+            return False
+    return False
+
+
+def _stands_for_all(run: Sequence[Token], head: Token) -> bool:
+    """Tell whether the one replacement in an answer is the answer itself: a pronoun, "the company", a surname."""
+    return all(t.i == head.i or t.lower_ in {"the", "two", "this"} or t.is_punct for t in run)
+
+
+def place_of(target: Target) -> dict[str, str]:
+    """Return where the answer hangs, for the round trip: ``answer_head``, ``answer_rel``, ``answer_governor``."""
+    head = head_of(target.tokens)
+    while rel(head) in {"case", "det", "punct", "flat", "compound"} and head.head.i != head.i:
+        head = head.head
+    if target.role in {"subject", "complement"}:
+        return {"answer_head": head.lower_, "answer_rel": "" if target.role == "complement" else "nsubj"}
+    return {"answer_head": head.lower_, "answer_rel": rel(head), "answer_governor": head.head.lower_}

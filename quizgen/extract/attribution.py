@@ -1,0 +1,97 @@
+"""Attribution: who says what a clause says, and whether it is stated as a fact at all."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from quizgen.analyse.reference import quoted, words
+from quizgen.extract.records import Context, Refused
+from quizgen.model import Slot
+from quizgen.syntax.clauses import Clause, clause_of
+from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.phrases import after, set_off
+from quizgen.tables import wordlist
+
+FACTUAL = wordlist("extract", "factual")
+
+
+def attribution(clause: Clause, context: Context) -> Slot | None:
+    """Return who is reported to say what the clause says; None where nobody is.
+
+    Refused where the clause is not stated as a fact: a wish, a condition, a question, a quotation of an unnamed
+    speaker.
+    """
+    seen: Slot | None = None
+    token = clause.predicate
+    while rel(token) != "root" and token.head.i != token.i:
+        kind = rel(token)
+        if kind in {"ccomp", "csubj"} or (kind == "parataxis" and _says(token.head)):
+            outer = _reporting(token)
+            if seen is None:
+                seen = _source(outer, context)
+        elif kind == "advcl":
+            _require_factual(token)
+        elif token.i == clause.predicate.i:
+            _require_own(clause)
+        token = token.head
+    aside = next((c for c in clause.predicate.children if rel(c) == "parataxis" and _says(c)), None)
+    if aside is not None and seen is None:
+        outer_aside = clause_of(aside)
+        if outer_aside is not None:
+            seen = _source(outer_aside, context)
+    if seen is None and quoted(clause.verb):
+        raise Refused("speaker", "a quotation whose speaker its sentence does not name")
+    return seen
+
+
+def _reporting(token: Token) -> Clause:
+    """Return the clause that reports the one the token heads; Refused where nobody states it there."""
+    mark = next((c.lower_ for c in token.children if rel(c) == "mark"), "")
+    if mark in {"if", "whether"} or any(
+        c.tag_ in {"WRB", "WP", "WDT"} and c.i < token.i for c in token.children if rel(c) != "nsubj"
+    ):
+        raise Refused("not-stated", "the clause is an indirect question")
+    head = token.head
+    if not _says(head):
+        raise Refused("not-stated", f"“{head.text}” does not state what follows")
+    outer = clause_of(head)
+    if outer is None or outer.negation is not None or outer.tense == "modal":
+        raise Refused("not-stated", f"nobody is named who says it with “{head.text}”")
+    return outer
+
+
+def _require_factual(token: Token) -> None:
+    """Refuse an adverbial clause whose conjunction does not say that it is a fact."""
+    marks = [c.lower_ for c in token.children if rel(c) == "mark" or (rel(c) == "advmod" and c.tag_ == "WRB")]
+    if not marks or marks[0] not in FACTUAL:
+        raise Refused("not-stated", "the clause is a condition or an infinitive")
+
+
+def _require_own(clause: Clause) -> None:
+    """Refuse a clause that only says which one is meant, or that is a piece of another predicate."""
+    kind, head = rel(clause.predicate), clause.predicate.head
+    if kind == "acl" and not set_off(clause.predicate):
+        if clause.tense != "past" or is_plural(head) or not _indefinite_or_name(head):
+            raise Refused("restrictive", "the clause only tells which one is meant")
+    elif kind in {"xcomp", "obj", "obl", "nmod", "nsubj", "amod"}:
+        raise Refused("not-stated", "the clause is part of another predicate")
+
+
+def _indefinite_or_name(head: Token) -> bool:
+    return is_name(head) or any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in head.children)
+
+
+def _says(verb: Token) -> bool:
+    return verb.lemma_.lower() in words()["stating"]
+
+
+def _source(clause: Clause, context: Context) -> Slot:
+    subject = clause.subject
+    if subject.lower_ in {"it", "this", "that", "which"} and rel(subject) != "nsubj":
+        raise Refused("speaker", "nobody is named who says it")
+    if clause.how == "relative":
+        raise Refused("speaker", "the report is inside a relative clause")
+    follower = after(clause.subject_tokens[-1]) if clause.subject_tokens else None
+    if follower is not None and is_name(follower) and not is_name(clause.subject_tokens[-1]):
+        raise Refused("cut", "the speaker's name would be torn off")
+    return context.slot(clause.subject_tokens)

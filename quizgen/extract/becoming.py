@@ -1,0 +1,85 @@
+"""What something is called, becomes, is turned to or belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.extract.answers import is_answerable
+from quizgen.extract.prepositional import NAMING
+from quizgen.extract.records import Ask, Context, Target
+from quizgen.extract.types import answer_type, is_temporal, time_type
+from quizgen.model import Kind
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import is_name, is_nominal, rel
+from quizgen.syntax.phrases import nominal, preposition
+from quizgen.tables import wordlist
+
+BECOMING = wordlist("extract", "becoming")
+
+
+def names_given(clause: Clause, _context: Context) -> Iterator[Ask]:
+    """Yield a request for the name in "is called X", "was named X"."""
+    if clause.verb.lemma_ not in NAMING or not clause.passive:
+        return
+    for part in clause.having("xcomp", "obj"):
+        if is_nominal(part.head) and not part.prep and is_answerable(part.tokens, 7) and not part.loose:
+            yield Ask(Kind.DEFINITION, "called", Target("part", part.tokens, part), {"answer_type": "thing"})
+
+
+def results(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for what something is turned or raised to: "raised the rate to nine percent"."""
+    if clause.copular or not clause.parts:
+        return
+    for part in clause.parts:
+        if part.role != "obl" or part.prep not in {"to", "into"} or part.loose or part.ahead:
+            continue
+        last = max(t.i for p in clause.parts if not p.loose for t in p.tokens)
+        if not any(p.role == "obj" for p in clause.parts) or part.tokens[-1].i != last:
+            continue
+        if is_temporal(part.head) or time_type(part.bare) or not is_answerable(part.bare, 9):
+            continue
+        kind = answer_type(part.head, context.references)
+        if kind in {"place", "location"}:
+            continue
+        yield Ask(
+            Kind.CHANGE,
+            f"result-{part.prep}",
+            Target("part", tuple(part.bare), part),
+            {"answer_type": kind, "prep": part.prep},
+        )
+
+
+def becoming(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for what somebody or something became, was elected or was named."""
+    for part in clause.having("xcomp"):
+        if clause.verb.lemma_ not in BECOMING or part.prep or part.mark or not is_nominal(part.head) or part.loose:
+            continue
+        if is_answerable(part.tokens, 9):
+            yield Ask(
+                Kind.CHANGE,
+                "became",
+                Target("part", part.tokens, part),
+                {"answer_type": "thing", "subject_type": answer_type(clause.subject, context.references)},
+            )
+
+
+def memberships(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for Y in "X was a member of Y"."""
+    if not clause.copular or not is_nominal(clause.predicate) or clause.negation is not None:
+        return
+    determiner = next((c.lower_ for c in clause.predicate.children if rel(c) == "det"), "")
+    if determiner not in {"a", "an"}:
+        return
+    last = clause.complement[-1] if clause.complement else None
+    for child in clause.predicate.children:
+        if rel(child) != "nmod" or preposition(child) != "of" or child.i < clause.predicate.i:
+            continue
+        tokens = nominal(child)
+        if last is None or max(t.i for t in tokens) != last.i or not is_answerable(tokens, 8):
+            continue
+        if not any(is_name(t) for t in tokens):
+            continue
+        kind = answer_type(child, context.references)
+        yield Ask(
+            Kind.RELATION, "membership", Target("in-complement", tuple(tokens)), {"answer_type": kind, "nested": "yes"}
+        )

@@ -1,0 +1,179 @@
+"""Doubts: what a clause must be for a question to be asked of it; each requirement refuses what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.analyse.reference import quoted
+from quizgen.extract.records import Refused, Target
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import doubt, is_name, is_plural, rel
+from quizgen.syntax.phrases import after, in_brackets, is_loose
+from quizgen.tables import wordlist
+
+CORE_DOUBT = 0.5
+MOST_DOUBT = 0.8
+"""What the parser may doubt, from 0 to 1, of a head in the clause's core and of a word inside subject or answer."""
+PLAIN = frozenset(
+    "nsubj csubj aux cop obj iobj obl advmod advcl xcomp ccomp compound mark punct cc conj parataxis discourse expl "
+    "vocative acl dislocated".split()
+)
+"""Relations in which a word may hang on a plain verb."""
+JOINTS = frozenset({"-", "–", "—", "/"})
+INDEFINITE = wordlist("extract", "indefinite")
+ONE_IN_PLURAL = wordlist("extract", "one_in_plural")
+MANY_IN_SINGULAR = wordlist("extract", "many_in_singular")
+
+
+def require_trust(clause: Clause, target: Target) -> float:
+    """Return from 0 to 1 how much the parser doubts the clause at its weakest word; Refused where it doubts too much.
+
+    Adjuncts may hang where they like.
+    """
+    core = _core(clause, target)
+    for token in core:
+        if doubt(token) > CORE_DOUBT:
+            raise Refused("doubt", f"where “{token.text}” belongs is not sure")
+    heads = {t.i for t in core} | ({target.part.head.i} if target.part is not None else set())
+    rest = (*clause.subject_tokens, *clause.complement, *target.tokens)
+    others = [t for t in rest if t.i not in heads and not t.is_punct]
+    for token in others:
+        if doubt(token) > MOST_DOUBT:
+            raise Refused("doubt", f"where “{token.text}” belongs is not sure")
+    return max([0.0, *(doubt(t) for t in core), *(doubt(t) * 0.7 for t in others)])
+
+
+def _core(clause: Clause, target: Target) -> list[Token]:
+    """Return the heads on which the sense of the clause depends."""
+    core = [clause.predicate]
+    if clause.how not in {"relative", "participle"} and not clause.shares:
+        core.append(clause.subject)
+    has_object = any(p.role == "obj" for p in clause.parts)
+    # Whether "plans to expand" is the verb's or the noun's infinitive makes no difference to the words.
+    sure = {"obj", "iobj", "ccomp"} if has_object else {"obj", "iobj", "ccomp", "xcomp"}
+    core += [p.head for p in clause.parts if p.role in sure and p is not target.part]
+    free = {"obl", "advmod", "xcomp"} if has_object else {"obl", "advmod"}
+    if target.part is not None and target.part.role not in free:
+        core.append(target.part.head)
+    return core
+
+
+def require_uncut(clause: Clause) -> None:
+    """Refuse a clause of which a phrase is cut short: "a small number (one or two) | of genes"."""
+    phrases = [clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts if not p.loose)]
+    used = {t.i for tokens in (clause.subject_tokens, clause.complement, clause.particles) for t in tokens}
+    used |= {t.i for p in clause.parts for t in p.tokens} | {t.i for t in clause.auxiliaries}
+    used |= {clause.verb.i, clause.predicate.i}
+    for phrase in phrases:
+        if phrase:
+            _require_unbroken(phrase)
+            _require_ended(phrase, used)
+
+
+def _require_unbroken(phrase: Sequence[Token]) -> None:
+    """Refuse a phrase with a gap that no punctuation marks, or that ends inside a word."""
+    doc = phrase[0].doc
+    for one, two in pairwise(phrase):
+        gap = doc[one.i + 1 : two.i]
+        if len(gap) and not (gap[0].is_punct or gap[-1].is_punct):
+            raise Refused("cut", f"“{gap.text}” would be torn out")
+    last = phrase[-1]
+    near = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if near is not None and near.text in JOINTS and not last.whitespace_ and not near.whitespace_:
+        raise Refused("cut", f"“{last.text}{near.text}” would be torn apart")
+
+
+def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:
+    """Refuse a phrase on which what follows it hangs, and which goes nowhere else."""
+    follower = after(phrase[-1])
+    if follower is None or follower.i in used or follower.is_punct or rel(follower) in {"cc", "conj"}:
+        return
+    inside = {t.i for t in phrase}
+    hangs = next((a for a in [follower, *follower.ancestors] if a.head.i in inside), None)
+    if hangs is None or is_loose(hangs) or in_brackets(hangs):
+        return
+    if rel(hangs) not in {"conj", "parataxis", "advcl"}:
+        raise Refused("cut", f"“{phrase[-1].text} {follower.text}” would be torn apart")
+
+
+def require_plain(clause: Clause, target: Target) -> None:
+    """Refuse a clause whose parts do not stand where an English clause has them: the parse is doubtful."""
+    subject, tokens = clause.subject, clause.subject_tokens
+    if any(t.tag_ in {"WDT", "WP", "WP$", "WRB"} for t in tokens):
+        raise Refused("relative", "the subject is a question word or holds a relative clause")
+    if sum(p.role == "obj" for p in clause.parts) > 1:
+        raise Refused("order", "two direct objects")
+    if not tokens or (tokens[0].tag_ in {"IN", "TO", "RB"} and rel(tokens[0]) == "case"):
+        raise Refused("order", "the subject begins with a preposition")
+    odd = next((c for c in clause.predicate.children if rel(c) not in PLAIN), None)
+    if odd is not None and not clause.copular:
+        raise Refused("order", f"“{odd.text}” hangs on the verb in no plain way")
+    if subject.lower_ in INDEFINITE and len(tokens) < 3:
+        raise Refused("vague-subject", f"“{subject.text}” names nothing")
+    _require_agreement(clause)
+    if any(p.role == "ccomp" and (p.ahead or quoted(p.head)) for p in clause.parts):
+        raise Refused("speech", "the clause reports what somebody said")
+    _require_known(clause, target)
+    if clause.how not in {"relative", "participle"} and not clause.shares:
+        _require_together(clause)
+
+
+def _require_known(clause: Clause, target: Target) -> None:
+    """Refuse a past clause about "a man", unless the question names something by which to tell which man."""
+    subject = clause.subject
+    if clause.tense != "past" or is_plural(subject) or is_name(subject):
+        return
+    if not any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in subject.children):
+        return
+    asked = {t.i for t in target.tokens}
+    named = any((is_name(t) or t.like_num) and t.i not in asked for t in clause.predicate.subtree)
+    told = sum(t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"} for t in clause.subject_tokens)
+    if told < 2 or not named:
+        raise Refused("vague-subject", "nothing tells which one it was")
+
+
+def _require_together(clause: Clause) -> None:
+    """Refuse a clause whose subject does not come right before its verb, adverbials and asides not counted."""
+    subject = clause.subject
+    first, last = clause.first_verb.i, max(t.i for t in clause.subject_tokens)
+    if last > first:
+        raise Refused("order", "the subject does not come before the verb")
+    loose = {
+        t.i
+        for c in (*subject.children, *(g for c in subject.children for g in c.children))
+        if is_loose(c)
+        for t in c.subtree
+    }
+    between = [t for t in clause.predicate.doc[last + 1 : first] if not t.is_space and t.i not in loose]
+    if between and not between[0].is_punct and not all(_adverbial(t, clause) for t in between):
+        raise Refused("order", "subject and verb do not stand together")
+
+
+def _adverbial(token: Token, clause: Clause) -> bool:
+    return token.pos_ in {"ADV", "PART"} or any(token in p.tokens for p in clause.parts)
+
+
+def _require_agreement(clause: Clause) -> None:
+    """Refuse a clause whose verb does not agree with its subject: one of the two is not what the parse says."""
+    subject, finite = clause.subject, clause.first_verb
+    if clause.how in {"relative", "participle"}:
+        return
+    odd = finite.tag_ == "VBZ" and subject.tag_ == "NNS" and not _counts_as_one(subject)
+    if finite.tag_ == "VBP" and subject.tag_ == "NN" and finite.lower_ != "be":
+        odd = not (is_plural(subject) or any(rel(c) == "conj" for c in subject.children) or _counts_as_many(subject))
+    if odd:
+        raise Refused("agreement", f"“{subject.text} {finite.text}” do not agree")
+
+
+def _counts_as_one(subject: Token) -> bool:
+    """Tell whether a plural counts as one: a sum, a measure, a field of study."""
+    return any(rel(c) == "nummod" for c in subject.children) or subject.lower_ in ONE_IN_PLURAL
+
+
+def _counts_as_many(subject: Token) -> bool:
+    """Tell whether a singular counts as many: a body of people, "a number of"."""
+    return lexicon.is_group(subject.lemma_.lower()) or subject.lower_ in MANY_IN_SINGULAR

@@ -1,0 +1,224 @@
+"""Pieces: which constituents of a clause go into a question, and how they read there.
+
+The core always goes in, adjuncts where they can be read alone. What can't be read alone and can't be left out makes
+the clause useless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from quizgen.analyse.reference import words
+from quizgen.extract.records import Context, Refused, Target
+from quizgen.extract.types import MONTHS, is_temporal, is_year
+from quizgen.model import Slot, Span
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import rel
+from quizgen.syntax.parts import Part
+from quizgen.syntax.phrases import after, set_off, text_of, tidy
+from quizgen.tables import wordlist
+
+READABLE = 22
+"""Words of a question besides question word and verb; past that, adjuncts are left out."""
+LONGEST_FRONT = 9
+"""Tokens of an adverbial before the subject."""
+ASIDE_MARKS = frozenset({"while", "although", "though", "whereas", "as", "because", "since"})
+CONDITIONAL = wordlist("extract", "conditional")
+HEDGES = wordlist("extract", "hedges")
+PASSING = wordlist("extract", "passing")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A constituent as the question words it; ``place`` is ``front``, ``mid`` (within the verb group) or ``rest``."""
+
+    order: int
+    """The index in the document by which pieces are put in order."""
+    place: str
+    text: str
+    via: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    optional: bool = False
+
+
+def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piece]:
+    """Yield what goes into the question besides subject and verb group; Refused where a needed piece dangles."""
+    yield from _complement(clause, target, context)
+    for particle in clause.particles:
+        if particle.i != clause.verb.i + 1:
+            yield Piece(particle.i, "rest", particle.text, (), (particle,))
+    end = _relative_end(clause)
+    for part in clause.parts:
+        if part is target.part:
+            yield from _remainder(part, target, clause.subject, context)
+            continue
+        if part.tokens[0].i > end:
+            continue
+        if part.role == "expl":
+            raise Refused("expletive", "the clause has an expletive subject or object")
+        if part.role in {"obj", "obl", "advmod"} and any(
+            t.tag_ in {"WDT", "WP", "WP$"} and rel(t) != "nsubj" for t in part.tokens[:2]
+        ):
+            raise Refused("relative", "a relative pronoun stands for an object")
+        yield from _piece(part, clause, context)
+
+
+def _complement(clause: Clause, target: Target, context: Context) -> Iterator[Piece]:
+    """Yield what the question keeps of a nominal or adjectival predicate."""
+    if not clause.complement or target.role == "complement" or (target.role == "within" and target.part is None):
+        return
+    tokens = clause.complement
+    if target.role == "in-complement":
+        tokens = tuple(_without(tokens, {t.i for t in target.tokens}))
+    settled = context.settled(tokens, clause.subject)
+    yield Piece(clause.complement[0].i, "rest", settled.text, settled.via, tokens)
+
+
+def _remainder(part: Part, target: Target, bound: Token, context: Context) -> Iterator[Piece]:
+    """Yield what the question keeps of the part that holds the answer."""
+    if target.role != "nested":
+        return
+    taken = {t.i for t in target.tokens}
+    gone = {t.i for c in part.head.children if rel(c) == "advcl" and c.i > max(taken) for t in c.subtree}
+    left = _without(part.tokens, taken | gone)
+    if left:
+        settled = context.settled(left, bound)
+        yield Piece(
+            min(t.i for t in part.tokens), "front" if part.ahead else "rest", settled.text, settled.via, tuple(left)
+        )
+
+
+def _without(tokens: Sequence[Token], gone: set[int]) -> list[Token]:
+    return tidy([t for t in tokens if t.i not in gone])
+
+
+def _relative_end(clause: Clause) -> int:
+    """Return where a relative clause that a comma opened ends: at the next comma between its parts."""
+    sentence_end = int(clause.predicate.sent.end)
+    if clause.how != "relative" or not set_off(clause.predicate):
+        return sentence_end
+    inside = {t.i for p in clause.parts for t in p.tokens} | {t.i for t in clause.complement}
+    for token in clause.predicate.doc[clause.predicate.i : sentence_end]:
+        if token.text == "," and token.i not in inside:
+            return int(token.i)
+    return sentence_end
+
+
+def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
+    """Yield the part as a piece, or nothing where the question leaves it out."""
+    place = _place(part, clause)
+    if part.role == "advmod" and text_of(part.tokens).lower() in HEDGES and place == "front":
+        raise Refused("hedge", f"“{text_of(part.tokens).lower()}” would get lost")
+    if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or _is_linking(part)):
+        return
+    if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
+        raise Refused("order", "something other than an adverbial stands first")
+    first = min(t.i for t in part.tokens)
+    if part.role == "advcl":
+        if _is_conditional(part, clause):
+            if part.loose and part.mark not in CONDITIONAL:
+                return
+            settled = context.settled(part.tokens, clause.subject)
+            yield Piece(part.head.i, place, settled.text, settled.via, part.tokens)
+            return
+        if part.loose or part.ahead or part.mark in ASIDE_MARKS or (part.head.tag_ in {"VBG", "VBN"} and not part.mark):
+            return
+    if part.loose and part.role in {"obl", "advmod", "nmod", "xcomp", "dep"}:
+        return
+    if _is_relative_time(part) or (part.role == "obl" and (_is_linking(part, times=False) or _is_bare_month(part))):
+        return
+    try:
+        settled = context.settled(part.tokens, clause.subject)
+    except Refused:
+        if _can_go(part, clause):
+            return
+        raise
+    if place == "front" and len(part.tokens) > LONGEST_FRONT:
+        return
+    if place == "front" and part.tokens[0].pos_ not in {"ADP", "SCONJ", "ADV", "NUM", "DET"}:
+        raise Refused("order", f"“{part.tokens[0].text}” stands first as no adverbial does")
+    optional = part.ahead or (part.role in {"obl", "advcl", "advmod"} and part.tokens[0].i > clause.predicate.i + 1)
+    if part.role == "advcl" and part.mark == "to":
+        optional = False
+    yield Piece(first, place, settled.text, settled.via, part.tokens, optional)
+
+
+def _place(part: Part, clause: Clause) -> str:
+    first = clause.first_verb.i
+    if part.role == "advmod" and first <= part.head.i < clause.predicate.i and not clause.copular:
+        return "mid"
+    if not part.ahead:
+        return "rest"
+    return "front" if part.head.i < min((t.i for t in clause.subject_tokens), default=first) else "mid"
+
+
+def _is_linking(part: Part, *, times: bool = True) -> bool:
+    """Tell whether a part only links sentences, or (unless ``times`` is false) points to a time or place."""
+    low, data = text_of(part.tokens).lower(), words()
+    return low in data["connectives"] or (times and (low in data["deictic_times"] or low in data["deictic_places"]))
+
+
+def _is_conditional(part: Part, clause: Clause) -> bool:
+    """Tell whether an adverbial clause says under what condition the main clause holds."""
+    return part.mark.split(" ")[0] in CONDITIONAL or (
+        part.mark in {"when", "once", "until", "whenever"} and clause.tense == "present"
+    )
+
+
+def _is_relative_time(part: Part) -> bool:
+    """Tell whether a part is "two years" of "two years later"; Refused where it can't be an adverbial."""
+    follower = after(part.tokens[-1])
+    if part.role not in {"obl", "obj"} or follower is None or follower.lower_ not in {"ago", "earlier", "later"}:
+        return False
+    if part.role == "obj" or part.prep:
+        raise Refused("order", "a time hangs on the verb as its object")
+    return True
+
+
+def _is_bare_month(part: Part) -> bool:
+    """Tell whether a part names a month or a day without its year, which only the article's date would give."""
+    texts = {t.lower_.rstrip(".") for t in part.tokens}
+    return bool(texts & MONTHS) and not any(is_year(t) for t in part.tokens) and len(part.tokens) <= 4
+
+
+def _can_go(part: Part, clause: Clause) -> bool:
+    """Tell whether an adjunct that can't be read alone can be left out without changing what is said."""
+    if part.role == "advmod":
+        return True
+    if part.role == "advcl":
+        return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
+    if part.role != "obl":
+        return False
+    if part.ahead or is_temporal(part.head):
+        return True
+    has_object = any(p.role == "obj" for p in clause.parts)
+    return part.prep in PASSING and (has_object or part.head.i > clause.predicate.i + 4)
+
+
+def shortened(pieces: Sequence[Piece], slots: Mapping[str, Slot]) -> list[Piece]:
+    """Leave out adjuncts, the last first, until the question is of readable length."""
+    kept = list(pieces)
+
+    def size() -> int:
+        return sum(len(p.text.split()) for p in kept) + sum(
+            len(s.text.split()) for n, s in slots.items() if n != "answer"
+        )
+
+    for piece in sorted(pieces, key=lambda p: -p.order):
+        if size() <= READABLE:
+            break
+        if piece.optional and piece.tokens[0].lower_ not in CONDITIONAL:
+            kept.remove(piece)
+    return kept
+
+
+def joined(pieces: Sequence[Piece], context: Context) -> Slot:
+    """Return pieces that stand together as one slot."""
+    ordered = sorted(pieces, key=lambda p: p.order)
+    tokens = [t for p in ordered for t in p.tokens]
+    via = next((v for p in ordered for v in p.via), None)
+    text = " ".join(p.text for p in ordered)
+    return Slot(at=context.span(tokens), text=text, via=via)

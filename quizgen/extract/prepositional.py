@@ -1,0 +1,76 @@
+"""What a verb's own preposition leads to: "is based on …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.extract.answers import is_answerable
+from quizgen.extract.records import Ask, Context, Target
+from quizgen.extract.types import answer_type, is_locative, is_temporal, time_type
+from quizgen.model import Kind
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import is_name, is_nominal, rel
+from quizgen.syntax.parts import Part
+from quizgen.tables import table, wordlist
+
+STRANDED = wordlist("extract", "stranded")
+PARTS = wordlist("extract", "parts")
+NAMING = wordlist("extract", "naming")
+
+
+def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for the noun after a preposition that belongs to the verb: "is based on …"."""
+    core = [p for p in clause.parts if not p.ahead and p.role != "advmod"]
+    if not core:
+        return
+    part = min(core, key=lambda p: p.tokens[0].i)
+    if part.role != "obl" or part.prep not in STRANDED or part.loose:
+        return
+    if clause.passive and part.prep == "by":
+        return
+    if part.prep not in str(table("collocations").get(clause.verb.lemma_.lower(), "")).split() and not clause.copular:
+        return
+    if part.prep in {"over", "under", "about", "around"} and (
+        part.head.like_num or part.head.lower_ in {"half", "third", "quarter"}
+    ):
+        return
+    if not _is_bound(part, clause) or not is_answerable(part.bare) or not is_nominal(part.head):
+        return
+    if time_type(part.bare) or is_temporal(part.head) or is_locative(part.head, part.prep, context.references):
+        return
+    if part.prep in {"in", "at", "on", "under"} and (_is_event(part.head, context) or is_name(part.head)):
+        return
+    if part.head.like_num or any(
+        c.lower_ == "to" and part.prep == "from" for c in clause.predicate.subtree if rel(c) == "case"
+    ):
+        return
+    kind = answer_type(part.head, context.references)
+    family = Kind.PARTS if clause.verb.lemma_ in PARTS else Kind.RELATION
+    if clause.verb.lemma_ in NAMING and part.prep == "as":
+        family = Kind.DEFINITION
+    yield Ask(
+        family,
+        f"prepositional-{part.prep}",
+        Target("part", tuple(part.bare), part),
+        {"answer_type": kind, "prep": part.prep},
+    )
+
+
+def _is_event(head: Token, context: Context) -> bool:
+    """Tell whether a nominal names something that happened: what is asked then is when or where, not what."""
+    return context.references.names.type_of(head) == "event" or lexicon.noun_class(head.lemma_.lower()) in {
+        "event",
+        "act",
+    }
+
+
+def _is_bound(part: Part, clause: Clause) -> bool:
+    """Tell whether the preposition follows its verb (or adjective, or particle) at once."""
+    first = part.tokens[0].i
+    if clause.copular:
+        return clause.predicate.pos_ == "ADJ" and first == clause.predicate.i + 1
+    last = max([clause.verb.i, *(p.i for p in clause.particles)])
+    return first == last + 1

@@ -1,0 +1,76 @@
+"""Retelling: a clause as a statement, cut in two around its answer, for clozes and for the round trip."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from quizgen.extract.pieces import Piece
+from quizgen.extract.records import Context, Target
+from quizgen.extract.verbs import implied_be
+from quizgen.model import Slot, Span
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.phrases import text_of
+
+HOLE = "\x00"
+"""Stands where the answer goes."""
+
+
+def retold(
+    clause: Clause, target: Target, pieces: Sequence[Piece], slots: Mapping[str, Slot], context: Context
+) -> tuple[Slot, Slot] | None:
+    """Return the clause before and after its answer, None where the answer is all of its subject.
+
+    ``slots`` holds the answer, the verb group and, unless it is the answer, the subject.
+    """
+    answer = slots["answer"].at
+    if target.role != "subject":
+        subject = slots["subject"].text
+    else:
+        lead, tail = _around(clause.subject_tokens, answer, context)
+        if len(lead) + len(tail) == len(clause.subject_tokens):
+            return None
+        subject = _with_hole(_text(lead, None, context), _text(tail, None, context))
+    front = [(p.order, p.text) for p in pieces if p.place == "front"]
+    rest = [(p.order, p.text) for p in pieces if p.place == "rest"]
+    part = target.part
+    if target.role in {"complement", "in-complement"}:
+        lead, tail = _around(clause.complement, answer, context)
+        rest = _put(rest, clause.complement[0].i, _with_hole(text_of(lead), _text(tail, clause.subject, context)))
+    elif part is not None:
+        lead, tail = _around(part.tokens, answer, context)
+        start = min(t.i for t in part.tokens)
+        if part.ahead:
+            front = _put(front, start, _with_hole(text_of(lead), text_of(tail)))
+        else:
+            texts = (_text(tokens, clause.subject, context) for tokens in (lead, tail))
+            rest = _put(rest, start, _with_hole(*texts))
+    group = slots["verb"].text
+    verb = f"{implied_be(clause)} {group}" if clause.how == "participle" else group
+    body = " ".join([subject, verb, *(text for _, text in sorted(rest))])
+    whole = f"{', '.join(text for _, text in front)}, {body}" if front else body
+    if whole.count(HOLE) != 1:
+        return None
+    before, after = whole.split(HOLE)
+    at = context.span([clause.verb])
+    return Slot(at=at, text=before.strip()), Slot(at=at, text=after.strip())
+
+
+def _around(tokens: Sequence[Token], answer: Span, context: Context) -> tuple[list[Token], list[Token]]:
+    """Return those of the tokens that stand before the answer, and those that stand after it."""
+    offset = context.document.offset
+    return [t for t in tokens if offset(t) < answer.start], [t for t in tokens if offset(t) >= answer.end]
+
+
+def _text(tokens: Sequence[Token], bound: Token | None, context: Context) -> str:
+    return context.settled(tokens, bound).text if tokens else ""
+
+
+def _with_hole(lead: str, tail: str) -> str:
+    return f"{lead} {HOLE} {tail}".strip()
+
+
+def _put(texts: Sequence[tuple[int, str]], order: int, text: str) -> list[tuple[int, str]]:
+    """Return the texts with this one in its place, instead of what stood there."""
+    return sorted([*(t for t in texts if t[0] != order), (order, text)])

@@ -1,0 +1,143 @@
+"""Parts: the constituents that hang on a predicate, each with what belongs to it and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from quizgen.syntax.labels import DASHES, SUBJECTS, has_subject, is_negation, is_nominal, is_verb, rel, subtype
+from quizgen.syntax.phrases import before, below, is_loose, leftmost, nominal, preposition, set_off
+
+ROLES = frozenset({"obj", "iobj", "obl", "advmod", "advcl", "xcomp", "ccomp", "compound", "nmod", "expl", "dep"})
+AROUND = frozenset({"nsubj", "csubj", "cop", "aux", "advcl", "mark", "parataxis", "discourse", "expl", "vocative"})
+"""Relations of what hangs on a nominal predicate but belongs to its clause."""
+APPROXIMATING = frozenset({"about", "around", "almost", "nearly", "approximately", "over", "roughly", "at"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """A constituent of a clause; ``tokens`` in order, its preposition or conjunction included."""
+
+    role: str
+    head: Token
+    tokens: tuple[Token, ...]
+    prep: str = ""
+    mark: str = ""
+    loose: bool = False
+    ahead: bool = False
+    """Whether it stands before the verb group (and so before or just after the subject)."""
+
+    @property
+    def bare(self) -> list[Token]:
+        """Return the part's nominal without its preposition."""
+        return nominal(self.head)
+
+
+def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Iterator[Part]:
+    """Yield the parts of the predicate whose verb group is ``verb`` with these auxiliaries, in order."""
+    first = min([verb.i, *(a.i for a in auxiliaries)])
+    for child in predicate.children:
+        role = rel(child)
+        if role not in ROLES or is_negation(child) or (role == "compound" and subtype(child) == "prt"):
+            continue
+        if verb.i != predicate.i and (role == "nmod" or (role == "advmod" and _modifies(child))):
+            continue
+        tokens = below(child, lambda t: is_loose(t) or _belongs_elsewhere(t))
+        if not tokens:
+            continue
+        yield Part(
+            role=role,
+            head=child,
+            tokens=tuple(tokens),
+            prep=preposition(child),
+            mark=_mark(child),
+            loose=child.i > predicate.i and _after_comma(child),
+            ahead=child.i < first,
+        )
+
+
+def subject_tokens(subject: Token, predicate: Token) -> list[Token]:
+    """Return the words of a subject in order, without its predicate and what belongs to the clause."""
+    if rel(subject) == "csubj":
+        return below(subject, lambda t: False)
+
+    def cut(token: Token) -> bool:
+        if token.i == predicate.i:
+            return True
+        if token.head.i == subject.i:
+            if rel(token) in {"case", "mark", "cc"} and token.i < subject.i:
+                return token.lower_ not in {"'s", "’s"}
+            if rel(token) in SUBJECTS | {"cop", "aux"}:
+                return True
+        return is_loose(token)
+
+    return below(subject, cut)
+
+
+def nominal_predicate(predicate: Token) -> list[Token]:
+    """Return the words of a nominal or adjectival predicate, without what belongs to the clause around it."""
+
+    def cut(token: Token) -> bool:
+        if token.head.i == predicate.i:
+            if rel(token) == "punct":
+                return False
+            if rel(token) in AROUND or (rel(token) == "cc" and token.i < predicate.i):
+                return True
+            if rel(token) == "advmod" and (token.i < predicate.i and is_nominal(predicate)) and not _modifies(token):
+                return True
+            if is_negation(token):
+                return True
+            if rel(token) == "obl" and is_nominal(predicate):
+                return True
+            if rel(token) == "conj" and (
+                is_verb(token) or has_subject(token) or any(c.lower_ == "but" for c in token.children)
+            ):
+                return True
+            if rel(token) == "case" and token.i < predicate.i:
+                return False
+            if rel(token) == "ccomp" and is_nominal(predicate):
+                return False
+        return is_loose(token)
+
+    copulas = [c.i for c in predicate.children if rel(c) == "cop"]
+    return [t for t in below(predicate, cut) if t.i > min(copulas, default=-1) or t.i == predicate.i]
+
+
+def _modifies(adverb: Token) -> bool:
+    """Tell whether an adverb before a nominal belongs to it: "about 40", "once a city"."""
+    return adverb.lower_ in APPROXIMATING
+
+
+def _belongs_elsewhere(token: Token) -> bool:
+    return rel(token) == "conj" and is_verb(token) and has_subject(token)
+
+
+def _after_comma(token: Token) -> bool:
+    first = leftmost(token)
+    ahead = before(first)
+    if ahead is not None and ahead.text == "," and _closes_aside(ahead, token):
+        return False
+    return set_off(token) or (ahead is not None and ahead.text in {",", *DASHES})
+
+
+def _closes_aside(comma: Token, token: Token) -> bool:
+    """Tell whether a comma ends a relative clause or apposition that another comma opened before it."""
+    last = before(comma)
+    if last is None:
+        return False
+    for node in [last, *last.ancestors]:
+        if node.is_ancestor(token) or node.i == token.i:
+            return False
+        if rel(node) in {"acl", "appos"} and node.i > node.head.i and set_off(node):
+            return True
+    return False
+
+
+def _mark(token: Token) -> str:
+    words: list[Token] = []
+    for child in token.children:
+        if (rel(child) == "mark" or (rel(child) == "advmod" and child.tag_ == "WRB")) and child.i < token.i:
+            words += [child, *(c for c in child.children if rel(c) in {"fixed", "advmod"})]
+    return " ".join(t.lower_ for t in sorted(words, key=lambda t: t.i))

@@ -1,0 +1,22 @@
+"""The tables of ``quizgen/data`` that a linguist edits, each file read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the table ``data/NAME.yaml``; FileNotFoundError where there is none."""
+    data: dict[str, Any] = yaml.safe_load(files("quizgen").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+def wordlist(name: str, key: str) -> frozenset[str]:
+    """Return a word list of a table: words parted by white space, or a list of phrases; KeyError for no such list."""
+    words = table(name)[key]
+    return frozenset(words.split() if isinstance(words, str) else words)
