@@ -9,20 +9,15 @@ from quizgen.audit.words import content as content_words
 from quizgen.audit.words import holds, missing
 from quizgen.audit.words import words as plain_words
 from quizgen.model import Article, Form, Question
+from quizgen.tables import table, wordlist
 
-POINTING = re.compile(
-    r"\b(i|me|my|mine|we|us|our|ours|you|your|yours|this|these|those|here|today|yesterday|tomorrow|tonight|currently|"
-    r"recently|nowadays|ago|latter|former(?= \w+ing)|aforementioned|the same|another|such(?! as)|thereof|thereby|respectively|also|"
-    r"however|therefore|thus|meanwhile|moreover|instead|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"this (?:week|month|year)|last (?:week|month|year)|next (?:week|month|year)|so far|newest|latest|current|upcoming)\b",
-    re.IGNORECASE,
-)
+POINTING = re.compile(rf"\b({'|'.join(table('check')['pointing'])})\b", re.IGNORECASE)
 DANGLING = re.compile(r"\b(he|she|it|they|him|them|itself|himself|herself|themselves)\b", re.IGNORECASE)
-VAGUE_ANSWERS = frozenset(
-    "thing things something way ways lot lots kind kinds number part parts people person man woman fact case time times one ones "
-    "example examples result results place places area areas group groups issue issues problem problems idea work effort efforts "
-    "plan plans person step steps role use something others".split()
-)
+VAGUE_ANSWERS = wordlist("check", "vague_answers")
+NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
+LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
+"""Content words that a prompt of that kind must have; two of any other kind."""
+ENDINGS: tuple[str, ...] = tuple(table("check")["endings"].split())
 
 
 def span(question: Question) -> str:
@@ -39,26 +34,6 @@ def traced(question: Question) -> str:
     roots = {_root(w) for w in there}
     lost = missing(wanted, there) or [w for w in wanted if _root(w) not in roots and not _near(w, there)]
     return f"not in the evidence: {', '.join(lost)}" if lost else ""
-
-
-ENDINGS = (
-    "ization",
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ingly",
-    "ing",
-    "ied",
-    "ies",
-    "ed",
-    "es",
-    "ly",
-    "s",
-    "e",
-    "d",
-    "y",
-)
 
 
 def _root(word: str) -> str:
@@ -129,9 +104,7 @@ def torn(question: Question, article: Article) -> str:
 def thin(question: Question) -> str:
     """Refuse a prompt that says too little to have one answer."""
     count = len(content_words(question.prompt))
-    least = {"role": 1, "abbreviation": 1, "definition": 1}.get(
-        str(question.kind), 3 if question.kind in {"agent", "object", "relation"} else 2
-    )
+    least = LEAST_SAID.get(question.kind, 2)
     if question.kind in {"agent", "object"} and question.form == Form.OPEN:
         anchors = anchors_in(question.prompt)
         if not anchors and count < 4:
@@ -140,7 +113,7 @@ def thin(question: Question) -> str:
             return "a past before another past, which it does not name"
     if question.form == Form.CLOZE and not anchors_in(question.prompt) and count < 6:
         return "nothing else is named in the sentence"
-    if least == 3 and question.kind == "relation" and re.search(r" [A-Z]", question.prompt.replace(" I ", " ")):
+    if question.kind == "relation" and re.search(r" [A-Z]", question.prompt.replace(" I ", " ")):
         least = 2
     return f"only {count} content words" if count < least else ""
 
@@ -186,9 +159,3 @@ def answer(question: Question) -> str:
     if re.match(r"(.*, )?who\b", first) and not re.search(r"[A-Za-z]{2}", text):
         return "who asks for somebody"
     return ""
-
-
-NUMBERS = (
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
-    r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half)\b"
-)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quizgen.model import BLANK, Form, Question
 
+# All in words.
 LONGEST = {Form.OPEN: 30, Form.CLOZE: 34}
 SHORTEST = {Form.OPEN: 4, Form.CLOZE: 5}
-LONGEST_ANSWER = 10
+LONGEST_ANSWER = 12
 LONGEST_REASON = 18
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
@@ -44,7 +46,7 @@ def length(question: Question) -> str:
         return f"the prompt has {count} words"
     if count < SHORTEST[question.form] and question.kind not in {"role", "abbreviation", "definition"}:
         return f"the prompt has only {count} words"
-    most = LONGEST_REASON if question.kind in {"purpose", "cause", "manner"} else LONGEST_ANSWER + 2
+    most = LONGEST_REASON if question.kind in {"purpose", "cause", "manner"} else LONGEST_ANSWER
     if len(words(question.answer)) > most:
         return "the answer is long"
     return ""
@@ -62,7 +64,7 @@ def marks(question: Question) -> str:
         return "punctuation that a single short sentence does not need"
     if re.search(r"['’]s[?.]$", question.prompt):
         return "it ends in a possessive"
-    if re.search(r"\[\d+\]|https?:|www\.|[@#*_]{1}(?!_)", question.prompt.replace(BLANK, "")):
+    if re.search(r"\[\d+\]|https?:|www\.|[@#*_](?!_)", question.prompt.replace(BLANK, "")):
         return "a citation, an address or markup"
     return ""
 
@@ -70,7 +72,7 @@ def marks(question: Question) -> str:
 def repeats(question: Question) -> str:
     """Refuse a word written twice running, or a long word three times."""
     found = [w.lower() for w in words(question.prompt)]
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         if one == two and one not in {"that", "had"}:
             return f"“{one}” stands twice"
     if re.search(r"\b(?:is|are|was|were) having\b", question.prompt):

@@ -47,7 +47,7 @@ def _fault(fact: Fact, doc: Any) -> str:
     head = features.get("subject_word", "")
     if head and any(t.lower_ == head for t in tokens) and not any(_within(t, head) for t in subjects):
         return f"cut free, its subject is “{subjects[0].text}”, not “{head}”"
-    return _answer_fault(features, tokens, root)
+    return _answer_fault(features, tokens)
 
 
 def _within(subject: Any, word: str) -> bool:
@@ -61,21 +61,22 @@ def _within(subject: Any, word: str) -> bool:
     return False
 
 
-def _answer_fault(features: dict[str, str], tokens: Sequence[Any], root: Any) -> str:
+def _head_of_name(token: Any) -> Any:
+    while rel(token) in {"flat", "compound", "fixed"} and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _answer_fault(features: dict[str, str], tokens: Sequence[Any]) -> str:
+    """Say what is wrong where no word like the answer's head hangs as it did in the article."""
     word, relation = features.get("answer_head", ""), features.get("answer_rel", "")
     governor = features.get("answer_governor", "")
     found = [t for t in tokens if t.lower_ == word]
-    if not found or not relation:
+    if not found or relation in {"", "nummod"}:
         return ""
-    if relation == "nummod":
-        return ""
-    for token in found:
-        while rel(token) in {"flat", "compound", "fixed"} and token.head.i != token.i:
-            token = token.head
+    for token in map(_head_of_name, found):
         kind = rel(token)
         same = kind == relation or (kind in ADVERBIAL and relation in ADVERBIAL) or {kind, relation} <= {"obj", "xcomp"}
         if kind == "root" or (same and (token.head.lower_ == governor or is_aux(token.head) or not governor)):
             return ""
-    del root
-    token = found[0]
-    return f"cut free, “{token.text}” hangs on “{token.head.text}”"
+    return f"cut free, “{found[0].text}” hangs on “{found[0].head.text}”"

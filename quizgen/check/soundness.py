@@ -6,28 +6,20 @@ Checks refuse what is surely wrong; soundness ranks what is left. Its figures ar
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from quizgen.check.content import anchors_in
 from quizgen.check.form import words
 from quizgen.model import Fact, Form, Question
+from quizgen.tables import table
 
-
-@cache
-def figures() -> dict[str, Any]:
-    """Return the figures of ``data/soundness.yaml``."""
-    data: dict[str, Any] = yaml.safe_load(files("quizgen").joinpath("data/soundness.yaml").read_text(encoding="utf-8"))
-    return data
+UNKNOWN = 0.4
+"""The soundness of a wording that has no figure."""
 
 
 def soundness(question: Question, fact: Fact) -> float:
     """Return from 0 to 1 how likely the question is usable."""
-    data = figures()
-    value = float(next((v for name, v in data["wordings"].items() if question.template.startswith(name)), 0.4))
+    data = table("soundness")
+    value = float(next((v for name, v in data["wordings"].items() if question.template.startswith(name)), UNKNOWN))
     if question.form == Form.CLOZE:
         value += float(data["cloze"].get(question.answer_type, -0.05))
     value += data["anchor"] * min(3, anchors_in(question.prompt))
@@ -42,4 +34,4 @@ def soundness(question: Question, fact: Fact) -> float:
     value += data["doubt"] * float(fact.features.get("doubt", "0"))
     if question.template.startswith(("agent", "object")) and not re.search(r"[A-Z\d]", question.answer):
         value += data["no_subject_name"]
-    return round(max(0.0, min(1.0, value)), 3)
+    return round(max(0.0, min(1.0, float(value))), 3)

@@ -32,7 +32,7 @@ class Look:
 
     def ems(self, times: float) -> int:
         """Return so many times the width of a number or letter with its dot."""
-        return Pt(self.size * 2.2 * times)
+        return int(Pt(self.size * 2.2 * times))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,10 @@ from quizgen.model import BLANK, Fact, Form, Kind, Question, question_id
 from quizgen.word.grammar import active, mended, predicate, turned
 from quizgen.word.wordings import Wordings
 
+HEDGED = re.compile(
+    r"^(?:(?:about|around|approximately|nearly|almost|over|roughly|some|just|only|up to|more than|at least|less than|"
+    r"fewer than|an? estimated) )+"
+)
 REGIONS = ("country", "city", "state", "continent", "river")
 
 
@@ -56,8 +60,7 @@ def accepted(answer: str, answer_type: str) -> tuple[str, ...]:
     if len(words) > 1 and words[0].lower() in {"a", "an", "the"}:
         out.append(" ".join(words[1:]))
     if answer_type in {"count", "number", "percent", "money", "duration"} and len(words) > 1:
-        bare = re.sub(r"^(?:(?:about|around|approximately|nearly|almost|over|roughly|some|just|only|up to|more than|at least|"
-                      r"less than|fewer than|an? estimated) )+", "", answer)  # fmt: skip
+        bare = HEDGED.sub("", answer)
         if bare != answer:
             out.append(bare)
     if answer_type == "person" and 2 <= len(words) <= 3 and all(w[:1].isupper() for w in words):
@@ -81,14 +84,13 @@ def finer_type(fact: Fact) -> str:
 def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
     features = fact.features
     lead = fact.slots["front"].text if "front" in fact.slots else ""
-    if "source" in fact.slots:
-        lead = f"according to {fact.slots['source'].text}, {lead}"
-    lead = lead.strip().rstrip(",")
+    said = f"according to {fact.slots['source'].text}," if "source" in fact.slots else ""
+    lead = f"{said} {lead}".strip().rstrip(",")
     named = {name: slot.text for name, slot in fact.slots.items() if name not in {"front", "source"}}
     named |= turned(fact)
     named |= {
         "lead": f"{lead}," if lead else "",
-        "said": f"according to {fact.slots['source'].text}," if "source" in fact.slots else "",
+        "said": said,
         "wh": wh,
         "which": "what" if answer_type in {"organization", "place", "name"} else wh,
         "predicate": predicate(fact),

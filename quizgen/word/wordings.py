@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from quizgen.errors import InputError
 from quizgen.model import Fact, Form, Record
@@ -15,13 +15,16 @@ ANY_FAMILY = "cloze"
 
 
 class Wording(Record):
-    """One way to ask: for which facts, and the template of the prompt."""
+    """One way to ask: for which facts, and the template of the prompt.
+
+    ``when`` gives for a feature of the fact the values that suit; ``needs`` names the slots that must not be empty.
+    """
 
     name: str
     form: Form
     ask: str
-    when: dict[str, list[str]] = {}
-    needs: list[str] = []
+    when: dict[str, list[str]] = Field(default_factory=dict)
+    needs: list[str] = Field(default_factory=list)
 
     def fits(self, features: dict[str, str], named: dict[str, str]) -> bool:
         """Tell whether the wording suits these features and finds all it needs."""
