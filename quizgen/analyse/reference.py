@@ -96,7 +96,9 @@ class References:
         if low == "both" and rel(token) == "det" and token.i < token.head.i:
             own = [t for t in nominal(token.head) if t.i in inside]
             found = self._resumed.find(token.head, own)
-            return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS")) if found else Dangling(f"both {token.head.text}")
+            if not found:
+                return Dangling(f"both {token.head.text}")
+            return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
         return deictic(token, inside) or self._surname(token)
 
     def _pronoun(self, token: Token, inside: set[int], bound: Token | None) -> Verdict:
