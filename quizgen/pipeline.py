@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import Field
@@ -90,27 +91,21 @@ def travel(
     options = options or Options()
     wordings = load_wordings(templates or default())
     nlp = load(options.model)
-    facts: list[Fact] = []
-    sentences: list[Span] = []
-    drops: list[Drop] = []
-    kept: list[Question] = []
+    found = _Found()
     refused: dict[str, str] = {}
     for number, article in enumerate(articles):
         if progress:
             progress("reading", number, len(articles))
-        found, own, lost, good = _one(article, nlp, wordings, options)
-        sentences += own
-        facts += found
-        drops += lost
-        kept += good
-        if not good:
+        own = _one(article, nlp, wordings)
+        found.add(own)
+        if not own.kept:
             refused[article.source] = "no sentence of it makes a question"
     if progress:
         progress("reading", len(articles), len(articles))
     if len(refused) == len(articles):
         raise InputError("no article makes a question", where=", ".join(refused), remedy="give prose in English")
-    asked, more = _chosen(kept, articles, options)
-    drops += more
+    asked, drops = _chosen(found.kept, articles, options)
+    found.drops += drops
     asked = [sign(question) for question in asked]
     quiz = Quiz(
         title=options.title or " · ".join(a.title for a in articles[:3]) + (" …" if len(articles) > 3 else ""),
@@ -118,38 +113,53 @@ def travel(
         questions=tuple(asked),
         seed=options.seed,
     )
-    return Journey(quiz=quiz, traces=_traces(sentences, facts, asked, drops), refused=refused)
+    return Journey(quiz=quiz, traces=_traces(found, asked), refused=refused)
 
 
-def _one(
-    article: Article, nlp: Any, wordings: Wordings, options: Options
-) -> tuple[list[Fact], list[Span], list[Drop], list[Question]]:
+@dataclass
+class _Found:
+    """What articles hold, and what became of it."""
+
+    facts: list[Fact] = field(default_factory=list)
+    sentences: list[Span] = field(default_factory=list)
+    drops: list[Drop] = field(default_factory=list)
+    kept: list[Question] = field(default_factory=list)
+
+    def add(self, other: _Found) -> None:
+        self.facts += other.facts
+        self.sentences += other.sentences
+        self.drops += other.drops
+        self.kept += other.kept
+
+
+def _one(article: Article, nlp: Any, wordings: Wordings) -> _Found:
+    """Analyse, extract, word and check one article."""
     document = analyse(article, nlp)
-    facts: list[Fact] = []
-    drops: list[Drop] = []
+    out = _Found(
+        sentences=[document.span(t for t in s if not t.is_space) for s in document.sentences() if s.text.strip()]
+    )
     candidates: list[tuple[Question, Fact]] = []
     for found in find_facts(document):
         if isinstance(found, Miss):
-            drops.append(Drop(rule=found.rule, why=found.why, prompt="", answer="", evidence=found.at))
+            out.drops.append(Drop(rule=found.rule, why=found.why, prompt="", answer="", evidence=found.at))
             continue
-        facts.append(found)
+        out.facts.append(found)
         for question in questions(found, wordings):
             problem = fault(question, article)
             if problem is None:
                 candidates.append((question, found))
             else:
-                drops.append(_drop(question, *problem))
-    kept: list[Question] = []
+                out.drops.append(_drop(question, *problem))
     for (question, fact), why in zip(candidates, faults(candidates, nlp), strict=True):
         if why:
-            drops.append(_drop(question, "round-trip", why))
+            out.drops.append(_drop(question, "round-trip", why))
         else:
-            kept.append(question.model_copy(update={"soundness": soundness(question, fact)}))
-    sentences = [document.span(t for t in s if not t.is_space) for s in document.sentences() if s.text.strip()]
-    return facts, sentences, drops, kept
+            out.kept.append(question.model_copy(update={"soundness": soundness(question, fact)}))
+    return out
 
 
 def _chosen(kept: list[Question], articles: Sequence[Article], options: Options) -> tuple[list[Question], list[Drop]]:
+    """Return the questions of the quiz in order, and what was left out of it."""
     drops: list[Drop] = []
     conflicts = disagreeing(kept)
     drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
@@ -185,16 +195,16 @@ def _drop(question: Question, rule: str, why: str) -> Drop:
     return Drop(rule=rule, why=why, prompt=question.prompt, answer=question.answer, evidence=question.evidence[0])
 
 
-def _traces(sentences: list[Span], facts: list[Fact], asked: list[Question], drops: list[Drop]) -> tuple[Trace, ...]:
+def _traces(found: _Found, asked: Sequence[Question]) -> tuple[Trace, ...]:
     def own(span: Span, sentence: Span) -> bool:
         return span.article == sentence.article and sentence.start <= span.start < sentence.end
 
     return tuple(
         Trace(
             sentence=s,
-            facts=tuple(f for f in facts if own(f.evidence[0], s)),
+            facts=tuple(f for f in found.facts if own(f.evidence[0], s)),
             asked=tuple(q for q in asked if own(q.evidence[0], s)),
-            dropped=tuple(d for d in drops if own(d.evidence, s)),
+            dropped=tuple(d for d in found.drops if own(d.evidence, s)),
         )
-        for s in sentences
+        for s in found.sentences
     )

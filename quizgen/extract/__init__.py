@@ -27,7 +27,7 @@ from quizgen.extract.records import Context, Family, Miss, Refused
 from quizgen.extract.role import roles
 from quizgen.extract.statement import statements
 from quizgen.model import Fact, Kind, digest
-from quizgen.syntax.clauses import clauses
+from quizgen.syntax.clauses import Clause, clauses
 
 CLAUSE_FAMILIES: dict[str, Family] = {
     "date": dates,
@@ -65,17 +65,21 @@ def find_facts(document: Document) -> Iterator[Fact | Miss]:
     context = Context(document, References(document))
     for paragraph in document.paragraphs:
         for clause in clauses(paragraph.doc):
-            for family in CLAUSE_FAMILIES.values():
-                for ask in family(clause, context):
-                    if clause.negation is not None and ask.kind not in NEGATABLE:
-                        continue
-                    try:
-                        yield keyed(frame(ask, clause, context))
-                    except Refused as error:
-                        yield Miss(error.rule, error.why, document.sentence_span(clause.predicate))
+            yield from _stated(clause, context)
     for document_family in DOCUMENT_FAMILIES.values():
         for item in document_family(context):
             yield keyed(item) if isinstance(item, Fact) else item
+
+
+def _stated(clause: Clause, context: Context) -> Iterator[Fact | Miss]:
+    for family in CLAUSE_FAMILIES.values():
+        for ask in family(clause, context):
+            if clause.negation is not None and ask.kind not in NEGATABLE:
+                continue
+            try:
+                yield keyed(frame(ask, clause, context))
+            except Refused as error:
+                yield context.miss(error, clause.predicate)
 
 
 def keyed(fact: Fact) -> Fact:

@@ -182,7 +182,7 @@ def existing(context: Context) -> Iterator[Fact | Miss]:
             try:
                 yield from _existing(there, verb, head, context)
             except Refused as error:
-                yield Miss(error.rule, error.why, context.document.sentence_span(there))
+                yield context.miss(error, there)
 
 
 def _existing(there: Token, verb: Token, head: Token, context: Context) -> Iterator[Fact]:

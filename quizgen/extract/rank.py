@@ -34,7 +34,7 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 try:
                     yield _fact(definite, named, token, context)
                 except Refused as error:
-                    yield Miss(error.rule, error.why, context.document.sentence_span(token))
+                    yield context.miss(error, token)
                 break
 
 

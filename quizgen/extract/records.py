@@ -67,6 +67,10 @@ class Context:
         sentences = [self.document.sentence_span(token), *(self._sentence_around(v) for v in vias if v is not None)]
         return tuple(dict.fromkeys(sentences))
 
+    def miss(self, refused: Refused, token: Token) -> Miss:
+        """Return what was refused as a Miss in the token's sentence."""
+        return Miss(refused.rule, refused.why, self.document.sentence_span(token))
+
     def _sentence_around(self, span: Span) -> Span:
         for paragraph in self.document.paragraphs:
             if paragraph.start <= span.start < paragraph.start + len(paragraph.doc.text):

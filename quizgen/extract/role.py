@@ -39,7 +39,7 @@ def roles(context: Context) -> Iterator[Fact | Miss]:
             try:
                 yield _fact(mention, tokens, head, rule, context)
             except Refused as error:
-                yield Miss(error.rule, error.why, context.document.sentence_span(head))
+                yield context.miss(error, head)
 
 
 def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:

@@ -37,7 +37,7 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
             try:
                 fact = _fact(sentence, tokens, blank, context)
             except Refused as error:
-                yield Miss(error.rule, error.why, context.document.sentence_span(sentence[0]))
+                yield context.miss(error, sentence[0])
                 if error.rule == "dangling":
                     break
                 continue

@@ -75,11 +75,6 @@ def is_plural(token: Token) -> bool:
     )
 
 
-def is_trusted(token: Token) -> bool:
-    """Tell whether the pipeline trusts where the token hangs; True where it has no measure of trust."""
-    return not Token.has_extension("trust") or bool(token._.trust)
-
-
 def doubt(token: Token) -> float:
     """Return from 0 to 1 how much the pipeline doubts where the token hangs; 0 where it has no measure of trust."""
     if not Token.has_extension("arc_probability") or not token._.arc_probability:

@@ -170,11 +170,11 @@ def run_around(head: Token, tokens: Sequence[Token]) -> list[Token]:
     return tidy([at[i] for i in range(start, end + 1) if i in at])
 
 
-def nominal(head: Token, *, keep_case: bool = False) -> list[Token]:
+def nominal(head: Token) -> list[Token]:
     """Return the noun phrase of the head, without its preposition and without what hangs on loosely."""
 
     def cut(token: Token) -> bool:
-        if token.head.i == head.i and not keep_case and rel(token) in {"case", "mark", "cc"} and token.i < head.i:
+        if token.head.i == head.i and rel(token) in {"case", "mark", "cc"} and token.i < head.i:
             return token.lower_ not in {"'s", "’s"}
         return is_loose(token)
 
