@@ -56,7 +56,8 @@ def leak(question: Question) -> str:
     """Refuse a prompt that holds the answer or a distinctive word of it."""
     if holds(question.prompt, question.answer):
         return "the answer stands in the prompt"
-    prompt = plain_words(question.prompt)
+    # "Which forests …?" may name the kind of thing that the answer is, and "in what century" must.
+    prompt = plain_words(re.sub(r"\b[Ww]hich \w+|\bwhat (?:century|decade)", "", question.prompt))
     shared = [w for w in content_words(question.answer) if len(w) > 2 and not missing([w], prompt)]
     shared += [w for w in content_words(question.answer) if any(_kin(w, other) for other in prompt)]
     return f"“{shared[0]}” of the answer stands in the prompt" if shared else ""
@@ -109,8 +110,8 @@ def thin(question: Question) -> str:
         anchors = anchors_in(question.prompt)
         if not anchors and count < 4:
             return "nothing named, and little said"
-        if not anchors and re.search(r"\bhad\b", question.prompt):
-            return "a past before another past, which it does not name"
+    if question.form == Form.OPEN and re.search(r"\bhad\b(?! to\b)", question.prompt):
+        return "a past before another past, which it does not name"
     if question.form == Form.CLOZE and not anchors_in(question.prompt) and count < 6:
         return "nothing else is named in the sentence"
     if question.kind == "relation" and re.search(r" [A-Z]", question.prompt.replace(" I ", " ")):
@@ -133,6 +134,8 @@ def deixis(question: Question) -> str:
     found = POINTING.search(question.prompt)
     if found:
         return f"“{found.group()}” points out of the prompt"
+    if question.template.startswith("agent") and re.search(r"\b(?:its|their)\b", question.prompt):
+        return "a possessive that only the answer explains"
     found = DANGLING.search(question.prompt)
     if found and not re.match(r"(?i)(itself|himself|herself|themselves)", found.group()):
         before = question.prompt[: found.start()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -13,12 +14,17 @@ from quizgen.tables import wordlist
 SMALL = wordlist("extract", "small")
 
 
+OFTEN = 2
+"""Times that an article must use an abbreviation for it to be worth knowing."""
+
+
 def abbreviations(context: Context) -> Iterator[Fact]:
     """Yield each abbreviation in brackets whose letters begin the words before it."""
     seen: set[str] = set()
     for paragraph in context.document.paragraphs:
         for short, full in _pairs(paragraph.doc):
-            if short.text in seen:
+            again = re.findall(rf"(?<!\w){re.escape(short.text)}(?!\w)", context.document.article.text)
+            if short.text in seen or short.text.endswith("s") or len(again) < OFTEN:
                 continue
             seen.add(short.text)
             slots = {

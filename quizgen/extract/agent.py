@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from quizgen import lexicon
 from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_temporal
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_name, is_negation
+from quizgen.syntax.labels import is_name, is_negation, is_plural, rel
 from quizgen.tables import wordlist
 
 TELLING = wordlist("extract", "telling")
@@ -41,7 +43,24 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     kind = answer_type(subject, context.references)
     if kind == "people" and len(content(clause.subject_tokens)) == 1 and not is_name(subject):
         return  # "Who can buy ice cream? Customers."
-    yield Ask(Kind.AGENT, "agent-subject", Target("subject", clause.subject_tokens), {"answer_type": kind})
+    features = {"answer_type": kind}
+    if kind not in {"person", "people", "countries", "organization"}:
+        noun = kind_noun(subject)
+        if noun:
+            features |= {"which": noun, "which_many": "yes" if is_plural(subject) else ""}
+        elif is_plural(subject):
+            return  # "What was assigned a name? Two elements."
+    yield Ask(Kind.AGENT, "agent-subject", Target("subject", clause.subject_tokens), features)
+
+
+def kind_noun(head: Token) -> str:
+    """Return the noun that "which" may stand before: "forests" of "Amazonian forests", '' where it says all."""
+    if head.text != head.text.lower() or any(rel(c) == "conj" for c in head.children) or is_name(head):
+        return ""
+    before = [c for c in head.children if rel(c) in {"amod", "compound"} and c.i < head.i]
+    if is_plural(head):
+        return str(head.text) if before else ""
+    return str(head.text) if any(is_name(c) for c in before) else ""
 
 
 def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:

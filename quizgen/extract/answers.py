@@ -14,7 +14,7 @@ from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import head_of, run_around
 from quizgen.tables import wordlist
 
-LONGEST = 10
+LONGEST = 9
 """Words; an answer of more is hard to learn and to mark."""
 QUANTIFIERS = wordlist("extract", "quantifiers")
 VAGUE = wordlist("extract", "vague_heads")
@@ -128,5 +128,7 @@ def place_of(target: Target) -> dict[str, str]:
     while rel(head) in {"case", "det", "punct", "flat", "compound"} and head.head.i != head.i:
         head = head.head
     if target.role in {"subject", "complement"}:
+        if rel(head) == "nummod":
+            return {"answer_head": head.lower_, "answer_rel": "nummod"}
         return {"answer_head": head.lower_, "answer_rel": "" if target.role == "complement" else "nsubj"}
     return {"answer_head": head.lower_, "answer_rel": rel(head), "answer_governor": head.head.lower_}

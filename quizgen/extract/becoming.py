@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.prepositional import NAMING
 from quizgen.extract.records import Ask, Context, Target
@@ -39,6 +40,8 @@ def results(clause: Clause, context: Context) -> Iterator[Ask]:
         if is_temporal(part.head) or time_type(part.bare) or not is_answerable(part.bare, 9):
             continue
         kind = answer_type(part.head, context.references)
+        if lexicon.is_role(part.head.lemma_.lower()) and not is_name(part.head):
+            kind = "thing"
         if kind in {"place", "location"}:
             continue
         yield Ask(
@@ -51,7 +54,9 @@ def results(clause: Clause, context: Context) -> Iterator[Ask]:
 
 def becoming(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for what somebody or something became, was elected or was named."""
-    for part in clause.having("xcomp"):
+    for part in clause.having("xcomp", "obj"):
+        if part.role == "obj" and clause.verb.lemma_ not in {"become", "remain"}:
+            continue
         if clause.verb.lemma_ not in BECOMING or part.prep or part.mark or not is_nominal(part.head) or part.loose:
             continue
         if is_answerable(part.tokens, 9):

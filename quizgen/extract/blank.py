@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
-from quizgen.extract.types import is_number, is_year
+from quizgen.extract.types import CURRENCY, is_number, is_year
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import OPENING, rel
+from quizgen.syntax.labels import OPENING, is_name, rel
 from quizgen.syntax.parts import Part
 
 
@@ -59,8 +59,22 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
                 yield phrase, "number", "blank-number"
 
 
+def is_torn(name: Sequence[Token]) -> bool:
+    """Tell whether a name is cut out of a longer one: "America" of "South America", "Jones" of "Jones et al."."""
+    first, last = name[0], name[-1]
+    ahead = first.doc[first.i - 1] if first.i > first.sent.start else None
+    after = last.doc[last.i + 1] if last.i + 1 < last.sent.end else None
+    if ahead is not None and is_name(ahead) and ahead.text[:1].isupper() and ahead.i > first.sent.start:
+        return True
+    if ahead is not None and ahead.text in CURRENCY:
+        return True
+    return after is not None and ((is_name(after) and after.text[:1].isupper()) or after.lower_ == "et")
+
+
 def _is_modifier(name: Sequence[Token], inside: set[int]) -> bool:
     """Tell whether a name is only part of a longer one, or of a list that goes on after it."""
+    if is_torn(name):
+        return True
     after = name[-1].i + 1
     if after >= len(name[-1].doc):
         return False

@@ -34,6 +34,9 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue
         if part.prep == "since" and not (clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"):
             continue
+        perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
+        if perfect and part.prep != "since":
+            continue
         if _says_nothing(clause, part):
             continue
         answer = tokens if part.prep in PLAIN else list(part.tokens)

@@ -57,7 +57,7 @@ def _is_term(subject: Token, context: Context) -> bool:
     if any(rel(c) == "det" and c.lower_ not in {"a", "an", "the"} for c in subject.children):
         return False
     return subject.lemma_.lower() in context.references.title_words or not any(
-        rel(c) in {"det", "nmod", "acl"} for c in subject.children
+        rel(c) in {"nmod", "acl"} or (rel(c) == "det" and c.lower_ == "the") for c in subject.children
     )
 
 

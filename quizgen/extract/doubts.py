@@ -24,6 +24,7 @@ PLAIN = frozenset(
 )
 """Relations in which a word may hang on a plain verb."""
 JOINTS = frozenset({"-", "–", "—", "/"})
+NAMING = frozenset("call name designate appoint consider estimate deem label dub term declare".split())
 INDEFINITE = wordlist("extract", "indefinite")
 ONE_IN_PLURAL = wordlist("extract", "one_in_plural")
 MANY_IN_SINGULAR = wordlist("extract", "many_in_singular")
@@ -115,6 +116,14 @@ def require_plain(clause: Clause, target: Target) -> None:
     if subject.lower_ in INDEFINITE and len(tokens) < 3:
         raise Refused("vague-subject", f"“{subject.text}” names nothing")
     _require_agreement(clause)
+    roles = {p.role for p in clause.parts}
+    if (
+        clause.verb.lemma_.lower() in NAMING
+        and not clause.passive
+        and "obj" in roles
+        and not roles & {"xcomp", "ccomp"}
+    ):
+        raise Refused("order", f"“{clause.verb.text}” lacks what it says of its object")
     if any(p.role == "ccomp" and (p.ahead or quoted(p.head)) for p in clause.parts):
         raise Refused("speech", "the clause reports what somebody said")
     _require_known(clause, target)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_locative
@@ -14,8 +16,16 @@ from quizgen.syntax.labels import is_name, is_plural, rel
 DROPPED = frozenset({"in", "at"})
 
 
+def _unknown(head: Token) -> bool:
+    """Tell whether a noun brings up something of which nothing is known but its kind: "a tiger"."""
+    bare = not any(rel(c) in {"amod", "compound", "nmod", "acl"} for c in head.children)
+    return bare and any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in head.children)
+
+
 def places(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for each phrase of the clause that says where."""
+    if any(_unknown(p.head) for p in clause.having("obj")):
+        return
     for part in clause.having("obl"):
         at_school = part.prep == "at" and answer_type(part.head, context.references) == "organization"
         if not (is_locative(part.head, part.prep, context.references) or at_school):

@@ -40,7 +40,7 @@ def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Ite
     number = next((c for c in head.children if rel(c) == "nummod" and c.i < head.i and is_number(c)), None)
     if number is None or not is_plural(head) or is_year(number) or head.tag_ != "NNS":
         return
-    if any(rel(c) == "conj" for c in head.children):
+    if any(rel(c) == "conj" or c.lower_ in {"more", "other", "further", "additional"} for c in head.children):
         return
     if any(rel(c) in {"det", "nmod"} and c.i < number.i and c.lower_ not in {"a", "an", "some"} for c in head.children):
         return

@@ -85,12 +85,10 @@ def _whole(tokens: list[Token], head: Token) -> bool:
 
 def _says_enough(tokens: list[Token], head: Token) -> bool:
     """Tell whether a role is more than "son" or "chairman", which are somebody's."""
+    if lexicon.kinship(head.lemma_.lower()) or any(t.lower_ == "old" for t in tokens):
+        return False
     told = len([t for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}])
-    if (
-        not any(is_name(t) for t in tokens)
-        and told < 3
-        and not any(rel(c) == "nmod" and c.i > head.i for c in head.children)
-    ):
+    if told < 3 and not any(rel(c) == "nmod" and c.i > head.i for c in head.children):
         return False
     owned = any(rel(c) == "nmod" for c in head.children) or any(rel(t) == "compound" or is_name(t) for t in tokens)
     lemma = head.lemma_.lower()

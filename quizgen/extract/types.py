@@ -72,7 +72,7 @@ def is_temporal(head: Token) -> bool:
 def long_ago(token: Token) -> bool:
     """Tell whether the paragraph speaks of a time when today's people held no office."""
     years = [int(t.text) for t in token.doc if t.text.isdigit() and len(t.text) == 4 and 1000 <= int(t.text) <= 2099]
-    return (bool(years) and min(years) < LATE) or any(t.lower_ == "century" for t in token.doc)
+    return (bool(years) and max(years) < LATE) or any(t.lower_ == "century" for t in token.doc)
 
 
 def answer_type(head: Token, references: References) -> str:
@@ -106,7 +106,7 @@ def _sure_organization(head: Token, references: References) -> bool:
 
 def _acts(head: Token) -> bool:
     """Tell whether a noun is the subject of a verb that only people and bodies of people can be the subject of."""
-    kinds = {"communication", "creation", "social", "possession", "competition", "cognition"}
+    kinds = {"communication", "creation", "social", "possession", "competition", "cognition", "perception"}
     verb = head.head.lemma_.lower()
     return rel(head) == "nsubj" and lexicon.verb_class(verb) in kinds and not lexicon.stative_verb(verb)
 

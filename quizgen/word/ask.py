@@ -91,9 +91,9 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
     named |= {
         "lead": f"{lead}," if lead else "",
         "said": said,
-        "wh": wh,
+        "wh": f"which {features['which']}" if features.get("which") else wh,
         "which": "what" if answer_type in {"organization", "place", "name"} else wh,
-        "predicate": predicate(fact),
+        "predicate": predicate(fact, singular=not features.get("which_many")),
         "group": predicate(fact, singular=False),
         "active": active(fact),
         "be": "was" if features.get("tense") == "past" else "is",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import jinja2
 import yaml
 from pydantic import Field, ValidationError
 
@@ -38,9 +39,7 @@ class Wordings:
 
     def __init__(self, families: dict[str, list[Wording]], words: dict[str, str], templates: Templates) -> None:
         self.families, self.words = families, words
-        self._compiled = {
-            w.name: templates.plain.from_string(w.ask) for wordings in families.values() for w in wordings
-        }
+        self._compiled = {w.name: _compiled(w, templates) for wordings in families.values() for w in wordings}
 
     def of(self, fact: Fact) -> list[Wording]:
         """Return the wordings for the fact's family, and those for any."""
@@ -48,11 +47,23 @@ class Wordings:
 
     def render(self, wording: Wording, named: dict[str, Any]) -> str:
         """Return the wording's prompt, white space not yet mended."""
-        return self._compiled[wording.name].render(named)
+        try:
+            return self._compiled[wording.name].render(named)
+        except jinja2.TemplateError as error:
+            raise InputError(
+                f"wording {wording.name} failed: {error}", remedy="see wordings/README.md for the names"
+            ) from error
 
     def word_for(self, kind: str) -> str:
         """Return the question word for an answer of that type."""
         return self.words.get(kind, self.words["other"])
+
+
+def _compiled(wording: Wording, templates: Templates) -> jinja2.Template:
+    try:
+        return templates.plain.from_string(wording.ask)
+    except jinja2.TemplateSyntaxError as error:
+        raise InputError(f"wording {wording.name} is not valid: {error.message}", remedy="mend its ask") from error
 
 
 def load(templates: Templates) -> Wordings:
