@@ -21,6 +21,7 @@ from quizgen.choose.select import (
     one_a_clause,
     told_twice,
     without_echoes,
+    without_tellers,
     without_twins,
 )
 from quizgen.choose.worth import scores
@@ -170,8 +171,10 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     if options.everything:
         single = pool
     else:
-        sound = [q for q in one_a_clause(without_twins(pool)) if q.soundness >= SOUND]
-        single = filled_up(sound, pool, {a.id: max(LEAST, len(a.text.split()) // SPREAD) for a in articles})
+        sound = without_tellers([q for q in one_a_clause(without_twins(pool)) if q.soundness >= SOUND])
+        single = without_tellers(
+            filled_up(sound, pool, {a.id: max(LEAST, len(a.text.split()) // SPREAD) for a in articles})
+        )
     if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, pool, articles, options.forms, options.seed)

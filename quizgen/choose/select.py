@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from quizgen.audit.words import content as content_words
+from quizgen.audit.words import holds
 from quizgen.model import Form, Question, Span, normalise
 
 PREFERRED = (Form.OPEN, Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING)
@@ -98,6 +99,25 @@ def without_echoes(questions: Sequence[Question]) -> list[Question]:
         kept.setdefault((question.answer_at.article, question.answer_at.start, question.answer_at.end), question.id)
     ids = set(kept.values())
     return [q for q in questions if q.id in ids]
+
+
+def without_tellers(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions without those that tell the answer of a better one, or are told theirs by it."""
+    kept: list[Question] = []
+    for question in sorted(questions, key=lambda q: (-q.score, q.id)):
+        if not any(_tells(question, other) or _tells(other, question) for other in kept):
+            kept.append(question)
+    ids = {q.id for q in kept}
+    return [q for q in questions if q.id in ids]
+
+
+def _tells(one: Question, two: Question) -> bool:
+    """Tell whether the first's prompt holds the second's answer and is about the same."""
+    if one.evidence[0].article != two.evidence[0].article or not holds(one.prompt, two.answer):
+        return False
+    return (
+        one.evidence[0] == two.evidence[0] or len(set(content_words(one.prompt)) & set(content_words(two.prompt))) > 1
+    )
 
 
 def filled_up(chosen: Sequence[Question], pool: Sequence[Question], least: dict[str, int]) -> list[Question]:
