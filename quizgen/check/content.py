@@ -73,7 +73,7 @@ def anchors_in(prompt: str) -> int:
 
 def _kin(one: str, two: str) -> bool:
     """Tell whether two words are of one root, by their beginnings: "Morocco", "Moroccan"."""
-    size = max(5, min(len(one), len(two)) - 2)
+    size = max(5, min(len(one), len(two)) - 4)
     return min(len(one), len(two)) > 5 and one[:size] == two[:size]
 
 
@@ -112,6 +112,8 @@ def thin(question: Question) -> str:
             return "nothing named, and little said"
     if question.form == Form.OPEN and re.search(r"\bhad\b(?! to\b)", question.prompt):
         return "a past before another past, which it does not name"
+    if question.kind in {"agent", "object", "date"} and re.search(r"(?i)\bone of (?:the|\d)", question.prompt):
+        return "what is said of one of several may be said of others"
     if question.form == Form.CLOZE and not anchors_in(question.prompt) and count < 6:
         return "nothing else is named in the sentence"
     if question.kind == "relation" and re.search(r" [A-Z]", question.prompt.replace(" I ", " ")):

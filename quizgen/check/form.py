@@ -80,7 +80,10 @@ def repeats(question: Question) -> str:
     if re.search(r"\b(?:is|are|was|were) having\b", question.prompt):
         return "“having” after a form of be"
     names = re.findall(r"\b[A-Z][\w’'-]+(?: (?:of |the |de |van |von )?[A-Z][\w’'-]+)+", question.prompt)
+    names += [
+        w for w in re.findall(r"\b[A-Z][\w’-]{3,}", question.prompt) if not w.startswith(("According", "What", "Which"))
+    ]
     for name in names:
-        if question.prompt.count(name) > 1:
+        if len(re.findall(rf"\b{re.escape(name)}\b", question.prompt)) > 1:
             return f"“{name}” stands twice"
     return ""

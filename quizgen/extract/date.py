@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import is_year, time_type
+from quizgen.extract.types import MONTHS, is_year, time_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import rel
+from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.parts import Part
 from quizgen.tables import wordlist
 
@@ -28,7 +28,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     for part in clause.having("obl", "nmod", "advmod"):
         tokens = [t for t in part.bare if rel(t) != "case" or t.i > part.head.i]
         kind = time_type(tokens)
-        if not kind or len(tokens) > 8:
+        if not kind or len(tokens) > 8 or any(is_name(t) and t.lower_.rstrip(".") not in MONTHS for t in tokens):
             continue
         if part.prep not in PLAIN | KEPT:
             continue

@@ -80,7 +80,7 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
     doc = phrase[0].doc
     for one, two in pairwise(phrase):
         gap = doc[one.i + 1 : two.i]
-        if len(gap) and not (gap[0].is_punct or gap[-1].is_punct):
+        if len(gap) and (not (gap[0].is_punct or gap[-1].is_punct) or any(rel(t) == "cc" for t in gap)):
             raise Refused("cut", f"“{gap.text}” would be torn out")
     last = phrase[-1]
     near = doc[last.i + 1] if last.i + 1 < len(doc) else None

@@ -192,6 +192,13 @@ def _can_go(part: Part, clause: Clause) -> bool:
         return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
     if part.role != "obl":
         return False
+    if (
+        part.ahead
+        and is_temporal(part.head)
+        and clause.tense == "past"
+        and any(t.lower_ in {"this", "that"} for t in part.tokens)
+    ):
+        return False  # "During this time, the river flowed west": without its time it is not said.
     if part.ahead or is_temporal(part.head):
         return True
     has_object = any(p.role == "obj" for p in clause.parts)

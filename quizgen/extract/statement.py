@@ -98,6 +98,8 @@ def _asides(sentence: SpacySpan) -> set[int]:
 
 def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     root = sentence.root
+    if sum(t.text in OPENING for t in sentence) > 1:
+        return False
     if not SHORTEST <= len([t for t in tokens if not t.is_punct]) <= LONGEST:
         return False
     if any(
