@@ -33,6 +33,7 @@ def made(case: dict[str, str]) -> tuple[Question, Article]:
     question = Question(
         id="q",
         kind=case.get("kind", "statement"),
+        template=case.get("template", ""),
         form=case.get("form", "cloze" if BLANK in case["prompt"] else "open"),
         prompt=case["prompt"],
         answer=case["answer"],
@@ -51,8 +52,9 @@ def test_check_has_both_kinds_of_case(name: str) -> None:
 
 def test_every_case_is_of_a_check() -> None:
     assert set(CASES) == {*CHECKS, *ARTICLE_CHECKS}
+    keys = {"prompt", "answer", "said", "then", "title", "kind", "template", "form", "missed"}
     for name, _, case in EACH:
-        assert set(case) <= {"prompt", "answer", "said", "then", "title", "kind", "form", "missed"}, (name, case)
+        assert set(case) <= keys, (name, case)
 
 
 def marked(name: str, verdict: str, case: dict[str, str]) -> Any:
