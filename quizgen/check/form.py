@@ -62,7 +62,7 @@ def marks(question: Question) -> str:
             return "a quotation mark stands alone"
     if re.search(r"[;:]|--|—| – |\s-\s|,,|\.\.(?!$)|, ?\?|\(\s*\)|“\s*”", question.prompt.rstrip("?.")):
         return "punctuation that a single short sentence does not need"
-    if re.search(r"(?:such as|like|including|e\.g\.|[$£€]) ?" + BLANK, question.prompt):
+    if re.search(r"(?:\bsuch as|\blike|\bincluding|e\.g\.|[$£€]) ?" + BLANK, question.prompt):
         return "the blank is an example or a sum torn from its sign"
     if re.search(r"['’]s[?.]$", question.prompt):
         return "it ends in a possessive"

@@ -28,7 +28,11 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     for part in clause.having("obl", "nmod", "advmod"):
         tokens = [t for t in part.bare if rel(t) != "case" or t.i > part.head.i]
         kind = time_type(tokens)
-        if not kind or len(tokens) > 8 or any(is_name(t) and t.lower_.rstrip(".") not in MONTHS for t in tokens):
+        if (
+            not kind
+            or len(tokens) > 8
+            or any(is_name(t) and t.lower_.rstrip(".") not in MONTHS and not t.text.isupper() for t in tokens)
+        ):
             continue
         if part.prep not in PLAIN | KEPT:
             continue

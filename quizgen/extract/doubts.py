@@ -115,6 +115,11 @@ def require_plain(clause: Clause, target: Target) -> None:
         raise Refused("order", f"“{odd.text}” hangs on the verb in no plain way")
     if subject.lower_ in INDEFINITE and len(tokens) < 3:
         raise Refused("vague-subject", f"“{subject.text}” names nothing")
+    joined = next(
+        (p.head for p in clause.parts if any(rel(c) == "cc" and c.i < p.head.i for c in p.head.children)), None
+    )
+    if joined is not None and rel(joined) != "conj":
+        raise Refused("order", f"“{joined.text}” is joined to nothing")
     _require_agreement(clause)
     roles = {p.role for p in clause.parts}
     if (
@@ -122,6 +127,7 @@ def require_plain(clause: Clause, target: Target) -> None:
         and not clause.passive
         and "obj" in roles
         and not roles & {"xcomp", "ccomp"}
+        and not any(p.role == "obl" and p.prep in {"to", "as"} for p in clause.parts)
     ):
         raise Refused("order", f"“{clause.verb.text}” lacks what it says of its object")
     if any(p.role == "ccomp" and (p.ahead or quoted(p.head)) for p in clause.parts):

@@ -88,7 +88,7 @@ def _says_enough(tokens: list[Token], head: Token) -> bool:
     if lexicon.kinship(head.lemma_.lower()) or any(t.lower_ == "old" for t in tokens):
         return False
     told = len([t for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}])
-    if told < 3 and not any(rel(c) == "nmod" and c.i > head.i for c in head.children):
+    if told < 3 and not any(rel(c) == "nmod" for c in head.children):
         return False
     owned = any(rel(c) == "nmod" for c in head.children) or any(rel(t) == "compound" or is_name(t) for t in tokens)
     lemma = head.lemma_.lower()
