@@ -108,7 +108,22 @@ class References:
         if found is None:
             return Dangling(token.text)
         text, span = found
+        if token.lower_ in MALE | FEMALE and (text == text.lower() or self._somebody_nearer(token, text)):
+            return Dangling(token.text)
         return Replacement(_possessive(text) if token.tag_ == "PRP$" else text, span)
+
+    def _somebody_nearer(self, pronoun: Token, name: str) -> bool:
+        """Tell whether a person without a name was brought up after the one named: "Anna … a surfer. He …"."""
+        own = set(name.lower().split())
+        start = pronoun.doc[pronoun.sent.start - 1].sent.start if pronoun.sent.start else 0
+        for token in reversed(pronoun.doc[start : pronoun.i]):
+            if token.lower_ in own:
+                return False
+            loose = rel(token) in {"compound", "appos", "nmod", "flat", "conj", "root"}
+            article = any(c.lower_ in {"a", "an"} for c in token.children)
+            if token.tag_ == "NN" and article and not loose and lexicon.is_person(str(token.lemma_).lower()):
+                return True
+        return False
 
     def _is_bound(self, token: Token, inside: set[int], bound: Token | None) -> bool:
         """Tell whether the pronoun's antecedent stands in the question itself."""

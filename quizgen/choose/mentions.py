@@ -22,7 +22,6 @@ _NAME = re.compile(
 )
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Lady|Judge|Saint|Pope|King|Queen|Prince|Princess)\.?\s")
 _SAYS = re.compile(r"^,?\s(?:said|says|told|added|explained|argued|wrote|believes|claimed|claims|thinks)\b")
-_SAID_BY = re.compile(r"\b(?:said|says|according to|by)\s$")
 _IN = re.compile(r"\b(?:in|near|at|outside|across|throughout)\s(?:the )?$")
 
 
