@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import content, form
+from quizgen.check import blanks, content, form
 from quizgen.check.roundtrip import faults
 from quizgen.check.soundness import soundness
 from quizgen.model import Article, Question
@@ -26,6 +26,10 @@ CHECKS: dict[str, Check] = {
     "deixis": content.deixis,
     "answer": content.answer,
     "repeats": form.repeats,
+    "cut-name": blanks.cut_name,
+    "given-away": blanks.given_away,
+    "demonyms": blanks.demonyms,
+    "counted": blanks.counted,
 }
 """Checks that need the candidate alone, cheapest first."""
 

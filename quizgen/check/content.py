@@ -86,7 +86,13 @@ def title(question: Question, article: Article) -> str:
     initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", article.title) if w[0].isupper())
     if len(initials) > 1 and question.answer.replace(".", "") == initials:
         return "the title gives the answer"
-    if words and all(not missing([w], shown) or any(_kin(w, other) for other in shown) for w in words):
+    told = [w for w in words if not missing([w], shown) or any(_kin(w, other) for other in shown)]
+    if words and len(told) == len(words):
+        return "the title gives the answer"
+    # Half of a phrase is enough where that is a name: "Kenyan athletes" under "Kenya", a full name under a shorter one.
+    own = {w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", question.answer)}
+    proper = [w for w in told if w in own and not lexicon.noun_class(w)]
+    if proper and 2 * len(told) >= len(words):
         return "the title gives the answer"
     return ""
 
@@ -112,7 +118,7 @@ def thin(question: Question) -> str:
             return "nothing named, and little said"
     if question.form == Form.OPEN and re.search(r"\bhad\b(?! to\b)", question.prompt):
         return "a past before another past, which it does not name"
-    if question.kind in {"agent", "object", "date"} and re.search(r"(?i)\bone of (?:the|\d)", question.prompt):
+    if question.kind in {"agent", "object", "date", "place", "purpose", "cause"} and re.search(r"(?i)\bone of [\w’']+", question.prompt):
         return "what is said of one of several may be said of others"
     if question.form == Form.CLOZE and not anchors_in(question.prompt) and count < 6:
         return "nothing else is named in the sentence"

@@ -52,7 +52,7 @@ def _event(question: Question) -> str | None:
     """Of "The treaty was signed in _____." the premise is "The treaty was signed"."""
     if question.form != Form.CLOZE:
         return None
-    match = re.match(rf"(?:In {BLANK},? (.+)|(.+?),? in {BLANK}(.*))\.$", question.prompt)
+    match = re.match(rf"(?:In (?:the year )?{BLANK},? (.+)|(.+?),? in (?:the year )?{BLANK}(.*))\.$", question.prompt)
     text = (match[1] or match[2] + match[3]) if match else ""
     return text[0].upper() + text[1:] if text and not re.search(r"\d{4}", text) else None
 

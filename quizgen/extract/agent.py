@@ -17,11 +17,14 @@ from quizgen.tables import wordlist
 
 TELLING = wordlist("extract", "telling")
 THIN = wordlist("extract", "thin")
+NAMING = wordlist("extract", "naming")
 
 
 def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for the clause's subject, where the predicate says enough to have one answer."""
     subject = clause.subject
+    if is_temporal(subject) and not is_name(subject):
+        return
     if clause.copular or clause.how == "participle" or not is_answerable(clause.subject_tokens):
         return
     if any(is_negation(t) for t in clause.subject_tokens) or clause.negation is not None:
@@ -75,4 +78,8 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if any(t.like_num for t in part.bare) and kind == "thing":
             continue
+        if clause.verb.lemma_.lower() in NAMING and not any(clause.having("xcomp", "obj")):
+            continue  # "is named by Mercer as having …" loses what it is named for
+        if kind == "thing" and len(part.bare) == 1 and not is_plural(part.head):
+            continue  # "by brevet", "by train": how, not by whom
         yield Ask(Kind.AGENT, "agent-by", Target("part", tuple(part.bare), part), {"answer_type": kind, "voice": "by"})

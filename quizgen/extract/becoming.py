@@ -29,7 +29,7 @@ def names_given(clause: Clause, _context: Context) -> Iterator[Ask]:
 
 def results(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for what something is turned or raised to: "raised the rate to nine percent"."""
-    if clause.copular or not clause.parts:
+    if clause.copular or not clause.parts or not lexicon.change_verb(clause.verb.lemma_.lower()):
         return
     for part in clause.parts:
         if part.role != "obl" or part.prep not in {"to", "into"} or part.loose or part.ahead:

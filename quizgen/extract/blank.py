@@ -15,6 +15,9 @@ from quizgen.syntax.labels import OPENING, is_name, rel
 from quizgen.syntax.parts import Part
 
 
+OWNING = frozenset({"'s", "’s", "'", "’"})
+
+
 def blanks(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for each name and number inside a longer phrase of the clause."""
     if clause.how not in {"main", "conjunct", "complement"}:
@@ -71,9 +74,16 @@ def is_torn(name: Sequence[Token]) -> bool:
     return after is not None and ((is_name(after) and after.text[:1].isupper()) or after.lower_ == "et")
 
 
+def describes(name: Sequence[Token]) -> bool:
+    """Tell whether a name stands as an adjective before a noun ("the Persian historian"): many others would fit."""
+    inside = {t.i for t in name}
+    head = next((t for t in name if t.head.i not in inside), name[-1])
+    return rel(head) in {"amod", "compound", "nmod"} and head.head.i > name[-1].i and name[-1].nbor(1).lower_ not in OWNING
+
+
 def _is_modifier(name: Sequence[Token], inside: set[int]) -> bool:
-    """Tell whether a name is only part of a longer one, or of a list that goes on after it."""
-    if is_torn(name):
+    """Tell whether a name is only part of a longer one, or of a list that goes on after it, or describes a noun."""
+    if is_torn(name) or describes(name):
         return True
     after = name[-1].i + 1
     if after >= len(name[-1].doc):

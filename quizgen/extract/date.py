@@ -14,6 +14,7 @@ from quizgen.tables import wordlist
 
 PLAIN = wordlist("extract", "time_plain")
 KEPT = wordlist("extract", "time_kept")
+BEGINNING = frozenset({"begin", "start", "open"})
 EVENTS = wordlist("extract", "events")
 
 
@@ -35,6 +36,10 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         ):
             continue
         if part.prep not in PLAIN | KEPT:
+            continue
+        if any(t.pos_ == "VERB" for t in tokens):
+            continue
+        if part.prep == "from" and clause.verb.lemma_ in BEGINNING:
             continue
         if part.prep == "since" and not (clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"):
             continue

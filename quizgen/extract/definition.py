@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type
@@ -37,6 +38,11 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
     short = len(clause.subject_tokens) <= 5
     about_name = is_name(subject) or _is_term(subject, context)
     # "What is Brazil?" has many answers; "What is the largest producer of …?" has one.
+    somebody = subject_type in {"person", "people"} or (is_name(subject) and lexicon.is_person(predicate.lemma_.lower()))
+    if somebody and not _is_introduced(subject, context):
+        about_name = False
+    if any(t.lower_ == "one" and t.i < predicate.i for t in clause.complement):
+        about_name = False  # "one culture that had ties" tells one of many
     known = subject_type == "place" or (subject.lemma_.lower() in context.references.title_words and is_name(subject))
     if known or is_specific(predicate):
         about_name = False
@@ -59,6 +65,14 @@ def _is_term(subject: Token, context: Context) -> bool:
     return subject.lemma_.lower() in context.references.title_words or not any(
         rel(c) in {"nmod", "acl"} or (rel(c) == "det" and c.lower_ == "the") for c in subject.children
     )
+
+
+def _is_introduced(subject: Token, context: Context) -> bool:
+    """Tell whether somebody is named here for the first time: what is said then is who that is."""
+    names = context.references.names
+    mention = names.at(subject)
+    first = next((m for m in names.mentions if mention is not None and names.same(m, mention)), None)
+    return mention is not None and first is mention
 
 
 def is_office(head: Token) -> bool:

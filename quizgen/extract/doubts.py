@@ -140,7 +140,8 @@ def require_plain(clause: Clause, target: Target) -> None:
 def _require_known(clause: Clause, target: Target) -> None:
     """Refuse a past clause about "a man", unless the question names something by which to tell which man."""
     subject = clause.subject
-    if clause.tense != "past" or is_plural(subject) or is_name(subject):
+    reduced = clause.how == "participle" and clause.passive
+    if (clause.tense != "past" and not reduced) or is_plural(subject) or is_name(subject):
         return
     if not any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in subject.children):
         return

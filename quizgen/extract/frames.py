@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from quizgen.extract.answers import answer_slot, place_of
 from quizgen.extract.attribution import attribution
 from quizgen.extract.doubts import require_plain, require_trust, require_uncut
-from quizgen.extract.pieces import joined, pieces_of, shortened
+from quizgen.extract.pieces import asked_order, joined, pieces_of, shortened
 from quizgen.extract.records import Ask, Context, Refused
 from quizgen.extract.retold import retold
 from quizgen.extract.verbs import verb_group
@@ -35,10 +35,9 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
         raise Refused("order", "something other than an adverb stands between subject and verb")
     pieces = shortened(pieces, slots)
-    for place in ("front", "rest"):
-        own = [p for p in pieces if p.place == place]
+    for place, own in asked_order(pieces).items():
         if own:
-            slots[place] = joined(own, context)
+            slots[place] = joined(own, context, sort=False)
     if source is not None and ("subject" not in slots or source.text != slots["subject"].text):
         slots["source"] = source
     if target.role == "subject" and not clause.copular and "rest" not in slots:

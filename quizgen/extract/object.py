@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
-from quizgen.extract.prepositional import PARTS, STRANDED
+from quizgen.extract.prepositional import STRANDED
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_locative, is_temporal, time_type
 from quizgen.model import Kind
@@ -19,6 +19,7 @@ from quizgen.syntax.phrases import below, nominal, preposition
 from quizgen.tables import wordlist
 
 LIGHT = wordlist("extract", "light")
+HOLDING = wordlist("extract", "holding")
 INFINITIVAL = wordlist("extract", "infinitival")
 
 
@@ -38,10 +39,19 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
         if any(rel(c) == "nummod" for c in head.children) and lexicon.is_unit(head.lemma_.lower()):
             continue
         kind = answer_type(head, context.references)
-        if clause.verb.lemma_ in PARTS and not any(is_name(t) for t in clause.subject_tokens):
+        if clause.verb.lemma_ in HOLDING and not any(is_name(t) for t in clause.subject_tokens):
             continue
-        family = Kind.PARTS if clause.verb.lemma_ in PARTS else Kind.OBJECT
+        if _goes_on(part, clause):
+            continue
+        family = Kind.PARTS if clause.verb.lemma_ in HOLDING else Kind.OBJECT
         yield Ask(family, "object", Target("part", part.tokens, part), {"answer_type": kind})
+
+
+def _goes_on(part: Part, clause: Clause) -> bool:
+    """Tell whether an infinitive right after the object may belong to it: "faces pressure | to conform"."""
+    end = part.tokens[-1].i + 1
+    after = (p for p in clause.parts if p is not part and p.role in {"xcomp", "advcl", "ccomp"})
+    return any(p.tokens[0].i == end and p.tokens[0].lower_ == "to" for p in after)
 
 
 def nested(clause: Clause, context: Context) -> Iterator[Ask]:

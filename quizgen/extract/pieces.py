@@ -25,6 +25,10 @@ READABLE = 22
 """Words of a question besides question word and verb; past that, adjuncts are left out."""
 LONGEST_FRONT = 9
 """Tokens of an adverbial before the subject."""
+SHORT_FRONT, SHORT_REST = 7, 12
+"""Tokens of an opening that may close the question instead, and of what then stands before it."""
+SENTENTIAL = frozenset({"acl", "advcl", "ccomp", "xcomp"})
+CLOSING_PREPOSITIONS = frozenset({"in", "on", "at", "during", "by", "after", "before", "under", "between", "around"})
 ASIDE_MARKS = frozenset({"while", "although", "though", "whereas", "as", "because", "since"})
 CONDITIONAL = wordlist("extract", "conditional")
 HEDGES = wordlist("extract", "hedges")
@@ -137,13 +141,23 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             return
         raise
     if place == "front" and len(part.tokens) > LONGEST_FRONT:
+        if part.prep.startswith("according"):
+            raise Refused("hedge", "who says so would get lost")
         return
     if place == "front" and part.tokens[0].pos_ not in {"ADP", "SCONJ", "ADV", "NUM", "DET"}:
         raise Refused("order", f"“{part.tokens[0].text}” stands first as no adverbial does")
-    optional = part.ahead or (part.role in {"obl", "advcl", "advmod"} and part.tokens[0].i > clause.predicate.i + 1)
+    optional = part.ahead or (
+        part.tokens[0].i > clause.predicate.i + 1
+        and (part.role in {"advcl", "advmod"} or (part.role == "obl" and _is_passing(part)))
+    )
     if part.role == "advcl" and part.mark == "to":
         optional = False
     yield Piece(first, place, settled.text, settled.via, part.tokens, optional)
+
+
+def _is_passing(part: Part) -> bool:
+    """Tell whether a prepositional phrase only says when or on what occasion."""
+    return is_temporal(part.head) or part.prep in PASSING
 
 
 def _place(part: Part, clause: Clause) -> str:
@@ -164,7 +178,7 @@ def _is_linking(part: Part, *, times: bool = True) -> bool:
 def _is_conditional(part: Part, clause: Clause) -> bool:
     """Tell whether an adverbial clause says under what condition the main clause holds."""
     return part.mark.split(" ")[0] in CONDITIONAL or (
-        part.mark in {"when", "once", "until", "whenever"} and clause.tense == "present"
+        part.mark in {"when", "once", "until", "whenever"} and clause.tense in {"present", "modal"}
     )
 
 
@@ -222,9 +236,30 @@ def shortened(pieces: Sequence[Piece], slots: Mapping[str, Slot]) -> list[Piece]
     return kept
 
 
-def joined(pieces: Sequence[Piece], context: Context) -> Slot:
-    """Return pieces that stand together as one slot."""
-    ordered = sorted(pieces, key=lambda p: p.order)
+def asked_order(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
+    """Return what a question says first, and what it says after its verb, each in order.
+
+    A short phrase of time or place that opens the sentence closes the question: "Who visited Kenya | in July 2015?".
+    """
+    front = sorted((p for p in pieces if p.place == "front"), key=lambda p: p.order)
+    rest = sorted((p for p in pieces if p.place == "rest"), key=lambda p: p.order)
+    plain = all(len(p.tokens) <= SHORT_REST and not any(rel(t) in SENTENTIAL for t in p.tokens) for p in rest)
+    moved = [p for p in front if plain and _may_close(p)]
+    return {"front": [p for p in front if p not in moved], "rest": [*rest, *moved]}
+
+
+def _may_close(piece: Piece) -> bool:
+    first = piece.tokens[0]
+    return (
+        len(piece.tokens) <= SHORT_FRONT
+        and first.lower_ in CLOSING_PREPOSITIONS
+        and not any(rel(t) in SENTENTIAL for t in piece.tokens)
+    )
+
+
+def joined(pieces: Sequence[Piece], context: Context, *, sort: bool = True) -> Slot:
+    """Return pieces that stand together as one slot, in the order of the sentence unless ``sort`` is false."""
+    ordered = sorted(pieces, key=lambda p: p.order) if sort else list(pieces)
     tokens = [t for p in ordered for t in p.tokens]
     via = next((v for p in ordered for v in p.via), None)
     text = " ".join(p.text for p in ordered)

@@ -15,12 +15,14 @@ from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import below, is_loose, nominal, set_off
+from quizgen.syntax.phrases import below, is_loose, nominal, preposition, set_off
 from quizgen.tables import wordlist
 
 RANGES = frozenset({"to", "and", "or", "-", "–", "—", "/", "×", "±", "x"})
 HEDGES = wordlist("extract", "number_hedges")
 COUNTING = wordlist("extract", "counting")
+SUMS = wordlist("extract", "sums")
+FOCUSING = wordlist("extract", "focusing")
 DIMENSIONS = wordlist("extract", "dimensions")
 
 
@@ -55,18 +57,36 @@ def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Ite
     taken = {t.i for t in answer}
     whole = nominal(head)
     counted = [t for t in whole if t.i not in taken and not (t.i < head.i and t.lower_ in HEDGES)]
-    if any(t.i < number.i for t in counted):
+    if any(t.i < number.i for t in counted) or any(t.i < head.i and not t.text[0].isalpha() for t in counted):
         return
-    slot = _readable(counted, context)
-    if slot is None:
+    moved = part is not None or role == "within"
+    left = _left_behind(head, counted) if moved else []
+    slot = _readable([t for t in counted if t not in left], context)
+    if slot is None or (moved and any(rel(c) == "acl" and c in counted for c in head.children)):
         return
+    extra = {"counted": slot}
+    if left:
+        stranded = _readable(left, context)
+        if stranded is None:
+            return
+        extra["stranded"] = stranded
     prep = part.prep if part is not None and part.role == "obl" else ""
     if prep and prep not in COUNTING:
         return
     features = {"answer_type": "count", "count_in": role if part is None else part.role, "prep": prep}
-    yield Ask(
-        Kind.QUANTITY, f"count-{features['count_in']}", Target(role, tuple(answer), part), features, {"counted": slot}
+    yield Ask(Kind.QUANTITY, f"count-{features['count_in']}", Target(role, tuple(answer), part), features, extra)
+
+
+def _left_behind(head: Token, counted: Sequence[Token]) -> list[Token]:
+    """Return what stays after the verb when "how many" goes first: "how many teams were there | in the city".
+
+    What "of" joins goes along.
+    """
+    first = min(
+        (t.i for c in head.children if rel(c) == "nmod" and c.i > head.i and preposition(c) != "of" for t in c.subtree),
+        default=None,
     )
+    return [t for t in counted if first is not None and t.i >= first]
 
 
 def _readable(tokens: Sequence[Token], context: Context) -> Slot | None:
@@ -91,12 +111,16 @@ def number_phrase(number: Token) -> Sequence[Token]:
                 return []
     while start > number.sent.start and number.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
         start -= 1
+    if number.doc[start].lower_ == "at" and number.doc[start + 1].lower_ not in {"least", "most"}:
+        start += 1  # "listed at 5 feet": the preposition of a measure
+    while number.doc[start].lower_ in FOCUSING and number.doc[start + 1].lower_ not in HEDGES:
+        start += 1
     return [number.doc[i] for i in range(start, max(t.i for t in tokens) + 1)]
 
 
 def _durations(part: Part) -> Iterator[Ask]:
     head = part.head
-    if part.role != "obl" or part.prep not in {"for", ""} or head.lemma_.lower() not in DURATION:
+    if part.role != "obl" or part.prep != "for" or head.lemma_.lower() not in DURATION:
         return
     if not any(rel(c) == "nummod" for c in head.children) or any(
         c.lower_ in {"ago", "later", "earlier"} for c in head.children
@@ -106,6 +130,8 @@ def _durations(part: Part) -> Iterator[Ask]:
     answer = [*number_phrase(number), head] if number.i < head.i else []
     if len(answer) < 2 or any(rel(c) == "conj" for c in head.children) or answer[-2].i != head.i - 1:
         return
+    if any(t.is_title for t in answer):
+        return  # "for Seven Days" is a film
     if any(t.lower_ in {"the", "these", "last", "next", "past"} for t in answer) or len(answer) > 5:
         return
     if part.head.i + 1 < len(head.doc) and head.nbor(1).lower_ in {"ago", "later", "earlier", "after", "before"}:
@@ -121,7 +147,7 @@ def measures(clause: Clause, context: Context) -> Iterator[Ask]:
             "euro",
             "pound",
         }:
-            if len(part.tokens) <= 6 and any(t.like_num for t in part.tokens):
+            if len(part.tokens) <= 6 and any(t.like_num for t in part.tokens) and all(map(_is_sum, part.tokens)):
                 yield Ask(Kind.QUANTITY, "money", Target("part", tuple(part.tokens), part), {"answer_type": "money"})
     if clause.copular and clause.predicate.pos_ == "ADJ" and clause.predicate.lower_ in DIMENSIONS:
         measure = next(
@@ -142,6 +168,12 @@ def measures(clause: Clause, context: Context) -> Iterator[Ask]:
                 {"answer_type": "measure"},
                 {"dimension": slot},
             )
+
+
+def _is_sum(token: Token) -> bool:
+    """Tell whether a word belongs to a sum of money, and to nothing bought with it."""
+    low = token.lower_
+    return token.like_num or token.text in CURRENCY or token.lemma_.lower() in SUMS or low in HEDGES or token.is_punct
 
 
 def shares(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -189,7 +221,7 @@ def _existing(there: Token, verb: Token, head: Token, context: Context) -> Itera
     be = next((t for t in [verb, *verb.children] if t.lemma_ == "be"), None)
     if be is None or rel(verb) != "root":
         return
-    for ask in _counts(head, "subject", None, context):
+    for ask in _counts(head, "within", None, context):
         answer = answer_slot(ask.target, context)
         scope = [c for c in verb.children if rel(c) == "obl" and c.i != head.i and not set_off(c)]
         slots = {"answer": answer, **ask.extra}
@@ -197,7 +229,7 @@ def _existing(there: Token, verb: Token, head: Token, context: Context) -> Itera
         if words:
             slots["rest"] = context.slot(words)
         slots["verb"] = Slot(at=context.span([be]), text=be.text)
-        if len(slots["counted"].text.split()) < 2 and "rest" not in slots:
+        if len(slots["counted"].text.split()) < 2 and not slots.keys() & {"rest", "stranded"}:
             raise Refused("thin", "nothing says where there are so many")
         yield Fact(
             kind=Kind.QUANTITY,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, is_answerable
 from quizgen.extract.definition import is_specific, ranks
 from quizgen.extract.records import Context, Miss, Refused, Target
@@ -25,10 +26,10 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
             for definite, named in ((token, head), (head, token)):
                 if not (is_name(named) or ranks(definite)):
                     continue
-                if not is_specific(definite) or (is_specific(named) and not is_name(named)):
+                if is_name(definite) or not is_specific(definite) or (is_specific(named) and not is_name(named)):
                     continue
-                if context.references.names.type_of(named) == "person":
-                    continue
+                if context.references.names.type_of(named) == "person" or lexicon.is_person(definite.lemma_.lower()):
+                    continue  # who somebody is, is a role
                 if any(rel(c) == "conj" for c in (*definite.children, *named.children)):
                     continue
                 try:

@@ -9,11 +9,25 @@ from quizgen.extract.records import Ask, Context, Target
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import rel
+from quizgen.syntax.parts import Part
 from quizgen.tables import wordlist
 
 LONGEST = 14
 """Words of a purpose or a manner; a cause may have four more."""
+INFINITIVAL = wordlist("extract", "infinitival")
 CAUSES = wordlist("extract", "causes")
+MEASURING = wordlist("extract", "measuring")
+
+
+def _of_noun(part: Part) -> bool:
+    """Tell whether an infinitive may belong to the noun before it: "permission | to establish a church"."""
+    before = part.tokens[0].doc[part.tokens[0].i - 1] if part.tokens[0].i else None
+    return before is not None and before.lemma_.lower() in INFINITIVAL
+
+
+def _measured(clause: Clause) -> bool:
+    """Tell whether an infinitive may say for what there is enough, rather than what for something is done."""
+    return any(t.lower_ in MEASURING for p in clause.parts for t in p.tokens)
 
 
 def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
@@ -30,13 +44,17 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
                 and not part.loose
                 and is_answerable(tokens, LONGEST)
                 and part.head.tag_ == "VB"
+                and not _measured(clause)
+                and not clause.copular
+                and not any(p.prep in CAUSES or p.mark == "because" for p in clause.parts)
+                and not _of_noun(part)
             ):
                 yield Ask(Kind.PURPOSE, "purpose-to", Target("part", tokens, part), {"answer_type": "purpose"})
         elif mark == "because":
             if is_answerable(tokens, LONGEST + 4):
                 yield Ask(Kind.CAUSE, "cause-because", Target("part", tokens, part), {"answer_type": "cause"})
         elif mark == "by" and part.head.tag_ == "VBG":
-            if is_answerable(tokens, LONGEST) and len(content(tokens)) > 1:
+            if is_answerable(tokens, LONGEST) and len(content(tokens)) > 1 and (has_object or clause.passive):
                 yield Ask(Kind.MANNER, "manner-by", Target("part", tokens, part), {"answer_type": "manner"})
     for part in clause.having("obl"):
         if part.prep in CAUSES and is_answerable(part.bare, LONGEST) and not part.ahead:

@@ -32,6 +32,8 @@ def roles(context: Context) -> Iterator[Fact | Miss]:
                 continue
             if not _whole(tokens, head) or not _says_enough(tokens, head):
                 continue
+            if tokens[-1].lower_ in {"to", "of", "for", "with", "in", "at", "by"}:
+                continue  # the parse lost the noun
             key = mention.name.casefold() + text_of(tokens).casefold()
             if key in seen:
                 continue

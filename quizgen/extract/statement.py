@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from quizgen.analyse.names import listed
 from quizgen.analyse.reference import quoted, words
-from quizgen.extract.blank import is_torn
+from quizgen.extract.blank import describes, is_torn
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.types import MONTHS, answer_type, is_number, is_year
@@ -147,6 +147,8 @@ def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
         if mention.first.doc is not tokens[0].doc or any(t.i not in inside or t.i in used for t in mention.tokens):
             continue
         if sum(t.text == mention.tokens[-1].text for t in tokens) > 1 or is_torn(mention.tokens):
+            continue
+        if describes(mention.tokens):
             continue
         head = mention.tokens[-1]
         if (

@@ -44,7 +44,7 @@ def time_type(tokens: Sequence[Token]) -> str:
     if any(t in {"ago", "last", "next", "this", "now", "today", "later", "earlier"} for t in texts):
         return ""
     if "century" in texts or "centuries" in texts:
-        return "century"
+        return "century" if len(tokens) <= 3 and "centuries" not in texts else "time"
     if any(re.fullmatch(r"(1\d|20)\d0s", t) for t in texts) or ("decade" in texts and years):
         return "decade"
     if years and months:
@@ -91,7 +91,7 @@ def answer_type(head: Token, references: References) -> str:
     if kind == "organization" and not _sure_organization(head, references):
         return "name"
     if kind == "person" and (is_plural(head) or len(conjuncts(head)) > 1):
-        return "people"
+        return "thing" if any(rel(c) == "nummod" for c in head.children) and not is_name(head) else "people"
     return kind
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from quizgen.model import Block
-from quizgen.read.boilerplate import dateline_length, is_boilerplate
+from quizgen.read.boilerplate import dateline_length, is_boilerplate, is_caption
 from quizgen.read.headline import is_heading, is_headline
 from quizgen.read.lines import Line, join_lines, lines_of
 
 Role = Literal["title", "heading", "body", "boilerplate"]
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
+_MARKER = re.compile(r"(?:\d{1,3}[.)]|[-*+•·▪◦]|\((?:\d{1,2}|[a-z])\)|[a-z]\))[ \t]+(?=\S)")
+"""The mark of a list item, which is no part of the sentence after it."""
 _FRONT_MATTER = re.compile(r"\ufeff?---\n(.*?)\n---[ \t]*(?=\n|\Z)", re.DOTALL)
 
 
@@ -54,9 +56,11 @@ def _piece(text: str, lines: list[Line]) -> Iterator[_Piece]:
     if heading := _MARKDOWN_HEADING.fullmatch(words):
         level = len(heading[1])
         yield _Piece(start + heading.start(2), start + heading.end(2), "title" if level == 1 else "heading", alone)
-    elif len(lines) == 1 and is_boilerplate(words):
+    elif (len(lines) == 1 and is_boilerplate(words)) or is_caption(words):
         yield _Piece(start, end, "boilerplate", alone)
     else:
+        if marker := _MARKER.match(words):
+            start, words = start + marker.end(), words[marker.end() :]
         if prefix := dateline_length(words):
             yield _Piece(start, start + len(words[:prefix].rstrip()), "boilerplate", True)
         yield _Piece(start + prefix, end, "body", alone)

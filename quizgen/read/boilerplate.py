@@ -18,6 +18,7 @@ class Pattern:
     regex: re.Pattern[str]
     prefix: bool = False
     keep: bool = False
+    paragraph: bool = False
     match: tuple[str, ...] = field(default=())
     leave: tuple[str, ...] = field(default=())
 
@@ -32,6 +33,7 @@ def patterns() -> tuple[Pattern, ...]:
             regex=re.compile(row["pattern"], 0 if row.get("case") else re.IGNORECASE),
             prefix=row.get("prefix", False),
             keep=row.get("keep", False),
+            paragraph=row.get("paragraph", False),
             match=tuple(row["match"]),
             leave=tuple(row["leave"]),
         )
@@ -49,6 +51,11 @@ def is_boilerplate(line: str) -> bool:
         return False
     hits = [p for p in patterns() if not p.prefix and p.regex.fullmatch(line)]
     return bool(hits) and not any(p.keep for p in hits)
+
+
+def is_caption(paragraph: str) -> bool:
+    """Tell whether a paragraph, of any length, is what stands under a figure."""
+    return any(p.paragraph and p.regex.fullmatch(paragraph) for p in patterns())
 
 
 def dateline_length(paragraph: str) -> int:

@@ -171,7 +171,8 @@ def _takes_auxiliaries(predicate: Token, own: Sequence[Token], parent: Clause) -
     if own or not parent.auxiliaries:
         return False
     last = parent.auxiliaries[-1]
-    if predicate.tag_ == "VB":
+    if predicate.tag_ in {"VB", "VBP"}:
+        # After "will", a bare form further on is the infinitive that the tagger took for a present: "will … and sell".
         return parent.auxiliaries[0].tag_ == "MD" or parent.auxiliaries[0].lemma_ == "do"
     if predicate.tag_ in {"VBN", "VBD"} and parent.predicate.tag_ == "VBN":
         return predicate.tag_ == "VBN" and last.lemma_ in {"be", "have", "get"}

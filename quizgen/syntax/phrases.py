@@ -155,7 +155,7 @@ def text_of(tokens: Iterable[Token], replace: dict[int, str] | None = None) -> s
         out += word
         last = token
     out = re.sub(r"\s+", " ", out).strip()
-    out = re.sub(r"\s+([,;:.?!%)\]’”]|'s\b|’s\b)", r"\1", out)
+    out = re.sub(r"\s+([,;:?!%)\]’”]|\.(?!\d)|'s\b|’s\b)", r"\1", out)
     return re.sub(r"([(\[“])\s+", r"\1", out)
 
 

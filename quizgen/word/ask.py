@@ -53,6 +53,13 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
         )
 
 
+def _is_year_alone(fact: Fact) -> bool:
+    """Tell whether nothing before a year says that it is one: "in _____" may as well ask for a place."""
+    before = fact.slots["before"].text.split() if "before" in fact.slots else []
+    bare = re.fullmatch(r"\d{4}", fact.slots["answer"].text) is not None
+    return bare and bool(before) and before[-1].lower() in {"in", "since", "by", "until", "before", "after"}
+
+
 def accepted(answer: str, answer_type: str) -> tuple[str, ...]:
     """Return other ways to give the answer: without article, without hedge, the surname of a person."""
     words = answer.split()
@@ -98,8 +105,8 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
         "active": active(fact),
         "be": "was" if features.get("tense") == "past" else "is",
         "prep": features.get("prep", ""),
-        "blank": BLANK,
+        "blank": f"the year {BLANK}" if _is_year_alone(fact) else BLANK,
     }
-    for name in ("subject", "rest", "before", "after", "counted", "role", "name", "short", "dimension"):
+    for name in ("subject", "rest", "before", "after", "counted", "role", "name", "short", "dimension", "stranded"):
         named.setdefault(name, "")
     return named

@@ -59,9 +59,10 @@ def active(fact: Fact) -> str:
 def mended(prompt: str, mark: str) -> str:
     """Return the prompt with single spaces, a capital at its start and the right mark at its end."""
     text = re.sub(r"\s+", " ", prompt).strip()
-    text = re.sub(r"\s+([,;:?.!)\]’”])", r"\1", text)
+    text = re.sub(r"\s+([,;:?!)\]’”]|\.(?!\d))", r"\1", text)
     text = re.sub(r"([,;:])\1+", r"\1", text)
-    text = re.sub(r"_____ (?=['’]s\b)", "_____", text)
+    text = re.sub(r"_____ (?=['’](?:s\b|\s))", "_____", text)
+    text = re.sub(r'" ?([^"]*?) ?"', r'"\1"', text)
     text = re.sub(r"([(\[“]) (?=_)", r"\1", text)
     text = re.sub(r"[\s,;:]*([?.])$", r"\1", text)
     text = re.sub(r"(?<![A-Z])(?<!\b[A-Z]r)\.\?$", "?", text)

@@ -1,0 +1,74 @@
+"""Checks on a blank: what is left around it must call for the answer, and must not give it away."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen import lexicon
+from quizgen.audit.words import content as content_words
+from quizgen.model import BLANK, Form, Question
+from quizgen.tables import wordlist
+
+MONTHS = wordlist("extract", "months")
+SMALL_COUNTS = wordlist("check", "small_counts")
+PLACES = frozenset({"place", "country", "city", "state", "continent", "river"})
+NEAR_YEARS = 2
+"""Years within which one year gives away another."""
+_NAME_AHEAD = re.compile(
+    rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'.-]*)(?: (?:of|of the|for|for the|the|&))? (?:the )?{BLANK}"
+)
+_NAME_BEHIND = re.compile(rf"{BLANK}(?:-| (?:of (?:the )?|on (?:the )?|for (?:the )?|the |& )?[A-Z])")
+_PART_OF_NAMED = re.compile(rf"\b[A-Z][\w’'-]*(?: [a-z]\w+){{0,3}} of(?: the)?(?: [a-z]+)? {BLANK}|[A-Z]\w+, {BLANK}")
+_COMPARED = re.compile(rf"\d{{4}} compared [^_]*{BLANK}|{BLANK} compared [^_]*\d{{4}}")
+
+
+def cut_name(question: Question) -> str:
+    """Refuse a blank for one part of a name: "A Month in the _____", "_____ the Great"."""
+    if question.form != Form.CLOZE:
+        return ""
+    prompt, answer = question.prompt, question.answer
+    ahead = _NAME_AHEAD.search(prompt)
+    dated = answer[:1].isdigit() and ahead is not None and ahead[1].lower().rstrip(".") in MONTHS
+    if ahead and not dated and not ahead[1].endswith(("’s", "'s")):
+        return f"“{ahead.group()}” is one name with the answer"
+    behind = _NAME_BEHIND.search(prompt)
+    if behind and (answer[:1].isupper() or answer[:1].isdigit()):
+        return f"“{behind.group()}” is one name with the answer"
+    return ""
+
+
+def given_away(question: Question) -> str:
+    """Refuse a blank that its neighbours fill: "from 1321 to _____", "the Fujian region of _____"."""
+    if question.form != Form.CLOZE:
+        return ""
+    prompt, answer = question.prompt, question.answer
+    if re.fullmatch(r"\d{4}", answer):
+        if _COMPARED.search(prompt):
+            return "the year compared with gives the answer away"
+        others = [int(y) for y in re.findall(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", prompt)]
+        if any(abs(int(answer) - y) <= NEAR_YEARS for y in others):
+            return "a year beside it gives the answer away"
+    if question.answer_type in PLACES and _PART_OF_NAMED.search(prompt):
+        return "what lies in the place, and is named, gives the answer away"
+    return ""
+
+
+def demonyms(question: Question) -> str:
+    """Refuse a prompt that names the country asked for by its adjective or people: "Spanish", "England" for "English"."""
+    own = lexicon.country_of(question.answer) if question.answer[:1].isupper() else ""
+    if not own:
+        return ""
+    for word in re.findall(r"\b[A-Z]\w+", question.prompt):
+        if lexicon.country_of(word) == own:
+            return f"“{word}” gives “{question.answer}” away"
+    return ""
+
+
+def counted(question: Question) -> str:
+    """Refuse a blank for "one" or "two" where no measure follows: nothing calls for a number there."""
+    if question.form != Form.CLOZE or question.answer.lower() not in SMALL_COUNTS:
+        return ""
+    after = content_words(question.prompt.partition(BLANK)[2])
+    if after and (lexicon.is_unit(after[0].rstrip("s")) or lexicon.is_time(after[0].rstrip("s"))):
+        return ""
+    return f"“{question.answer}” is no number that anything calls for"
