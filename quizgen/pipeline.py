@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from quizgen.analyse import analyse, load
-from quizgen.check import fault, faults, soundness
+from quizgen.check import fault, faults
 from quizgen.choose.decisions import sign
 from quizgen.choose.forms import in_forms
 from quizgen.choose.select import (
@@ -24,7 +24,8 @@ from quizgen.choose.select import (
     without_tellers,
     without_twins,
 )
-from quizgen.choose.worth import scores
+from quizgen.choose.soundness import soundness
+from quizgen.choose.worth import Profile, scores
 from quizgen.errors import InputError
 from quizgen.extract import Miss, find_facts
 from quizgen.model import Article, Fact, Form, Question, Quiz, Record, Span
@@ -32,7 +33,7 @@ from quizgen.templates import Templates, default
 from quizgen.word import Wordings, questions
 from quizgen.word import load as load_wordings
 
-SOUND = 0.5
+SOUND = 0.6
 """What a question's soundness must reach, unless its article would yield too few."""
 LEAST, SPREAD = 5, 80
 """Questions that an article gets at least, and words for each, if so many pass the checks."""
@@ -151,11 +152,12 @@ def _one(article: Article, nlp: Any, wordings: Wordings) -> _Found:
                 candidates.append((question, found))
             else:
                 out.drops.append(_drop(question, *problem))
+    profile = Profile(article)
     for (question, fact), why in zip(candidates, faults(candidates, nlp), strict=True):
         if why:
             out.drops.append(_drop(question, "round-trip", why))
         else:
-            out.kept.append(question.model_copy(update={"soundness": soundness(question, fact)}))
+            out.kept.append(question.model_copy(update={"soundness": soundness(question, fact, profile)}))
     return out
 
 

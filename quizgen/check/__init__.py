@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from quizgen.check import blanks, content, form
 from quizgen.check.roundtrip import faults
-from quizgen.check.soundness import soundness
 from quizgen.model import Article, Question
 
 Check = Callable[[Question], str]
@@ -26,7 +25,9 @@ CHECKS: dict[str, Check] = {
     "deixis": content.deixis,
     "answer": content.answer,
     "repeats": form.repeats,
+    "stranded": form.stranded,
     "cut-name": blanks.cut_name,
+    "one-of-list": blanks.one_of_list,
     "given-away": blanks.given_away,
     "demonyms": blanks.demonyms,
     "counted": blanks.counted,
@@ -53,4 +54,4 @@ def fault(question: Question, article: Article) -> tuple[str, str] | None:
     return None
 
 
-__all__ = ["ARTICLE_CHECKS", "CHECKS", "Check", "fault", "faults", "soundness"]
+__all__ = ["ARTICLE_CHECKS", "CHECKS", "Check", "fault", "faults"]

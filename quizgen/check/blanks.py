@@ -37,6 +37,17 @@ def cut_name(question: Question) -> str:
     return ""
 
 
+def one_of_list(question: Question) -> str:
+    """Refuse a blank for one of several examples, or in a long list: others would do."""
+    if question.form != Form.CLOZE:
+        return ""
+    before, _, after = question.prompt.partition(BLANK)
+    if re.search(r"\b(?:such as|including|like|among (?:them|others))\b[^.;]{0,90}$", before):
+        return "the blank is one of several examples"
+    listed = re.search(r"(?:[\w’'. -]{2,30}, ){3,}(?:and |or )?$", before) or re.match(r"(?:, [\w’'. -]{2,30}){3,}", after)
+    return "the blank is one of a long list" if listed else ""
+
+
 def given_away(question: Question) -> str:
     """Refuse a blank that its neighbours fill: "from 1321 to _____", "the Fujian region of _____"."""
     if question.form != Form.CLOZE:

@@ -15,6 +15,8 @@ POINTING = re.compile(rf"\b({'|'.join(table('check')['pointing'])})\b", re.IGNOR
 DANGLING = re.compile(r"\b(he|she|it|they|him|them|itself|himself|herself|themselves)\b", re.IGNORECASE)
 VAGUE_ANSWERS = wordlist("check", "vague_answers")
 NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
+_BEFORE = re.compile(r"\bhad (?:\w+ly |not |never )?(?:been|\w+ed|become|begun|come|gone|given|taken|made|hit|held|won|lost)\b")
+_WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
 """Content words that a prompt of that kind must have; two of any other kind."""
 ENDINGS: tuple[str, ...] = tuple(table("check")["endings"].split())
@@ -89,6 +91,8 @@ def title(question: Question, article: Article) -> str:
     told = [w for w in words if not missing([w], shown) or any(_kin(w, other) for other in shown)]
     if words and len(told) == len(words):
         return "the title gives the answer"
+    if question.answer_type == "person" and len(words) > 1 and words[-1] in shown:
+        return "the title gives the name"
     # Half of a phrase is enough where that is a name: "Kenyan athletes" under "Kenya", a full name under a shorter one.
     own = {w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", question.answer)}
     proper = [w for w in told if w in own and not lexicon.noun_class(w)]
@@ -117,6 +121,8 @@ def thin(question: Question) -> str:
         if not anchors and count < 4:
             return "nothing named, and little said"
     if question.form == Form.OPEN and re.search(r"\bhad\b(?! to\b)", question.prompt):
+        return "a past before another past, which it does not name"
+    if question.form == Form.CLOZE and _BEFORE.search(question.prompt) and not _WHEN.search(question.prompt):
         return "a past before another past, which it does not name"
     if question.kind in {"agent", "object", "date", "place", "purpose", "cause"} and re.search(r"(?i)\bone of [\w’']+", question.prompt):
         return "what is said of one of several may be said of others"

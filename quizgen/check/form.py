@@ -12,6 +12,7 @@ LONGEST = {Form.OPEN: 30, Form.CLOZE: 34}
 SHORTEST = {Form.OPEN: 4, Form.CLOZE: 5}
 LONGEST_ANSWER = 12
 LONGEST_REASON = 18
+LONGEST_STRANDED = 11
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -69,6 +70,12 @@ def marks(question: Question) -> str:
     if re.search(r"\[\d+\]|https?:|www\.|[@#*_](?!_)", question.prompt.replace(BLANK, "")):
         return "a citation, an address or markup"
     return ""
+
+
+def stranded(question: Question) -> str:
+    """Refuse a preposition at the end of a long question: what it goes with stands too far away."""
+    found = question.form == Form.OPEN and re.search(r"\b(?:of|on|to|with|from|for|as|into|upon|by|in|at)\?$", question.prompt)
+    return "a preposition ends a long question" if found and len(words(question.prompt)) > LONGEST_STRANDED else ""
 
 
 def repeats(question: Question) -> str:

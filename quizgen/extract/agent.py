@@ -60,9 +60,10 @@ def kind_noun(head: Token) -> str:
     """Return the noun that "which" may stand before: "forests" of "Amazonian forests", '' where it says all."""
     if head.text != head.text.lower() or any(rel(c) == "conj" for c in head.children) or is_name(head):
         return ""
+    # "Which studies? Past studies" asks for nothing: a name must tell which.
+    if any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in head.children):
+        return ""
     before = [c for c in head.children if rel(c) in {"amod", "compound"} and c.i < head.i]
-    if is_plural(head):
-        return str(head.text) if before else ""
     return str(head.text) if any(is_name(c) for c in before) else ""
 
 

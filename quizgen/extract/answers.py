@@ -17,6 +17,7 @@ from quizgen.tables import wordlist
 LONGEST = 9
 """Words; an answer of more is hard to learn and to mark."""
 QUANTIFIERS = wordlist("extract", "quantifiers")
+FOCUSING = wordlist("extract", "focusing")
 VAGUE = wordlist("extract", "vague_heads")
 
 
@@ -36,7 +37,7 @@ def is_answerable(tokens: Sequence[Token], most: int = LONGEST) -> bool:
     head = head_of(kept)
     if head.lemma_.lower() in VAGUE and len(content(kept)) < 3:
         return False
-    if kept[0].lower_ in QUANTIFIERS:
+    if kept[0].lower_ in QUANTIFIERS or kept[0].lower_ in FOCUSING:
         return False
     compared = set(words()["comparing_always"]) | {"such", "more", "less", "fewer"}
     return not any(t.lower_ in compared and not is_name(t) for t in kept[:3])

@@ -9,13 +9,14 @@ from spacy.tokens import Token
 from quizgen.extract.answers import answer_slot, place_of
 from quizgen.extract.attribution import attribution
 from quizgen.extract.doubts import require_plain, require_trust, require_uncut
-from quizgen.extract.pieces import asked_order, joined, pieces_of, shortened
-from quizgen.extract.records import Ask, Context, Refused
+from quizgen.extract.pieces import Piece, asked_order, joined, pieces_of, shortened
+from quizgen.extract.records import Ask, Context, Refused, Target
 from quizgen.extract.retold import retold
+from quizgen.extract.types import is_temporal
 from quizgen.extract.verbs import verb_group
 from quizgen.model import Fact, Slot
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_plural
+from quizgen.syntax.labels import is_name, is_plural, rel
 
 
 def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
@@ -57,6 +58,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
         "predicate_text": clause.predicate.lower_,
         "subject_word": subject.lower_ if subject.pos_ != "PRON" else "",
         **place_of(target),
+        **_lost(clause, target, pieces),
+        "subject_is": _form_of(subject),
         "how": clause.how,
         "passive": "yes" if clause.passive else "",
         **grammar,
@@ -69,6 +72,32 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
         rule=ask.rule,
         features={name: value for name, value in features.items() if value},
     )
+
+
+def _lost(clause: Clause, target: Target, pieces: Sequence[Piece]) -> dict[str, str]:
+    """Return which kinds of adjuncts the question leaves out."""
+    kept = {t.i for p in pieces for t in p.tokens}
+    out: dict[str, str] = {}
+    for part in clause.parts:
+        if part is target.part or part.tokens[0].i in kept or part.role == "advmod":
+            continue
+        kind = "clause" if part.role == "advcl" else "time" if is_temporal(part.head) else "phrase"
+        out[f"lost_{kind}"] = "yes"
+    return out
+
+
+def _form_of(subject: Token) -> str:
+    """Return how a subject refers: by ``name``, ``pronoun``, ``the``, ``a``, ``possessive`` or with a ``bare`` noun."""
+    if subject.pos_ == "PRON":
+        return "pronoun"
+    if is_name(subject):
+        return "name"
+    found = {c.lower_ for c in subject.children if rel(c) == "det"}
+    if found & {"a", "an"}:
+        return "a"
+    if any(rel(c) == "nmod" and c.i < subject.i for c in subject.children):
+        return "possessive"
+    return "the" if "the" in found else "bare"
 
 
 def _is_adverb(tokens: Sequence[Token]) -> bool:

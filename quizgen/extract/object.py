@@ -18,6 +18,7 @@ from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import below, nominal, preposition
 from quizgen.tables import wordlist
 
+THIN = wordlist("extract", "thin")
 LIGHT = wordlist("extract", "light")
 HOLDING = wordlist("extract", "holding")
 INFINITIVAL = wordlist("extract", "infinitival")
@@ -29,7 +30,7 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
         return
     for part in clause.having("obj"):
         head = part.head
-        if not is_answerable(part.tokens) or head.pos_ == "PRON" or clause.verb.lemma_ in {"have", "do"}:
+        if not is_answerable(part.tokens) or head.pos_ == "PRON" or clause.verb.lemma_ in THIN - HOLDING:
             continue
         bare = not any(rel(c) in {"det", "nmod", "amod", "compound", "nummod"} for c in head.children)
         if clause.verb.lemma_ in LIGHT and bare and not is_name(head) and not is_plural(head):
@@ -43,6 +44,8 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if _goes_on(part, clause):
             continue
+        if kind == "organization":
+            kind = "name"  # "Which organization did she attend?" is not how one asks for a school
         family = Kind.PARTS if clause.verb.lemma_ in HOLDING else Kind.OBJECT
         yield Ask(family, "object", Target("part", part.tokens, part), {"answer_type": kind})
 

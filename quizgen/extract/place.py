@@ -22,6 +22,10 @@ def _unknown(head: Token) -> bool:
     return bare and any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in head.children)
 
 
+def _features(prep: str) -> dict[str, str]:
+    return {"answer_type": "place", "prep": prep}
+
+
 def places(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for each phrase of the clause that says where."""
     if any(_unknown(p.head) for p in clause.having("obj")):
@@ -35,7 +39,7 @@ def places(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         answer = part.bare if part.prep in DROPPED else list(part.tokens)
         if is_answerable(answer, 8):
-            yield Ask(Kind.PLACE, f"place-{part.prep}", Target("part", tuple(answer), part), {"answer_type": "place"})
+            yield Ask(Kind.PLACE, f"place-{part.prep}", Target("part", tuple(answer), part), _features(part.prep))
     if clause.copular:
         prep = next((c for c in clause.predicate.children if rel(c) == "case" and c.i < clause.predicate.i), None)
         if prep is not None and is_locative(clause.predicate, prep.lower_, context.references):
@@ -43,4 +47,4 @@ def places(clause: Clause, context: Context) -> Iterator[Ask]:
             if prep.lower_ in DROPPED:
                 answer = [t for t in answer if t.i != prep.i]
             if is_answerable(answer, 8):
-                yield Ask(Kind.PLACE, "place-copula", Target("complement", tuple(answer)), {"answer_type": "place"})
+                yield Ask(Kind.PLACE, "place-copula", Target("complement", tuple(answer)), _features(prep.lower_))

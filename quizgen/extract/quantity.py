@@ -111,6 +111,10 @@ def number_phrase(number: Token) -> Sequence[Token]:
                 return []
     while start > number.sent.start and number.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
         start -= 1
+    while start < number.i and number.doc[start].lower_ in {"up", "either", "both"}:
+        if number.doc[start].lower_ == "up" and number.doc[start + 1].lower_ == "to":
+            break
+        start += 1  # "gave up 308 points", "either 49 percent"
     if number.doc[start].lower_ == "at" and number.doc[start + 1].lower_ not in {"least", "most"}:
         start += 1  # "listed at 5 feet": the preposition of a measure
     while number.doc[start].lower_ in FOCUSING and number.doc[start + 1].lower_ not in HEDGES:

@@ -14,7 +14,9 @@ from quizgen.extract.types import long_ago
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import nominal, run_around, set_off, text_of
+from quizgen.tables import wordlist
 
+OFFICES = wordlist("extract", "offices")
 LONGEST = 12
 """Tokens of a description."""
 
@@ -99,6 +101,13 @@ def _says_enough(tokens: list[Token], head: Token) -> bool:
     return not (lexicon.kinship(lemma) or lexicon.relational(lemma))
 
 
+def _passing(mention: Mention, context: Context) -> str:
+    """Return whether the article names somebody only ``once`` or ``twice``, ``often`` otherwise."""
+    names = context.references.names
+    count = sum(names.same(mention, other) for other in names.mentions)
+    return "once" if count <= 1 else "twice" if count == 2 else "often"
+
+
 def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context: Context) -> Fact:
     full = context.references.names.full_form(mention)
     name = Slot(at=context.span(mention.tokens), text=text_of(mention.tokens))
@@ -110,6 +119,8 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
         raise Refused("length", "the description is long")
     settled = context.slot(tokens)
     evidence = context.evidence(head, [name.via, settled.via])
+    passing = _passing(mention, context)
+    office = "yes" if rule == "role-before" and head.lemma_.lower() in OFFICES else ""
     bare = tokens
     while len(bare) > 1 and bare[0].lower_ == "the":
         bare = bare[1:]
@@ -119,10 +130,12 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
         definite = settled.text.lower().startswith("the ") or "'s" in settled.text or "’s" in settled.text
         office = settled if definite else settled.model_copy(update={"text": f"the {settled.text}"})
         slots = {"answer": Slot(at=context.span(mention.tokens), text=text_of(mention.tokens)), "role": office}
-        features = {"answer_type": "person", "tense": tense, "asks": "holder"}
+        features = {"answer_type": "person", "tense": tense, "asks": "holder", "passing": passing}
         return Fact(kind=Kind.ROLE, slots=slots, evidence=evidence, rule=f"{rule}-holder", features=features)
     if settled.via is not None:
         raise Refused("dangling", "the description points to another name")
     slots = {"name": name, "answer": plain}
-    features = {"answer_type": "role", "tense": tense, "asks": "role"}
+    features = {"answer_type": "role", "tense": tense, "asks": "role", "passing": passing}
+    if office:
+        features["office"] = office
     return Fact(kind=Kind.ROLE, slots=slots, evidence=evidence, rule=rule, features=features)

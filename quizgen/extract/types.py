@@ -19,6 +19,7 @@ DURATION = wordlist("extract", "durations")
 LOCATIVE = wordlist("extract", "locative")
 LOCATIVE_COMMON = wordlist("extract", "locative_common")
 CURRENCY = frozenset({"$", "£", "€", "¥", "US$", "A$", "C$"})
+COUNTING_HEADS = wordlist("extract", "counting_heads")
 LATE = 1990
 """The year from which an office may still have the holder that an article names."""
 
@@ -86,12 +87,11 @@ def answer_type(head: Token, references: References) -> str:
             return "people" if kinds <= {"person", "people", "name", "group", "organization"} else "name"
         return "name" if kinds & {"name", "place", "organization"} else "thing"
     kind = kinds.pop()
-    if kind == "group" and not _acts(head):
-        return "thing"
     if kind == "organization" and not _sure_organization(head, references):
         return "name"
     if kind == "person" and (is_plural(head) or len(conjuncts(head)) > 1):
-        return "thing" if any(rel(c) == "nummod" for c in head.children) and not is_name(head) else "people"
+        # "Who" does not ask for a count: "500 men".
+        return "name" if any(rel(c) == "nummod" for c in head.children) and not is_name(head) else "people"
     return kind
 
 
@@ -99,9 +99,7 @@ def _sure_organization(head: Token, references: References) -> bool:
     """Tell whether more than the name's look says that it is an organization: its last word, or what it does."""
     mention = references.names.at(head)
     name = mention.name if mention is not None else head.text
-    if "organization" in lexicon.name_class(name):
-        return True
-    return _acts(head) and not lexicon.name_class(name)
+    return "organization" in lexicon.name_class(name) or (name.isupper() and len(name) > 2 and _acts(head))
 
 
 def _acts(head: Token) -> bool:
@@ -133,6 +131,8 @@ def _single_type(head: Token, references: References) -> str:
         return "thing"
     if lexicon.is_person(lemma):
         return "person"
+    if lemma in COUNTING_HEADS and any(_counts_people(c) for c in head.children):
+        return "group"
     if lexicon.is_group(lemma):
         return "group"
     if is_temporal(head):
@@ -140,6 +140,12 @@ def _single_type(head: Token, references: References) -> str:
     if lexicon.is_place(lemma):
         return "location"
     return "thing"
+
+
+def _counts_people(child: Token) -> bool:
+    """Tell whether a child of "a group", "two", "5 %" says that people are counted."""
+    lemma = child.lemma_.lower()
+    return rel(child) == "nmod" and (lexicon.is_person(lemma) or lexicon.is_group(lemma) or lemma in {"people", "population"})
 
 
 def _is_surname(head: Token, references: References) -> bool:

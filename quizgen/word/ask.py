@@ -53,6 +53,16 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
         )
 
 
+def _where(fact: Fact, answer_type: str) -> str:
+    """Return "in which city" where the lexicon knows that the answer is one: "where" would leave open how near."""
+    text = fact.slots["answer"].text
+    known = lexicon.name_class(text.removeprefix("the "))
+    region = next((r for r in REGIONS if r in known), "")
+    if region and fact.features.get("prep") == "in" and answer_type != "time":
+        return f"in which {region}"
+    return "where"
+
+
 def _is_year_alone(fact: Fact) -> bool:
     """Tell whether nothing before a year says that it is one: "in _____" may as well ask for a place."""
     before = fact.slots["before"].text.split() if "before" in fact.slots else []
@@ -103,6 +113,7 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
         "predicate": predicate(fact, singular=not features.get("which_many")),
         "group": predicate(fact, singular=False),
         "active": active(fact),
+        "where": _where(fact, answer_type),
         "be": "was" if features.get("tense") == "past" else "is",
         "prep": features.get("prep", ""),
         "blank": f"the year {BLANK}" if _is_year_alone(fact) else BLANK,

@@ -1,0 +1,93 @@
+"""Soundness: how likely a question that passed every check is usable, learnt from what strict blind raters said.
+
+Checks refuse what is surely wrong; soundness ranks what is left, by how the question was made and what it says. It
+weighs the features of ``worth`` and some more in a logistic model; the weights stand in ``data/soundness.json`` and are
+learnt by ``training/soundness.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from quizgen import lexicon
+from quizgen.check.content import anchors_in
+from quizgen.choose.worth import Profile
+from quizgen.choose.worth import features as features_of_worth
+from quizgen.model import Fact, Question
+
+FROM_FACT = ("how", "tense", "subject_is", "passive", "passing", "implied_aux", "office")
+"""Features of a fact that count by their value."""
+LOST = ("lost_time", "lost_phrase", "lost_clause")
+
+
+def soundness(question: Question, fact: Fact, profile: Profile) -> float:
+    """Return from 0 to 1 how likely the question is usable."""
+    weights, bias = _weights()
+    value = bias + sum(weights.get(name, 0.0) * amount for name, amount in features(question, fact, profile).items())
+    return round(1 / (1 + math.exp(-value)), 3)
+
+
+def features(question: Question, fact: Fact, profile: Profile) -> dict[str, float]:
+    """Return what the model knows of a question and the fact it asks, each feature from 0 to 1; absent ones are 0."""
+    found = features_of_worth(question, profile)
+    found |= {name: value for name, value in _of_fact(fact) if value}
+    found |= {name: value for name, value in _of_prompt(question) if value}
+    return found
+
+
+def _of_fact(fact: Fact) -> Iterator[tuple[str, float]]:
+    for name in FROM_FACT:
+        if name in fact.features:
+            yield f"{name}={fact.features[name]}", 1.0
+    for name in LOST:
+        yield name, float(name in fact.features)
+    yield "doubt", float(fact.features.get("doubt", "0"))
+    yield f"rule={fact.rule}", 1.0
+    yield "reported", float("source" in fact.slots)
+    yield "opened", float("front" in fact.slots)
+    yield "bare-predicate", float("verb" in fact.slots and "rest" not in fact.slots)
+
+
+def _of_prompt(question: Question) -> Iterator[tuple[str, float]]:
+    anchors = anchors_in(question.prompt)
+    for least in (1, 2, 3):
+        yield f"anchors>={least}", float(anchors >= least)
+    kind = question.template.partition(".")[0]
+    yield f"{kind}-anchors", min(3, anchors) / 3
+    dated = bool(_DATED.search(question.prompt) or re.fullmatch(r"\d{4}", question.answer))
+    yield "year-in-prompt", float(dated)
+    yield f"{kind}-dated", float(dated)
+    yield f"{kind}-type={question.answer_type or 'none'}", 1.0
+    yield "definites", min(3, len(re.findall(r"\bthe (?!_)[a-z]", question.prompt))) / 3
+    yield "owned", float(bool(re.search(r"\b(?:his|her|its|their)\b", question.prompt)))
+    yield "modal", float(bool(re.search(r"\b(?:will|would|can|could|may|might|should|must)\b", question.prompt)))
+    yield "perfect", float(bool(re.search(r"\b(?:has|have|had) (?:\w+ )?\w+(?:ed|en|n)\b", question.prompt)))
+    yield "opens-with-article", float(bool(re.match(r"(?:The|An?|One) [a-z]", question.prompt)))
+    yield "opens-with-clause", float(bool(re.match(r"\w+(?:ed|ing)\b", question.prompt)))
+    yield "coordinated", float(bool(re.search(r" and ", question.prompt)))
+    yield "figures", min(3, len(re.findall(r"(?<!\d)\d{1,3}(?!\d)|\d,\d|\d\.\d", question.prompt))) / 3
+    told = len(question.evidence[0].text.split())
+    share = min(1.0, len(question.prompt.split()) / max(1, told))
+    yield "share-of-sentence", share
+    yield "most-of-sentence", float(share >= 0.8)
+    words = re.findall(r"[\w’'-]+", question.answer)
+    if words and words[-1].islower():
+        yield "answer-abstract", float(lexicon.is_abstract(words[-1]))
+        yield f"{kind}-short-answer", float(len(words) <= 2)
+
+
+_DATED = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)|\bcentury\b")
+
+
+@cache
+def _weights() -> tuple[dict[str, float], float]:
+    data = json.loads(files("quizgen").joinpath("data/soundness.json").read_text(encoding="utf-8"))
+    weights = {name: float(weight) for name, weight in data["weights"].items()}
+    for name, weight in data.get("given", {}).items():
+        weights[name] = weights.get(name, 0.0) + float(weight)
+    return weights, float(data["bias"])
