@@ -154,10 +154,11 @@ class References:
         head = the.head
         if not is_nominal(head) and head.pos_ not in {"ADJ", "VERB"}:
             return None
-        own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
-        if self._definites.stands(the, own, inside):
+        if self._definites.stands(the, inside):
             return None
-        found = None if _continues(head, own) else self._resumed.find(head, own)
+        own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
+        whole = head.i in inside and not _continues(head, own)
+        found = self._resumed.find(head, own) if whole else None
         if found is None:
             return Dangling(f"the {head.text}")
         return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
