@@ -7,7 +7,7 @@ antecedent only where one thing gets nearly all of the weight.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -40,6 +40,7 @@ class Pronouns:
     """The title's thing, where the article is about something that can be named by its title."""
     title_kind: str = ""
     _done: dict[int, int] = field(default_factory=dict)
+    _weighed: dict[tuple[int, int], list[tuple[Candidate, float]]] = field(default_factory=dict)
     _gender: dict[str, str] = field(default_factory=dict)
     _mentions: dict[str, list[Phrase]] = field(default_factory=dict)
 
@@ -48,6 +49,17 @@ class Pronouns:
         self._settle_up_to(pronoun)
         phrase = self.phrases.at(pronoun)
         return phrase.thing if phrase is not None else ""
+
+    def share_of(self, pronoun: Token, heads: set[int]) -> float:
+        """Return the share of the weight that falls to phrases of the pronoun's paragraph with one of those heads."""
+        self._settle_up_to(pronoun)
+        weighed = self._weighed.get((id(pronoun.doc), int(pronoun.i)), [])
+        things = {
+            c.thing
+            for c, _ in weighed
+            if c.phrase is not None and c.phrase.head.doc is pronoun.doc and c.phrase.head.i in heads and c.phrase.thing
+        }
+        return sum(part for c, part in weighed if c.thing in things)
 
     def mentions(self, thing: str) -> list[Phrase]:
         """Return the phrases seen so far that speak of the thing, pronouns too."""
@@ -75,7 +87,9 @@ class Pronouns:
         model = weights()[model_of(pronoun.head)]
         if pronoun.head.lower_ == "it" and stands_for_nothing(pronoun.head):
             return
-        shares = share(candidates, model["weights"])
+        parts = portions(candidates, model["weights"])
+        self._weighed[id(pronoun.head.doc), int(pronoun.head.i)] = list(zip(candidates, parts, strict=True))
+        shares = share(candidates, parts)
         if not shares:
             return
         best = max(shares, key=lambda thing: shares[thing])
@@ -171,17 +185,21 @@ def score(candidate: Candidate, table: dict[str, float]) -> float:
     return sum(table.get(f, 0.0) for f in candidate.features)
 
 
-def share(candidates: Iterable[Candidate], table: dict[str, float]) -> dict[str, float]:
+def portions(candidates: Sequence[Candidate], table: dict[str, float]) -> list[float]:
+    """Return the share of the weight that falls to each candidate."""
+    scores = [score(c, table) for c in candidates]
+    top = max(scores, default=0.0)
+    raw = [math.exp(value - top) for value in scores]
+    total = sum(raw)
+    return [value / total for value in raw]
+
+
+def share(candidates: Sequence[Candidate], parts: Sequence[float]) -> dict[str, float]:
     """Return the share of the weight that falls to each thing, the empty string for none."""
-    raw = [(c.thing, score(c, table)) for c in candidates]
-    if not raw:
-        return {}
-    top = max(value for _, value in raw)
     found: dict[str, float] = {}
-    for thing, value in raw:
-        found[thing] = found.get(thing, 0.0) + math.exp(value - top)
-    total = sum(found.values())
-    return {thing: value / total for thing, value in found.items()}
+    for candidate, part in zip(candidates, parts, strict=True):
+        found[candidate.thing] = found.get(candidate.thing, 0.0) + part
+    return found
 
 
-__all__ = ["Candidate", "Pronouns", "score", "share"]
+__all__ = ["Candidate", "Pronouns", "portions", "score", "share"]

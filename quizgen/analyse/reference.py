@@ -30,6 +30,10 @@ from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_r
 from quizgen.syntax.phrases import nominal, text_of
 
 
+BOUND = {"it": 0.77, "others": 0.65}
+"""Share of the weight, of what a pronoun may resume, that phrases in the question itself must have for it to stay."""
+
+
 class References:
     """The references of one article."""
 
@@ -127,12 +131,14 @@ class References:
 
     def _is_bound(self, token: Token, inside: set[int], bound: Token | None) -> bool:
         """Tell whether the pronoun's antecedent stands in the question itself."""
-        if token.tag_ != "PRP$" and token.lower_ not in REFLEXIVE:
-            return False
-        near = _clause_subject(token)
-        if near is None or near.i >= token.i or near.pos_ == "PRON":
-            return False
-        return (near.i in inside or (bound is not None and near.i == bound.i)) and self.agrees(token, near)
+        around = inside if bound is None else inside | {int(bound.i)}
+        if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
+            near = _clause_subject(token)
+            if near is not None and near.i in around and near.pos_ != "PRON" and self.agrees(token, near):
+                if near.i < token.i or (token.lower_ == "its" and is_name(near)):  # "In its youth, Oslo …"
+                    return True
+        enough = BOUND["it" if token.lower_ == "it" else "others"]
+        return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
 
     def _demonstrative(self, token: Token, inside: set[int]) -> Verdict:
         low, head = token.lower_, token.head
