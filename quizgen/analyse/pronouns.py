@@ -7,19 +7,22 @@ antecedent only where one thing gets nearly all of the weight.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from quizgen.analyse.agreement import gender_shown, kind_of, may_be_same, model_of, stands_for_nothing, weights
+from quizgen.analyse.agreement import clause_subject, gender_shown, kind_of, may_be_same, model_of, stands_for_nothing, weights
 from quizgen.analyse.candidate import features, nothing
 from quizgen.analyse.phrases import REFLEXIVE, THIRD, Phrase, Phrases, lemma
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
 
 REACH = 3
 """How many sentences back an antecedent is looked for; of the paragraph before, only its last two are."""
-TITLE = "title "
+TITULAR, ACROSS = 0.6, 0.85
+"""Shares of the weight that are enough for what the title names, and for what only the paragraph before speaks of."""
+OWN = frozenset({"his", "her", "himself", "herself"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,20 @@ class Pronouns:
     _weighed: dict[tuple[int, int], list[tuple[Candidate, float]]] = field(default_factory=dict)
     _gender: dict[str, str] = field(default_factory=dict)
     _mentions: dict[str, list[Phrase]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Learn whom "his" and "her" stand for as the subject of their own clause: "Ann … her hat"."""
+        votes: dict[str, Counter[str]] = {}
+        for phrase in (p for phrases in self.phrases.of_paragraph for p in phrases):
+            if phrase.head.lower_ in OWN:
+                subject = clause_subject(phrase.head)
+                owner = self.phrases.at(subject) if subject is not None and subject.i < phrase.head.i else None
+                if owner is not None and owner.name is not None and owner.kind == "person":
+                    votes.setdefault(owner.thing, Counter())[kind_of(phrase.head)] += 1
+        for thing, count in votes.items():
+            (kind, most), *others = count.most_common()
+            if not others or most > 2 * others[0][1]:
+                self._gender[thing] = kind
 
     def thing(self, pronoun: Token) -> str:
         """Return the thing that the pronoun resumes, the empty string where that is not plain."""
@@ -93,9 +110,14 @@ class Pronouns:
         if not shares:
             return
         best = max(shares, key=lambda thing: shares[thing])
-        if not best or best.startswith("?") or shares[best] < model["enough"]:
-            return
         own = [c for c in candidates if c.thing == best and c.phrase is not None]
+        enough: float = model["enough"]
+        if best == self.title:
+            enough = min(enough, TITULAR)
+        elif own and all(c.phrase is not None and c.phrase.paragraph < pronoun.paragraph for c in own):
+            enough = max(enough, ACROSS)
+        if not best or best.startswith("?") or shares[best] < enough:
+            return
         chosen = max(own, key=lambda c: score(c, model["weights"])).phrase if own else None
         pronoun.thing = best
         pronoun.antecedent = chosen.antecedent if chosen is not None and chosen.pronoun else chosen

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from quizgen import lexicon
+from quizgen.analyse.agreement import clause_subject
 from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import deictic
@@ -25,7 +26,6 @@ from quizgen.analyse.title import Title
 from quizgen.analyse.verdicts import Dangling, Replacement, Settled, Verdict
 from quizgen.analyse.wordlists import words
 from quizgen.model import Span
-from quizgen.syntax.clauses import clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, rel
 from quizgen.syntax.phrases import nominal, text_of
 
@@ -133,7 +133,7 @@ class References:
         """Tell whether the pronoun's antecedent stands in the question itself."""
         around = inside if bound is None else inside | {int(bound.i)}
         if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
-            near = _clause_subject(token)
+            near = clause_subject(token)
             if near is not None and near.i in around and near.pos_ != "PRON" and self.agrees(token, near):
                 if near.i < token.i or (token.lower_ == "its" and is_name(near)):  # "In its youth, Oslo …"
                     return True
@@ -246,19 +246,6 @@ def _continues(head: Token, own: Sequence[Token]) -> bool:
     if follower.lower_ in {"of", "that", "who", "whose", "which"}:
         return True
     return follower.tag_ in {"VBN", "VBG"} and follower.head.i == head.i
-
-
-def _clause_subject(token: Token) -> Token | None:
-    """Return the subject of the nearest clause around the token that is not the token's own phrase."""
-    for node in token.ancestors:
-        for child in node.children:
-            if rel(child) in SUBJECTS and child.i != token.i and not child.is_ancestor(token):
-                return child
-        clause = clause_of(node)
-        if clause is not None and clause.subject is not None and clause.subject.i != token.i:
-            if not clause.subject.is_ancestor(token) or clause.how in {"relative", "participle"}:
-                return clause.subject
-    return None
 
 
 __all__ = ["NEUTER", "Dangling", "References", "Replacement", "Settled", "quoted", "words"]
