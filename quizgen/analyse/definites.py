@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.analyse.names import listed
-from quizgen.analyse.phrases import Phrases, lemma
+from quizgen.analyse.phrases import Phrases, lemma, name_after
 from quizgen.analyse.wordlists import words
 from quizgen.lexicon.forms import singulars
 from quizgen.syntax.labels import is_name, is_plural, rel
@@ -65,8 +65,7 @@ class Definites:
         complement = any(_restricts(c, head) and _said(c, inside) for c in head.children)
         if any(_names_it(c, head) and (c.i in inside or c.i == head.i + 1) for c in head.children):
             return True
-        follower = head.doc[min(head.i + 1, len(head.doc) - 1)]
-        if follower.i in inside and lexicon.is_person(noun) and is_name(follower):
+        if name_after(head) is not None:  # be it in the text, or what is asked for
             return True
         if any(t.tag_ == "CD" for t in ahead) and complement:
             complement = any(rel(c) == "acl" or preposition(c) == "of" for c in head.children if c.i > head.i)
@@ -99,6 +98,8 @@ class Definites:
             return True
         if self._in_headline(noun):
             return True
+        if phrase == noun and _one_for_all(noun) and not self._introduced(head, noun):
+            return True
         return self.generic and kind in {"body", "plant", "animal", "substance"} and not self._introduced(head, noun)
 
     def _in_headline(self, noun: str) -> bool:
@@ -129,6 +130,16 @@ class Definites:
         if lexicon.is_person(noun):
             return is_plural(head) and demonym
         return not (demonym and noun in many)
+
+
+def _one_for_all(noun: str) -> bool:
+    """Tell whether the noun with "the" speaks of what everybody has or knows: "the brain", "the flu", "the abacus"."""
+    kind = lexicon.noun_class(noun)
+    if kind == "body" or noun == "heart":
+        return any(lexicon.is_kind_of(noun, whole) for whole in ("internal organ", "neural structure"))
+    if kind == "state":
+        return noun != "disease" and lexicon.is_kind_of(noun, "communicable disease")
+    return kind == "artifact" and not lexicon.familiar(noun) and lexicon.is_kind_of(noun, "instrument")
 
 
 def _restricts(child: Token, head: Token) -> bool:
