@@ -10,6 +10,7 @@ import yaml
 from spacy.tokens import Token
 
 from quizgen.analyse.phrases import FEMALE, MALE, PLURAL, Phrase, lemma
+from quizgen.syntax.clauses import clause_of
 from quizgen.syntax.labels import SUBJECTS, rel, subtype
 
 
@@ -46,8 +47,8 @@ def model_of(pronoun: Token) -> str:
 
 
 def gender_shown(phrase: Phrase) -> str:
-    """Return ``he`` or ``she`` where a noun or a title says so."""
-    table = weights()["gender"]
+    """Return ``he`` or ``she`` where a noun, a title or a first name says so."""
+    table, given = weights()["gender"], weights()["given"]
     around = [
         phrase.head.lower_,
         *(c.lower_.rstrip(".") for c in phrase.head.children if rel(c) in {"compound", "flat"}),
@@ -57,7 +58,8 @@ def gender_shown(phrase: Phrase) -> str:
     for kind in ("he", "she"):
         if any(word in table[kind] for word in around):
             return kind
-    return ""
+    first = phrase.name.first.lower_ if phrase.name is not None and phrase.kind == "person" else ""
+    return next((kind for kind in ("he", "she") if first in given[kind]), "")
 
 
 def may_be_same(pronoun: Token, head: Token) -> bool:
@@ -75,3 +77,16 @@ def may_be_same(pronoun: Token, head: Token) -> bool:
     if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
         return True
     return not (head.head.i == pronoun.head.i and head.i != pronoun.head.i)
+
+
+def clause_subject(token: Token) -> Token | None:
+    """Return the subject of the nearest clause around the token that is not the token's own phrase."""
+    for node in token.ancestors:
+        for child in node.children:
+            if rel(child) in SUBJECTS and child.i != token.i and not child.is_ancestor(token):
+                return child
+        clause = clause_of(node)
+        if clause is not None and clause.subject is not None and clause.subject.i != token.i:
+            if not clause.subject.is_ancestor(token) or clause.how in {"relative", "participle"}:
+                return clause.subject
+    return None

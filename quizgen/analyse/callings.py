@@ -10,12 +10,14 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.analyse.names import Mention, Names
-from quizgen.analyse.phrases import Phrase, Phrases, lemma
+from quizgen.analyse.phrases import Phrase, Phrases, lemma, name_after
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import preposition, text_of
 
 LINKS = frozenset({"of", "for", "in", "at", "on", "and"})
+ORDER = re.compile(r"[ivx]+|\d+")
+"""Numbers that tell things of one name from each other."""
 UNTELLING = frozenset({"person", "individual", "one", "part", "member", "thing", "kind", "name", "example"})
 """Nouns that say too little of what they are said of."""
 OFTEN = 3
@@ -48,9 +50,17 @@ class Callings:
         """Return the names that were called by the noun, each with the phrase that did so, in order."""
         return self._called.get(noun, [])
 
+    def right_after(self, noun: str) -> list[Mention]:
+        """Return the names that stand right after the noun somewhere in the article: "the retailer Harrods"."""
+        close = [name_after(p.head) for p in self.phrases.with_noun(noun) if not p.plural]
+        found = [(c, self.names.at(c)) for c in close if c is not None]
+        return [m for c, m in found if m is not None and m.first.i == c.i and m.type != "people"]
+
     def _by_itself(self, phrase: Phrase, name: Mention) -> None:
         """Note the noun in a name: "the Kielder Observatory", "the Bank of England"."""
         said = [t.lower_ for t in name.tokens]
+        while len(said) > 2 and ORDER.fullmatch(said[-1]):
+            said.pop()  # "World War II"
         link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))
         if len(said) > 1 and said[0] not in RELATIVE and name.type in {"organization", "place", "event"}:
             self._note(said[link - 1], phrase, name)
@@ -75,6 +85,9 @@ class Callings:
             others += [c for c in children if preposition(c) == "of" and c.i == head.i + 2]
         if rel(head) == "appos":
             others.append(head.head)
+        for verb in children:  # "a shop called Bodil"
+            if rel(verb) == "acl" and verb.lower_ in {"called", "named"}:
+                others += [c for c in verb.children if c.i > verb.i and rel(c) in {"obj", "xcomp", "obl"}]
         for other in others:
             mention = self.names.at(other)
             if mention is not None and mention.type != "people":

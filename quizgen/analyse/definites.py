@@ -14,11 +14,11 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.analyse.names import listed
-from quizgen.analyse.phrases import Phrases, lemma
+from quizgen.analyse.phrases import Phrases, lemma, name_after
 from quizgen.analyse.wordlists import words
 from quizgen.lexicon.forms import singulars
 from quizgen.syntax.labels import is_name, is_plural, rel
-from quizgen.syntax.phrases import is_loose, preposition, set_off
+from quizgen.syntax.phrases import is_loose, nominal, preposition, set_off
 
 # Nouns of these classes name kinds and parts of nature, of which "the" speaks in general: "the ozone layer".
 KINDS = frozenset(
@@ -42,13 +42,18 @@ class Definites:
     generic: bool
     """Whether the article is about a common noun, so that its field's nouns may mean kinds."""
 
-    def stands(self, the: Token, own: Sequence[Token], inside: set[int]) -> bool:
+    def stands(self, the: Token, inside: set[int]) -> bool:
         """Tell whether the phrase can be read alone, as far as its own words go.
 
-        ``own`` are its tokens, ``inside`` those of the text that it will be read in.
+        ``inside`` are the tokens of the text that it will be read in. What is asked for stands in it too, as a gap:
+        "the port of _____" says which port is meant, and so does "which port".
         """
         head, data = the.head, words()
-        if is_name(head):
+        if head.i not in inside:  # the gap is the noun, or what is between it and "the"
+            inside = inside | {t.i for t in head.subtree}
+        inside = inside | set(range(the.i, head.i))
+        own = [t for t in nominal(head) if t.i in inside]
+        if is_named(head, self.phrases):
             vague = {*data["stand_ins"]["person"], *data["stand_ins"]["work"], *data["firms"], *data["bodies"]}
             if len(own) == 2 and head.lower_ in vague:
                 return False  # "the President", "the Company"
@@ -57,11 +62,10 @@ class Definites:
         ahead = [t for t in own if the.i < t.i < head.i and t.head.i == head.i]
         if any(t.lower_ in data["comparing"] for t in ahead) or low in data["comparing"]:
             return False
-        complement = any(_restricts(c, head) and c.i in inside for c in head.children)
-        if any(c.i in inside and _names_it(c, head) for c in head.children):
+        complement = any(_restricts(c, head) and _said(c, inside) for c in head.children)
+        if any(_names_it(c, head) and (c.i in inside or c.i == head.i + 1) for c in head.children):
             return True
-        follower = head.doc[min(head.i + 1, len(head.doc) - 1)]
-        if follower.i in inside and lexicon.is_person(noun) and is_name(follower):
+        if name_after(head) is not None:  # be it in the text, or what is asked for
             return True
         if any(t.tag_ == "CD" for t in ahead) and complement:
             complement = any(rel(c) == "acl" or preposition(c) == "of" for c in head.children if c.i > head.i)
@@ -74,12 +78,14 @@ class Definites:
         named = [t for t in own if the.i < t.i < head.i and (is_name(t) or t.text[:1].isupper())]
         if named:
             return self._named(head, named)
-        if any(t.like_num and len(t.text) == 4 for t in ahead):
+        if any(t.like_num and len(t.text) == 4 for t in own if the.i < t.i < head.i):
             return True
         if noun in {"century", "decade", "percent", "cent"} or (low[:1].isdigit() and low.endswith("s")):
             return bool(ahead) or low[:1].isdigit()
         if any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS", "CD"} for t in ahead):
             return False
+        if noun in data["fields"] and any(rel(t) == "compound" or t.tag_ == "JJ" for t in ahead):
+            return True
         return self._kind(head, " ".join(t.lower_ for t in own if the.i < t.i <= head.i), noun)
 
     def _kind(self, head: Token, phrase: str, noun: str) -> bool:
@@ -91,6 +97,8 @@ class Definites:
         if self.generic and (phrase in title.split() or (" " in phrase and phrase in title)):
             return True
         if self._in_headline(noun):
+            return True
+        if phrase == noun and _one_for_all(noun) and not self._introduced(head, noun):
             return True
         return self.generic and kind in {"body", "plant", "animal", "substance"} and not self._introduced(head, noun)
 
@@ -113,7 +121,8 @@ class Definites:
         if noun in data["stand_ins"]["place"] and lexicon.is_region(" ".join(t.text for t in named)):
             return False
         if noun in data["singletons"]:
-            return not is_plural(head) or noun in {"people", "police"}
+            joint = any(rel(t) == "conj" for t in named)  # "the Ming and Qing dynasties"
+            return joint or not is_plural(head) or noun in {"people", "police"}
         many = {n for nouns in data["stand_ins"].values() for n in nouns}
         demonym = all(t.tag_ == "JJ" or lexicon.country_adjective(t.text) for t in named)
         if any(rel(c) == "compound" and c.i < head.i and c not in named for c in head.children):
@@ -121,6 +130,16 @@ class Definites:
         if lexicon.is_person(noun):
             return is_plural(head) and demonym
         return not (demonym and noun in many)
+
+
+def _one_for_all(noun: str) -> bool:
+    """Tell whether the noun with "the" speaks of what everybody has or knows: "the brain", "the flu", "the abacus"."""
+    kind = lexicon.noun_class(noun)
+    if kind == "body" or noun == "heart":
+        return any(lexicon.is_kind_of(noun, whole) for whole in ("internal organ", "neural structure"))
+    if kind == "state":
+        return noun != "disease" and lexicon.is_kind_of(noun, "communicable disease")
+    return kind == "artifact" and not lexicon.familiar(noun) and lexicon.is_kind_of(noun, "instrument")
 
 
 def _restricts(child: Token, head: Token) -> bool:
@@ -134,6 +153,19 @@ def _restricts(child: Token, head: Token) -> bool:
         when = lexicon.is_time(lemma(child)) or child.ent_type_ in {"DATE", "TIME"} or child.tag_ == "CD"
         return bool(prep) and prep not in YIELDING and not when
     return True
+
+
+def _said(child: Token, inside: set[int]) -> bool:
+    """Tell whether a complement is in the text, be it as a gap that its preposition leads to."""
+    return child.i in inside or any(rel(c) == "case" and c.i in inside for c in child.children)
+
+
+def is_named(head: Token, phrases: Phrases) -> bool:
+    """Tell whether a phrase's head is a name, also one that is tagged as a noun: "the IPCC"."""
+    if is_name(head):
+        return True
+    inner = any(c.isupper() for c in head.text[1:])
+    return head.text[:1].isupper() and (inner or (phrases.names.at(head) is not None and not head.is_sent_start))
 
 
 def _names_it(child: Token, head: Token) -> bool:

@@ -65,6 +65,7 @@ class Names:
                 name = text_of(tokens)
                 self.mentions.append(Mention(tokens, kind, name))
                 votes.setdefault(name.casefold(), Counter())[kind] += 1
+        self._full: dict[int, Mention] = {}
         self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
         self._at = {(id(m.tokens[0].doc), t.i): m for m in self.mentions for t in m.tokens}
 
@@ -81,6 +82,12 @@ class Names:
 
     def full_form(self, mention: Mention) -> Mention:
         """Return the longest earlier mention that this one shortens ("Biden": "Joe Biden"), itself if there is none."""
+        known = self._full.get(id(mention))
+        if known is None:
+            known = self._full[id(mention)] = self._longest(mention)
+        return known
+
+    def _longest(self, mention: Mention) -> Mention:
         best = mention
         own = mention.name.casefold().split()
         for other in self.mentions:

@@ -77,6 +77,7 @@ class Phrases:
         self.seen: Counter[str] = Counter()
         self._number = {id(p.doc): n for n, p in enumerate(document.paragraphs)}
         self._at: dict[tuple[int, int], Phrase] = {}
+        self._by_noun: dict[str, list[Phrase]] = {}
         sentence = 0
         for number, paragraph in enumerate(document.paragraphs):
             doc = paragraph.doc
@@ -91,6 +92,7 @@ class Phrases:
                 if any(rel(c) == "conj" and is_nominal(c) for c in token.children) and is_plural(token):
                     found.append(self._joint(phrase))
                 self._at[(id(doc), token.i)] = phrase
+                self._by_noun.setdefault(lemma(token), []).append(phrase)
             self.of_paragraph.append(found)
 
     def paragraph(self, doc: Doc) -> int:
@@ -100,6 +102,10 @@ class Phrases:
     def at(self, head: Token) -> Phrase | None:
         """Return the phrase with that head."""
         return self._at.get((id(head.doc), head.i))
+
+    def with_noun(self, noun: str) -> list[Phrase]:
+        """Return the phrases whose head is the noun, in order, each once."""
+        return self._by_noun.get(noun, [])
 
     def things_at(self, head: Token) -> set[str]:
         """Return the things that the phrases with that head speak of: "Ann", and "Ann and Bob"."""
@@ -122,7 +128,9 @@ class Phrases:
         """Return the person's name that an apposition gives: "the manager, Louise Ingabire"."""
         if head.tag_ not in {"NN", "NNP"}:
             return None
-        found = (self.names.at(c) for c in head.children if rel(c) in {"appos", "flat"})
+        beside = name_after(head)
+        close = [c for c in head.children if rel(c) in {"appos", "flat"}] + ([beside] if beside is not None else [])
+        found = (self.names.at(c) for c in close)
         return next((m for m in found if m is not None and m.type == "person" and lexicon.is_person(lemma(head))), None)
 
     def _joint(self, first: Phrase) -> Phrase:
@@ -157,6 +165,22 @@ class Phrases:
 def lemma(token: Token) -> str:
     """Return the token's lemma in lower case."""
     return str(token.lemma_ or token.text).lower()
+
+
+def name_after(head: Token) -> Token | None:
+    """Return the first token of a name right after a common noun that says whose name it is: "the historian Mote".
+
+    The parse may have the name below the noun, above it, or beside it.
+    """
+    if head.i + 1 >= head.sent.end or is_name(head):
+        return None
+    follower = head.doc[head.i + 1]
+    if not is_name(follower) or not follower.text[:1].isupper():
+        return None
+    below = follower.head.i == head.i and rel(follower) in {"flat", "appos"}
+    above = head.head.i == follower.i and subtype(head) == "desc"
+    beside = follower.head.i == head.head.i and follower.dep_ == head.dep_ and rel(head) in {*SUBJECTS, "obj", "obl", "nmod"}
+    return follower if below or above or beside else None
 
 
 def role(head: Token) -> str:

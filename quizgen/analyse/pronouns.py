@@ -7,19 +7,22 @@ antecedent only where one thing gets nearly all of the weight.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from quizgen.analyse.agreement import gender_shown, kind_of, may_be_same, model_of, stands_for_nothing, weights
+from quizgen.analyse.agreement import clause_subject, gender_shown, kind_of, may_be_same, model_of, stands_for_nothing, weights
 from quizgen.analyse.candidate import features, nothing
 from quizgen.analyse.phrases import REFLEXIVE, THIRD, Phrase, Phrases, lemma
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
 
 REACH = 3
 """How many sentences back an antecedent is looked for; of the paragraph before, only its last two are."""
-TITLE = "title "
+TITULAR, ACROSS = 0.6, 0.85
+"""Shares of the weight that are enough for what the title names, and for what only the paragraph before speaks of."""
+OWN = frozenset({"his", "her", "himself", "herself"})
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,40 @@ class Pronouns:
     """The title's thing, where the article is about something that can be named by its title."""
     title_kind: str = ""
     _done: dict[int, int] = field(default_factory=dict)
+    _weighed: dict[tuple[int, int], list[tuple[Candidate, float]]] = field(default_factory=dict)
     _gender: dict[str, str] = field(default_factory=dict)
     _mentions: dict[str, list[Phrase]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Learn whom "his" and "her" stand for as the subject of their own clause: "Ann … her hat"."""
+        votes: dict[str, Counter[str]] = {}
+        for phrase in (p for phrases in self.phrases.of_paragraph for p in phrases):
+            if phrase.head.lower_ in OWN:
+                subject = clause_subject(phrase.head)
+                owner = self.phrases.at(subject) if subject is not None and subject.i < phrase.head.i else None
+                if owner is not None and owner.name is not None and owner.kind == "person":
+                    votes.setdefault(owner.thing, Counter())[kind_of(phrase.head)] += 1
+        for thing, count in votes.items():
+            (kind, most), *others = count.most_common()
+            if not others or most > 2 * others[0][1]:
+                self._gender[thing] = kind
 
     def thing(self, pronoun: Token) -> str:
         """Return the thing that the pronoun resumes, the empty string where that is not plain."""
         self._settle_up_to(pronoun)
         phrase = self.phrases.at(pronoun)
         return phrase.thing if phrase is not None else ""
+
+    def share_of(self, pronoun: Token, heads: set[int]) -> float:
+        """Return the share of the weight that falls to phrases of the pronoun's paragraph with one of those heads."""
+        self._settle_up_to(pronoun)
+        weighed = self._weighed.get((id(pronoun.doc), int(pronoun.i)), [])
+        things = {
+            c.thing
+            for c, _ in weighed
+            if c.phrase is not None and c.phrase.head.doc is pronoun.doc and c.phrase.head.i in heads and c.phrase.thing
+        }
+        return sum(part for c, part in weighed if c.thing in things)
 
     def mentions(self, thing: str) -> list[Phrase]:
         """Return the phrases seen so far that speak of the thing, pronouns too."""
@@ -75,13 +104,20 @@ class Pronouns:
         model = weights()[model_of(pronoun.head)]
         if pronoun.head.lower_ == "it" and stands_for_nothing(pronoun.head):
             return
-        shares = share(candidates, model["weights"])
+        parts = portions(candidates, model["weights"])
+        self._weighed[id(pronoun.head.doc), int(pronoun.head.i)] = list(zip(candidates, parts, strict=True))
+        shares = share(candidates, parts)
         if not shares:
             return
         best = max(shares, key=lambda thing: shares[thing])
-        if not best or best.startswith("?") or shares[best] < model["enough"]:
-            return
         own = [c for c in candidates if c.thing == best and c.phrase is not None]
+        enough: float = model["enough"]
+        if best == self.title:
+            enough = min(enough, TITULAR)
+        elif own and all(c.phrase is not None and c.phrase.paragraph < pronoun.paragraph for c in own):
+            enough = max(enough, ACROSS)
+        if not best or best.startswith("?") or shares[best] < enough:
+            return
         chosen = max(own, key=lambda c: score(c, model["weights"])).phrase if own else None
         pronoun.thing = best
         pronoun.antecedent = chosen.antecedent if chosen is not None and chosen.pronoun else chosen
@@ -171,17 +207,21 @@ def score(candidate: Candidate, table: dict[str, float]) -> float:
     return sum(table.get(f, 0.0) for f in candidate.features)
 
 
-def share(candidates: Iterable[Candidate], table: dict[str, float]) -> dict[str, float]:
+def portions(candidates: Sequence[Candidate], table: dict[str, float]) -> list[float]:
+    """Return the share of the weight that falls to each candidate."""
+    scores = [score(c, table) for c in candidates]
+    top = max(scores, default=0.0)
+    raw = [math.exp(value - top) for value in scores]
+    total = sum(raw)
+    return [value / total for value in raw]
+
+
+def share(candidates: Sequence[Candidate], parts: Sequence[float]) -> dict[str, float]:
     """Return the share of the weight that falls to each thing, the empty string for none."""
-    raw = [(c.thing, score(c, table)) for c in candidates]
-    if not raw:
-        return {}
-    top = max(value for _, value in raw)
     found: dict[str, float] = {}
-    for thing, value in raw:
-        found[thing] = found.get(thing, 0.0) + math.exp(value - top)
-    total = sum(found.values())
-    return {thing: value / total for thing, value in found.items()}
+    for candidate, part in zip(candidates, parts, strict=True):
+        found[candidate.thing] = found.get(candidate.thing, 0.0) + part
+    return found
 
 
-__all__ = ["Candidate", "Pronouns", "score", "share"]
+__all__ = ["Candidate", "Pronouns", "portions", "score", "share"]

@@ -8,12 +8,18 @@ OPENING = frozenset({"“", "``", "«"})
 CLOSING = frozenset({"”", "''", "»"})
 
 
-def quotation_marks(doc: Doc, end: int | None = None) -> list[bool]:
-    """Return for each token, up to ``end``, whether a quotation is open before it."""
+KEPT = "quizgen quotations"
+
+
+def quotation_marks(doc: Doc) -> list[bool]:
+    """Return for each token whether a quotation is open before it; found once for a document."""
+    known: list[bool] | None = doc.user_data.get(KEPT)
+    if known is not None:
+        return known
     found: list[bool] = []
     opened = 0
     straight = False
-    for token in doc[:end]:
+    for token in doc:
         found.append(opened > 0 or straight)
         if token.text in OPENING:
             opened += 1
@@ -21,10 +27,10 @@ def quotation_marks(doc: Doc, end: int | None = None) -> list[bool]:
             opened = max(0, opened - 1)
         elif token.text == '"':
             straight = not straight
+    doc.user_data[KEPT] = found
     return found
 
 
 def quoted(token: Token) -> bool:
     """Tell whether the token stands inside a quotation."""
-    doc: Doc = token.doc
-    return quotation_marks(doc, int(token.i) + 1)[token.i]
+    return quotation_marks(token.doc)[token.i]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from quizgen import lexicon
+from quizgen.analyse.agreement import clause_subject
 from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import deictic
@@ -25,9 +26,12 @@ from quizgen.analyse.title import Title
 from quizgen.analyse.verdicts import Dangling, Replacement, Settled, Verdict
 from quizgen.analyse.wordlists import words
 from quizgen.model import Span
-from quizgen.syntax.clauses import clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, rel
 from quizgen.syntax.phrases import nominal, text_of
+
+
+BOUND = {"it": 0.77, "others": 0.65}
+"""Share of the weight, of what a pronoun may resume, that phrases in the question itself must have for it to stay."""
 
 
 class References:
@@ -127,12 +131,14 @@ class References:
 
     def _is_bound(self, token: Token, inside: set[int], bound: Token | None) -> bool:
         """Tell whether the pronoun's antecedent stands in the question itself."""
-        if token.tag_ != "PRP$" and token.lower_ not in REFLEXIVE:
-            return False
-        near = _clause_subject(token)
-        if near is None or near.i >= token.i or near.pos_ == "PRON":
-            return False
-        return (near.i in inside or (bound is not None and near.i == bound.i)) and self.agrees(token, near)
+        around = inside if bound is None else inside | {int(bound.i)}
+        if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
+            near = clause_subject(token)
+            if near is not None and near.i in around and near.pos_ != "PRON" and self.agrees(token, near):
+                if near.i < token.i or (token.lower_ == "its" and is_name(near)):  # "In its youth, Oslo …"
+                    return True
+        enough = BOUND["it" if token.lower_ == "it" else "others"]
+        return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
 
     def _demonstrative(self, token: Token, inside: set[int]) -> Verdict:
         low, head = token.lower_, token.head
@@ -154,10 +160,11 @@ class References:
         head = the.head
         if not is_nominal(head) and head.pos_ not in {"ADJ", "VERB"}:
             return None
-        own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
-        if self._definites.stands(the, own, inside):
+        if self._definites.stands(the, inside):
             return None
-        found = None if _continues(head, own) else self._resumed.find(head, own)
+        own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
+        whole = head.i in inside and not _continues(head, own)
+        found = self._resumed.find(head, own) if whole else None
         if found is None:
             return Dangling(f"the {head.text}")
         return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
@@ -239,19 +246,6 @@ def _continues(head: Token, own: Sequence[Token]) -> bool:
     if follower.lower_ in {"of", "that", "who", "whose", "which"}:
         return True
     return follower.tag_ in {"VBN", "VBG"} and follower.head.i == head.i
-
-
-def _clause_subject(token: Token) -> Token | None:
-    """Return the subject of the nearest clause around the token that is not the token's own phrase."""
-    for node in token.ancestors:
-        for child in node.children:
-            if rel(child) in SUBJECTS and child.i != token.i and not child.is_ancestor(token):
-                return child
-        clause = clause_of(node)
-        if clause is not None and clause.subject is not None and clause.subject.i != token.i:
-            if not clause.subject.is_ancestor(token) or clause.how in {"relative", "participle"}:
-                return clause.subject
-    return None
 
 
 __all__ = ["NEUTER", "Dangling", "References", "Replacement", "Settled", "quoted", "words"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,11 +14,13 @@ from quizgen.analyse.callings import NEAR, OFTEN, Callings, distinct, main_firm,
 from quizgen.analyse.document import Document
 from quizgen.analyse.names import Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma
+from quizgen.analyse.title import abbreviations
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import conjuncts, nominal
 
+REGIONS = frozenset({"region", "area", "territory"})
 LONGEST = 8
 """Words of the longest phrase that is put in another's place."""
 
@@ -37,12 +40,10 @@ class Resumed:
     _pairs: list[tuple[Phrase, Phrase]] = field(default_factory=list)
 
     _open: set[tuple[int, int]] = field(default_factory=set)
-    _nouns: dict[str, list[Phrase]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for phrases in self.phrases.of_paragraph:
             for phrase in phrases:
-                self._nouns.setdefault(lemma(phrase.head), []).append(phrase)
                 both = [self.phrases.at(c) for c in conjuncts(phrase.head)] if rel(phrase.head) != "conj" else []
                 pair = [p for p in both if p is not None and is_name(p.head)]
                 if len(both) == 2 and len(pair) == 2:
@@ -93,11 +94,13 @@ class Resumed:
         if noun in words()["stand_ins"]["place"]:
             return None
         fuller: dict[str, Phrase] = {}
-        others = [p for p in self._nouns.get(noun, []) if p.before(phrase) and not p.joint]
+        others = [p for p in self.phrases.with_noun(noun) if p.before(phrase)]
         for other in others:
             tokens = other.tokens
             if other.plural or other.name is not None or is_name(other.head) or len(tokens) > LONGEST:
                 continue
+            if other.article in {"bare", "quant"} and not other.plural:
+                continue  # "Life study" of "Quality of Life study"
             if wanted <= {t.lower_ for t in tokens} and _says_which(other, tokens):
                 fuller[_key(tokens)] = other
         gap = 1 if lexicon.relational(noun) else NEAR
@@ -130,14 +133,19 @@ class Resumed:
         noun = lemma(phrase.head)
         if extra:
             return self._described(phrase, extra) if _kinds(noun) else None
+        if noun in words()["national"]:
+            return self._national(phrase)
         called = [(p, m) for p, m in self.callings.of(noun) if p.before(phrase)]
-        called = [(p, m) for p, m in called if m.type != "event" or phrase.sentence - p.sentence <= 1]
+        if len(distinct(self.names, (m for _, m in called if m.type == "event"))) > 1:
+            called = [(p, m) for p, m in called if m.type != "event" or phrase.sentence - p.sentence <= 1]
         if lexicon.is_person(noun):  # an office has more than one holder: only the one just spoken of
             called = [(p, m) for p, m in called if phrase.sentence - p.sentence == 1]
         here = distinct(self.names, (m for p, m in called if p.paragraph == phrase.paragraph))
         titular = self._titular(phrase, noun, called, here)
         if titular is not None:
             return titular[0]
+        if called and self._older(called[0][0], noun):
+            return None
         near = [] if lexicon.is_person(noun) else self._window(phrase)
         known = distinct(self.names, (m for m in near if noun in lexicon.name_class(m.name)))
         found = distinct(self.names, [*here, *known])
@@ -148,9 +156,32 @@ class Resumed:
             every = distinct(self.names, (m for _, m in called))
             beside = any(phrase.paragraph - p.paragraph == 1 for p, _ in called)
             found = every if len(every) == 1 and (beside or self._often(every[0])) else []
-            if not called and noun in words()["firms"]:
+            if not called and not lexicon.is_person(noun):
+                found = distinct(self.names, self.callings.right_after(noun))
+            if not called and not found and noun in words()["firms"]:
                 found = main_firm(self.names, self.phrases, phrase)
         return self._text(found[0], phrase) if len(found) == 1 else None
+
+    def _older(self, caller: Phrase, noun: str) -> bool:
+        """Tell whether "the N" stood alone before the first name that was called so, and thus means another one."""
+        earlier = (p for p in self.phrases.with_noun(noun) if p.before(caller))
+        return any(p.article == "the" and len(p.tokens) == 2 for p in earlier)
+
+    def _national(self, phrase: Phrase) -> Found:
+        """Return "the government of Norway" for "the government" in an article that speaks of Norway's affairs."""
+        if phrase.head.text[:1].isupper() or any(c.tag_ == "POS" for c in phrase.head.children):
+            return None
+        places = [(m, country) for m in self.names.mentions if (country := lexicon.country_of(m.name))]
+        count = Counter(country for _, country in places).most_common(2)
+        if not count or count[0][1] < OFTEN or (len(count) > 1 and count[0][1] < 2 * count[1][1]):
+            return None
+        main = count[0][0]
+        around = {lexicon.country_of(m.name) for m in self._window(phrase)} - {""}
+        named = [m for m, country in places if country == main and not lexicon.country_adjective(m.name)]
+        if around - {main} or not named:
+            return None
+        the = "the " if lexicon.with_the(named[0].name) else ""
+        return f"the {phrase.head.text} of {the}{named[0].name}", self.document.span(named[0].tokens)
 
     def _often(self, mention: Mention) -> bool:
         """Tell whether the name is one of those that the article is about."""
@@ -166,9 +197,10 @@ class Resumed:
         if title is None or lexicon.is_person(noun) or "person" in self.title_types:
             return None
         own = title[0].casefold().removeprefix("the ")
-        kinds = _kinds(noun)
+        kinds, noun = _kinds(noun), words()["synonyms"].get(noun, noun)
         titular = noun in self.title_types or (noun in self.title_words[-1:] and len(self.title_words) > 1)
         titular = titular or any(f" {m.name.casefold()} " in f" {own} " for _, m in called)
+        titular = titular or (noun in REGIONS and self.title_types == {"place"} and self._opens_with(phrase, own))
         loose = not titular and "organization" in self.title_types & kinds
         if not titular and not loose:
             return None
@@ -177,9 +209,14 @@ class Resumed:
         else:  # in an article on a city another one must be what the sentences are about, to be "the city"
             known = [m for m in self._window(phrase) if noun in lexicon.name_class(m.name)]
             rivals = self._spoken_of(phrase, [*here, *known])
-        initials = "".join(w[0] for w in self.title_words)
-        others = [m for m in rivals if not _same_name(m.name.casefold(), own) and m.name.casefold() != initials]
+        short = abbreviations(self.document.article.title)
+        others = [m for m in rivals if not _same_name(m.name.casefold(), own) and m.name not in short]
         return (None,) if others else (title,)
+
+    def _opens_with(self, phrase: Phrase, name: str) -> bool:
+        """Tell whether the sentence before has the name as its subject, so that the phrase goes on about it."""
+        here = (p for p in self.phrases.of_paragraph[phrase.paragraph] if phrase.sentence - p.sentence == 1)
+        return any(p.main and p.name is not None and p.name.name.casefold() == name for p in here)
 
     def _described(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
         """Return the name that "the Southeast Asian country" stands for, where the lexicon knows of one."""

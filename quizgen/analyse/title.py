@@ -38,16 +38,24 @@ class Title:
         return with_article(text, self.article.text), self.article.span(at, at + len(text))
 
 
+def abbreviations(title: str) -> set[str]:
+    """Return how a title may be abbreviated: "BBC"; "V&A", where the last word may be missing."""
+    first = [w[0] for w in title.split() if w[:1].isupper()]
+    joined = ["&" if w == "and" else w[0] for w in title.split() if w[:1].isupper() or w == "and"]
+    found = {"".join(first), "".join(joined), "".join(joined[:-1]) if "&" in joined else ""}
+    return {s for s in found if len(s) > 2}
+
+
 def _thing(document: Document, names: Names) -> tuple[str, str]:
     title = document.article.title
     own = title.casefold().removeprefix("the ").split()
-    initials = "".join(w[0] for w in title.split() if w[:1].isupper())
+    short = abbreviations(title)
     for mention in names.mentions:
         name = mention.name.casefold().split()
         if name == own or (len(own) > 1 and name[0] == own[0] and name[-1] == own[-1]):
             return f"name {names.full_form(mention).name.casefold()}", names.type_of(mention.first)
-        if len(initials) > 2 and mention.name == initials:
-            return f"name {initials.casefold()}", mention.type
+        if mention.name in short:
+            return f"name {mention.name.casefold()}", mention.type
     if not own or len(own) > LONGEST:
         return "", ""
     often = sum(" ".join(own) in p.doc.text.casefold() for p in document.paragraphs)

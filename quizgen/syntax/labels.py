@@ -16,9 +16,17 @@ QUOTES = frozenset("\"“”‘’'«»``''")
 DASHES = frozenset({"-", "--", "–", "—"})
 
 
+_RELATIONS: dict[int, str] = {}
+"""Relations without subtype, by the number that stands for a label: they are asked for a million times."""
+
+
 def rel(token: Token) -> str:
     """Return the token's relation to its head, without subtype: ``nsubj`` for ``nsubj:pass``."""
-    return str(token.dep_).split(":", 1)[0].lower()
+    key = token.dep
+    found = _RELATIONS.get(key)
+    if found is None:
+        found = _RELATIONS[key] = str(token.dep_).split(":", 1)[0].lower()
+    return found
 
 
 def subtype(token: Token) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_nominal, rel
 
+PAIRED = frozenset({*OPENING, *CLOSING, *QUOTES, "``", "''"})
 ASIDES = frozenset({"parataxis", "discourse", "vocative", "dislocated", "list", "reparandum"})
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SEPARABLE = frozenset({"appos", "acl", "advcl", "nmod", "amod", "obl", "advmod", "nummod", "dep"})
@@ -119,6 +120,8 @@ def tidy(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _balanced(tokens: list[Token]) -> list[Token]:
+    if not any(t.text in PAIRED for t in tokens):
+        return tokens
     stack: list[Token] = []
     bad: set[int] = set()
     for t in tokens:
@@ -172,13 +175,16 @@ def run_around(head: Token, tokens: Sequence[Token]) -> list[Token]:
 
 def nominal(head: Token) -> list[Token]:
     """Return the noun phrase of the head, without its preposition and without what hangs on loosely."""
+    known: dict[int, list[Token]] = head.doc.user_data.setdefault("quizgen nominals", {})
+    if head.i not in known:
+        known[head.i] = below(head, lambda token: _outside(token, head))
+    return list(known[head.i])
 
-    def cut(token: Token) -> bool:
-        if token.head.i == head.i and rel(token) in {"case", "mark", "cc"} and token.i < head.i:
-            return token.lower_ not in {"'s", "’s"}
-        return is_loose(token)
 
-    return below(head, cut)
+def _outside(token: Token, head: Token) -> bool:
+    if token.head.i == head.i and token.i < head.i and rel(token) in {"case", "mark", "cc"}:
+        return token.lower_ not in {"'s", "’s"}
+    return is_loose(token)
 
 
 def head_of(tokens: Sequence[Token]) -> Token:
