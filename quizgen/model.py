@@ -163,6 +163,8 @@ class Question(Record):
     score: float = 0.0
     soundness: float = 0.0
     """How likely the question is well formed and has one answer, from 0 to 1, by how it was made."""
+    weak: str = ""
+    """The rule that it breaks though it is kept, as where it leans on the rest of the article."""
     fact: str = ""
     """The key of the fact behind it: the items of one fact share it over forms."""
     clause: str = ""

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from quizgen.analyse import analyse, load
-from quizgen.check import fault, faults
+from quizgen.check import SOFT, fault, faults
 from quizgen.choose.decisions import sign
 from quizgen.choose.forms import in_forms
 from quizgen.choose.select import (
@@ -150,6 +150,8 @@ def _one(article: Article, nlp: Any, wordings: Wordings) -> _Found:
             problem = fault(question, article)
             if problem is None:
                 candidates.append((question, found))
+            elif problem[0] in SOFT:
+                candidates.append((question.model_copy(update={"weak": question.weak or problem[0]}), found))
             else:
                 out.drops.append(_drop(question, *problem))
     profile = Profile(article)
@@ -173,10 +175,14 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     if options.everything:
         single = pool
     else:
-        sound = without_tellers([q for q in one_a_clause(without_twins(pool)) if q.soundness >= SOUND])
+        strong = [q for q in pool if not q.weak]
+        sound = without_tellers([q for q in one_a_clause(without_twins(strong)) if q.soundness >= SOUND])
         single = without_tellers(
-            filled_up(sound, pool, {a.id: max(LEAST, len(a.text.split()) // SPREAD) for a in articles})
+            filled_up(sound, strong, {a.id: max(LEAST, len(a.text.split()) // SPREAD) for a in articles})
         )
+        single = without_tellers(filled_up(single, pool, {a.id: LEAST for a in articles}))
+        taken = {q.id for q in single}
+        drops += [_drop(q, q.weak, "kept only with --all") for q in pool if q.weak and q.id not in taken]
     if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, pool, articles, options.forms, options.seed)

@@ -62,10 +62,13 @@ class References:
 
     # -- settling
 
-    def settle(self, tokens: Sequence[Token], bound: Token | None = None) -> Settled | Dangling:
+    def settle(
+        self, tokens: Sequence[Token], bound: Token | None = None, *, lenient: bool = False
+    ) -> Settled | Dangling:
         """Return the phrase's text with references replaced, or the word that dangles.
 
         ``bound`` is the head of a subject that stands in the same question: a pronoun that it binds may stay.
+        ``lenient`` lets definite phrases stay that only the article explains ("the study").
         """
         inside = {t.i for t in tokens}
         replace: dict[int, str] = {}
@@ -75,6 +78,8 @@ class References:
                 continue
             verdict = self.verdict(token, inside, bound)
             if isinstance(verdict, Dangling):
+                if lenient and token.lower_ == "the":
+                    continue
                 return verdict
             if isinstance(verdict, Replacement):
                 replace[token.i] = verdict.text

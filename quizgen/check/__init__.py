@@ -41,17 +41,26 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
 """Checks that hold the candidate against its article."""
 
 
+SOFT = frozenset({"thin", "repeats", "stranded", "counted", "one-of-list", "given-away", "vague"})
+"""Checks whose breach makes a question weak rather than wrong: it is asked only where all are wanted."""
+
+
 def fault(question: Question, article: Article) -> tuple[str, str] | None:
-    """Return name and reason of the first check that the candidate fails, None if it passes all."""
+    """Return name and reason of the first check that the candidate fails, None if it passes all.
+
+    One that fails soft checks alone is told by the first of them.
+    """
+    soft: tuple[str, str] | None = None
     for name, check in CHECKS.items():
         why = check(question)
-        if why:
+        if why and name not in SOFT:
             return name, why
+        soft = soft or ((name, why) if why else None)
     for name, against in ARTICLE_CHECKS.items():
         why = against(question, article)
         if why:
             return name, why
-    return None
+    return soft
 
 
-__all__ = ["ARTICLE_CHECKS", "CHECKS", "Check", "fault", "faults"]
+__all__ = ["ARTICLE_CHECKS", "CHECKS", "SOFT", "Check", "fault", "faults"]

@@ -93,7 +93,9 @@ def one_a_clause(questions: Sequence[Question]) -> list[Question]:
 
 def without_echoes(questions: Sequence[Question]) -> list[Question]:
     """Return the questions without a second one for the same words of the article; the open form goes first."""
-    ranked = sorted(questions, key=lambda q: (PREFERRED.index(q.form), q.kind == "statement", -q.soundness))
+    ranked = sorted(
+        questions, key=lambda q: (bool(q.weak), PREFERRED.index(q.form), q.kind == "statement", -q.soundness)
+    )
     kept: dict[tuple[str, int, int], str] = {}
     for question in ranked:
         kept.setdefault((question.answer_at.article, question.answer_at.start, question.answer_at.end), question.id)

@@ -22,6 +22,8 @@ from quizgen.model import Fact, Question
 
 FROM_FACT = ("how", "tense", "subject_is", "passive", "passing", "implied_aux", "office")
 """Features of a fact that count by their value."""
+WEAK = 0.4
+"""What is left of the soundness of a question that breaks a soft rule."""
 LOST = ("lost_time", "lost_phrase", "lost_clause")
 
 
@@ -29,7 +31,7 @@ def soundness(question: Question, fact: Fact, profile: Profile) -> float:
     """Return from 0 to 1 how likely the question is usable."""
     weights, bias = _weights()
     value = bias + sum(weights.get(name, 0.0) * amount for name, amount in features(question, fact, profile).items())
-    return round(1 / (1 + math.exp(-value)), 3)
+    return round(1 / (1 + math.exp(-value)) * (WEAK if question.weak else 1.0), 3)
 
 
 def features(question: Question, fact: Fact, profile: Profile) -> dict[str, float]:

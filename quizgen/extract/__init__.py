@@ -60,6 +60,21 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
 }
 
 
+LEANING = frozenset({"dangling", "restrictive"})
+"""Rules whose breach makes a fact weak rather than useless: it leans on the rest of the article."""
+
+
+def weakened(find: Callable[[], Fact], error: Refused) -> Fact | None:
+    """Return the fact found leniently, marked with the rule that it breaks; None where there is none."""
+    if error.rule not in LEANING:
+        return None
+    try:
+        fact = find()
+    except Refused:
+        return None
+    return fact.model_copy(update={"features": fact.features | {"weak": error.rule}})
+
+
 def find_facts(document: Document) -> Iterator[Fact | Miss]:
     """Yield the facts of an article, each with its key, and a Miss wherever one had to be given up."""
     context = Context(document, References(document))
@@ -79,7 +94,8 @@ def _stated(clause: Clause, context: Context) -> Iterator[Fact | Miss]:
             try:
                 yield keyed(frame(ask, clause, context))
             except Refused as error:
-                yield context.miss(error, clause.predicate)
+                weak = weakened(lambda ask=ask: frame(ask, clause, context.relaxed()), error)  # type: ignore[misc]
+                yield keyed(weak) if weak is not None else context.miss(error, clause.predicate)
 
 
 def keyed(fact: Fact) -> Fact:

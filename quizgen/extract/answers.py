@@ -55,7 +55,7 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     if not run:
         raise Refused("answer", "nothing is left of the answer")
     bound = clause.subject if clause is not None and target.role != "subject" else None
-    result = context.references.settle(run, bound)
+    result = context.references.settle(run, bound, lenient=context.lenient)
     if isinstance(result, Dangling):
         # An answer may be definite where its own words say which one; it may not lean on a pronoun.
         own_words = any(t.lower_ == "of" or (is_name(t) and t.i != head.i) for t in run)

@@ -32,7 +32,7 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
         elif kind == "advcl":
             _require_factual(token)
         elif token.i == clause.predicate.i:
-            _require_own(clause)
+            _require_own(clause, context)
         token = token.head
     aside = next((c for c in clause.predicate.children if rel(c) == "parataxis" and _says(c)), None)
     if aside is not None and seen is None:
@@ -67,11 +67,12 @@ def _require_factual(token: Token) -> None:
         raise Refused("not-stated", "the clause is a condition or an infinitive")
 
 
-def _require_own(clause: Clause) -> None:
+def _require_own(clause: Clause, context: Context) -> None:
     """Refuse a clause that only says which one is meant, or that is a piece of another predicate."""
     kind, head = rel(clause.predicate), clause.predicate.head
     if kind == "acl" and not set_off(clause.predicate):
-        if clause.tense != "past" or is_plural(head) or not _indefinite_or_name(head):
+        loose = clause.tense != "past" or is_plural(head) or not _indefinite_or_name(head)
+        if loose and not context.lenient:
             raise Refused("restrictive", "the clause only tells which one is meant")
     elif kind in {"xcomp", "obj", "obl", "nmod", "nsubj", "amod"}:
         raise Refused("not-stated", "the clause is part of another predicate")

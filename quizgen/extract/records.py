@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from spacy.tokens import Token
@@ -40,6 +40,12 @@ class Context:
 
     document: Document
     references: References
+    lenient: bool = False
+    """Whether phrases may stay that lean on the rest of the article; facts found so are marked ``weak``."""
+
+    def relaxed(self) -> Context:
+        """Return the same context, lenient."""
+        return replace(self, lenient=True)
 
     def span(self, tokens: Iterable[Token]) -> Span:
         """Return the span of the tokens in the article."""
@@ -50,7 +56,7 @@ class Context:
 
         ``bound`` is the subject of the clause, to which a pronoun of the phrase may refer.
         """
-        result = self.references.settle(tokens, bound)
+        result = self.references.settle(tokens, bound, lenient=self.lenient)
         if isinstance(result, Dangling):
             raise Refused("dangling", f"“{result.word}” points out of the question")
         return result

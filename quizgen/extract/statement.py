@@ -38,10 +38,12 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
             try:
                 fact = _fact(sentence, tokens, blank, context)
             except Refused as error:
-                yield context.miss(error, sentence[0])
-                if error.rule == "dangling":
+                try:
+                    fact = _fact(sentence, tokens, blank, context.relaxed())
+                except Refused:
+                    yield context.miss(error, sentence[0])
                     break
-                continue
+                fact = fact.model_copy(update={"features": fact.features | {"weak": error.rule}})
             given += 1
             yield fact
 

@@ -50,6 +50,7 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
             fact=fact.key,
             clause=f"{fact.slots['verb'].at.article}:{fact.slots['verb'].at.start}" if "verb" in fact.slots else "",
             answer_type=answer_type,
+            weak=fact.features.get("weak", ""),
         )
 
 
@@ -109,7 +110,7 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
         "lead": f"{lead}," if lead else "",
         "said": said,
         "wh": f"which {features['which']}" if features.get("which") else wh,
-        "which": "what" if answer_type in {"organization", "place", "name"} else wh,
+        "which": "what" if answer_type in {"organization", "place", "name", "group"} else wh,
         "predicate": predicate(fact, singular=not features.get("which_many")),
         "group": predicate(fact, singular=False),
         "active": active(fact),
