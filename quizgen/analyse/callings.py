@@ -15,6 +15,7 @@ from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import preposition, text_of
 
+CALLING = frozenset({"called", "named"})
 LINKS = frozenset({"of", "for", "in", "at", "on", "and"})
 ORDER = re.compile(r"[ivx]+|\d+")
 """Numbers that tell things of one name from each other."""
@@ -86,7 +87,7 @@ class Callings:
         if rel(head) == "appos":
             others.append(head.head)
         for verb in children:  # "a shop called Bodil"
-            if rel(verb) == "acl" and verb.lower_ in {"called", "named"}:
+            if rel(verb) == "acl" and verb.lower_ in CALLING:
                 others += [c for c in verb.children if c.i > verb.i and rel(c) in {"obj", "xcomp", "obl"}]
         for other in others:
             mention = self.names.at(other)
@@ -138,7 +139,7 @@ def with_article(name: str, text: str) -> str:
     found = re.findall(rf"(?<=[\w,] )([Tt]he )?{re.escape(name)}(?![\w'’-]| [A-Z(])", text)
     said = name.casefold().split()
     link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))
-    articled = len(said) > 1 and said[link - 1] in words()["articled"]
+    articled = len(said) > 1 and bool({said[link - 1], said[-1] if "of" not in said else ""} & {*words()["articled"]})
     if found and (len(found) > 1 or not articled):
         articled = 2 * sum(map(bool, found)) > len(found)
     return f"the {name}" if articled else name

@@ -105,6 +105,8 @@ class Definites:
     def _in_headline(self, noun: str) -> bool:
         """Tell whether a headline, which the card shows, names the noun: "the drone" under "Will drones deliver …"."""
         words_of = self.title.casefold().replace("’s", "").replace("'s", "").split()
+        if lexicon.name_class(self.title) and words_of[-1:] == [noun]:
+            return False  # a name: "the museum" can be written as the "Victoria and Albert Museum"
         return len(words_of) >= HEADLINE and any(noun in {w, *singulars(w)} for w in words_of)
 
     def _introduced(self, head: Token, noun: str) -> bool:

@@ -179,7 +179,9 @@ def name_after(head: Token) -> Token | None:
         return None
     below = follower.head.i == head.i and rel(follower) in {"flat", "appos"}
     above = head.head.i == follower.i and subtype(head) == "desc"
-    beside = follower.head.i == head.head.i and follower.dep_ == head.dep_ and rel(head) in {*SUBJECTS, "obj", "obl", "nmod"}
+    beside = (
+        follower.head.i == head.head.i and follower.dep_ == head.dep_ and rel(head) in {*SUBJECTS, "obj", "obl", "nmod"}
+    )
     return follower if below or above or beside else None
 
 

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from quizgen.analyse.agreement import clause_subject, gender_shown, kind_of, may_be_same, model_of, stands_for_nothing, weights
+from quizgen.analyse.agreement import (
+    clause_subject,
+    gender_shown,
+    kind_of,
+    may_be_same,
+    model_of,
+    stands_for_nothing,
+    weights,
+)
 from quizgen.analyse.candidate import features, nothing
 from quizgen.analyse.phrases import REFLEXIVE, THIRD, Phrase, Phrases, lemma
 from quizgen.syntax.labels import SUBJECTS, is_name, rel

@@ -29,7 +29,6 @@ from quizgen.model import Span
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, rel
 from quizgen.syntax.phrases import nominal, text_of
 
-
 BOUND = {"it": 0.77, "others": 0.65}
 """Share of the weight, of what a pronoun may resume, that phrases in the question itself must have for it to stay."""
 

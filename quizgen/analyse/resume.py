@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.callings import NEAR, OFTEN, Callings, distinct, main_firm, plain
+from quizgen.analyse.callings import CALLING, NEAR, OFTEN, Callings, distinct, main_firm, plain
 from quizgen.analyse.document import Document
 from quizgen.analyse.names import Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma
@@ -99,6 +99,8 @@ class Resumed:
             tokens = other.tokens
             if other.plural or other.name is not None or is_name(other.head) or len(tokens) > LONGEST:
                 continue
+            if any(c.lower_ in CALLING and rel(c) == "acl" for c in other.head.children):
+                continue  # its name is shorter
             if other.article in {"bare", "quant"} and not other.plural:
                 continue  # "Life study" of "Quality of Life study"
             if wanted <= {t.lower_ for t in tokens} and _says_which(other, tokens):
@@ -117,7 +119,7 @@ class Resumed:
         if not pool or any(key not in longest for key in pool):
             return None
         chosen = pool[longest]
-        if any(_brings_up(other) and chosen.before(other) for other in others):
+        if self._older(chosen, noun) or any(_brings_up(other) and chosen.before(other) for other in others):
             return None
         kept = chosen.tokens[1:] if chosen.article == "a" else chosen.tokens
         settled = self.settle(kept)
@@ -200,7 +202,8 @@ class Resumed:
         kinds, noun = _kinds(noun), words()["synonyms"].get(noun, noun)
         titular = noun in self.title_types or (noun in self.title_words[-1:] and len(self.title_words) > 1)
         titular = titular or any(f" {m.name.casefold()} " in f" {own} " for _, m in called)
-        titular = titular or (noun in REGIONS and self.title_types == {"place"} and self._opens_with(phrase, own))
+        wide = noun in REGIONS and not self.title_types & {"person", "city", "country"}
+        titular = titular or (wide and self._opens_with(phrase, own))
         loose = not titular and "organization" in self.title_types & kinds
         if not titular and not loose:
             return None
