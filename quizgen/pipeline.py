@@ -176,7 +176,7 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         single = pool
     else:
         strong = [q for q in pool if not q.weak]
-        sound = without_tellers([q for q in one_a_clause(without_twins(strong)) if q.soundness >= SOUND])
+        sound = without_tellers(without_twins(one_a_clause([q for q in strong if q.soundness >= SOUND])))
         single = without_tellers(
             filled_up(sound, strong, {a.id: max(LEAST, len(a.text.split()) // SPREAD) for a in articles})
         )

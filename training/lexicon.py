@@ -227,6 +227,16 @@ def adjectives(entries: Entries) -> str:
     return "\n".join(lines)
 
 
+def classifying(entries: Entries, synsets: Synsets) -> str:
+    """List the adjectives one of whose first two senses is relational ("agricultural", "solar"), one a line."""
+    out = []
+    for lemma in sorted(entries):
+        keys = senses(entries[lemma], "a")[:2]
+        if lemma.isalpha() and lemma.islower() and any(synsets[key]["file"] == "adj.pert" for key in keys):
+            out.append(lemma)
+    return "\n".join(out)
+
+
 def names(synsets: Synsets) -> str:
     """Pack adjectives and inhabitants with their places, and the countries: ``word TAB a, n or c TAB name``."""
     found: dict[tuple[str, str], str] = {}
@@ -326,6 +336,7 @@ def main() -> int:
         "units": units(entries, synsets),
         "verbs": verbs(entries, synsets),
         "adjectives": adjectives(entries),
+        "classifying": classifying(entries, synsets),
         "names": names(synsets),
         "common": common(entries, args.treebanks),
         "relational": relational(entries, synsets, completed(args.treebanks)),

@@ -106,7 +106,9 @@ def learn(rated: list[dict[str, Any]]) -> tuple[dict[str, float], float, list[st
     for bound in (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8):
         above = chance >= bound
         if above.any():
-            lines.append(f"at {bound:.2f} or more: {above.sum()} items ({above.mean():.0%}), {truth[above].mean():.1%} usable")
+            lines.append(
+                f"at {bound:.2f} or more: {above.sum()} items ({above.mean():.0%}), {truth[above].mean():.1%} usable"
+            )
     weights = fit(rows, truth, 1, RIDGE)
     return {n: round(float(w), 3) for n, w in zip(names, weights, strict=False)}, round(float(weights[-1]), 3), lines
 
@@ -139,7 +141,12 @@ def main() -> int:
     print("heaviest: " + ", ".join(f"{name} {weight:+.2f}" for name, weight in order[:40]))
     if args.write:
         given = json.loads(DATA.read_text(encoding="utf-8")).get("given", {})
-        data = {"figures": lines, "given": given, "bias": bias, "weights": dict(sorted(weights.items(), key=lambda pair: -pair[1]))}
+        data = {
+            "figures": lines,
+            "given": given,
+            "bias": bias,
+            "weights": dict(sorted(weights.items(), key=lambda pair: -pair[1])),
+        }
         DATA.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 

@@ -21,6 +21,8 @@ from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import conjuncts, nominal
 
 REGIONS = frozenset({"region", "area", "territory"})
+MORE_OFTEN = 2
+"""How many times as often as any other a pair of names must be coupled to be "the two"."""
 LONGEST = 8
 """Words of the longest phrase that is put in another's place."""
 
@@ -70,21 +72,24 @@ class Resumed:
         return self._fuller(phrase, extra) or self._name(phrase, extra)
 
     def _pair(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
-        """Return the two names that "the two countries" stands for, where the article couples no other two."""
+        """Return the two names that "the two countries" stands for: the only two coupled so far, or by far the most often."""
         if [t.lower_ for t in extra] not in (["two"], ["both"]):
             return None
         noun = lemma(phrase.head)
         kinds = _kinds(noun)
         free = noun in {"side", "party"}
         found: dict[frozenset[str], Phrase] = {}
+        times: Counter[frozenset[str]] = Counter()
         for one, two in self._pairs:
             if not one.before(phrase):
                 continue
             if (one.kind == two.kind and one.kind in kinds) or (free and one.kind == two.kind):
                 found.setdefault(frozenset({one.head.text, two.head.text}), one)
-        if len(found) != 1:
+                times[frozenset({one.head.text, two.head.text})] += 1
+        ranked = [n for _, n in times.most_common(2)]
+        if not ranked or (len(ranked) > 1 and ranked[0] < MORE_OFTEN * ranked[1]):
             return None
-        tokens = nominal(next(iter(found.values())).head)
+        tokens = nominal(found[times.most_common(1)[0][0]].head)
         settled = self.settle(tokens)
         return None if isinstance(settled, Dangling) else (settled.text, self.document.span(tokens))
 

@@ -14,9 +14,7 @@ SMALL_COUNTS = wordlist("check", "small_counts")
 PLACES = frozenset({"place", "country", "city", "state", "continent", "river"})
 NEAR_YEARS = 2
 """Years within which one year gives away another."""
-_NAME_AHEAD = re.compile(
-    rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'.-]*)(?: (?:of|of the|for|for the|the|&))? (?:the )?{BLANK}"
-)
+_NAME_AHEAD = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'.-]*)(?: (?:of|of the|for|for the|the|&))? (?:the )?{BLANK}")
 _NAME_BEHIND = re.compile(rf"{BLANK}(?:-| (?:of (?:the )?|on (?:the )?|for (?:the )?|the |& )?[A-Z])")
 _PART_OF_NAMED = re.compile(rf"\b[A-Z][\w’'-]*(?: [a-z]\w+){{0,3}} of(?: the)?(?: [a-z]+)? {BLANK}|[A-Z]\w+, {BLANK}")
 _COMPARED = re.compile(rf"\d{{4}} compared [^_]*{BLANK}|{BLANK} compared [^_]*\d{{4}}")
@@ -44,7 +42,9 @@ def one_of_list(question: Question) -> str:
     before, _, after = question.prompt.partition(BLANK)
     if re.search(r"\b(?:such as|including|like|among (?:them|others))\b[^.;]{0,90}$", before):
         return "the blank is one of several examples"
-    listed = re.search(r"(?:[\w’'. -]{2,30}, ){3,}(?:and |or )?$", before) or re.match(r"(?:, [\w’'. -]{2,30}){3,}", after)
+    listed = re.search(r"(?:[\w’'. -]{2,30}, ){3,}(?:and |or )?$", before) or re.match(
+        r"(?:, [\w’'. -]{2,30}){3,}", after
+    )
     return "the blank is one of a long list" if listed else ""
 
 

@@ -15,7 +15,9 @@ POINTING = re.compile(rf"\b({'|'.join(table('check')['pointing'])})\b", re.IGNOR
 DANGLING = re.compile(r"\b(he|she|it|they|him|them|itself|himself|herself|themselves)\b", re.IGNORECASE)
 VAGUE_ANSWERS = wordlist("check", "vague_answers")
 NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
-_BEFORE = re.compile(r"\bhad (?:\w+ly |not |never )?(?:been|\w+ed|become|begun|come|gone|given|taken|made|hit|held|won|lost)\b")
+_BEFORE = re.compile(
+    r"\bhad (?:\w+ly |not |never )?(?:been|\w+ed|become|begun|come|gone|given|taken|made|hit|held|won|lost)\b"
+)
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
 """Content words that a prompt of that kind must have; two of any other kind."""
@@ -124,7 +126,9 @@ def thin(question: Question) -> str:
         return "a past before another past, which it does not name"
     if question.form == Form.CLOZE and _BEFORE.search(question.prompt) and not _WHEN.search(question.prompt):
         return "a past before another past, which it does not name"
-    if question.kind in {"agent", "object", "date", "place", "purpose", "cause"} and re.search(r"(?i)\bone of [\w’']+", question.prompt):
+    if question.kind in {"agent", "object", "date", "place", "purpose", "cause"} and re.search(
+        r"(?i)\bone of [\w’']+", question.prompt
+    ):
         return "what is said of one of several may be said of others"
     if question.form == Form.CLOZE and not anchors_in(question.prompt) and count < 6:
         return "nothing else is named in the sentence"

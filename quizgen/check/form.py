@@ -74,7 +74,9 @@ def marks(question: Question) -> str:
 
 def stranded(question: Question) -> str:
     """Refuse a preposition at the end of a long question: what it goes with stands too far away."""
-    found = question.form == Form.OPEN and re.search(r"\b(?:of|on|to|with|from|for|as|into|upon|by|in|at)\?$", question.prompt)
+    found = question.form == Form.OPEN and re.search(
+        r"\b(?:of|on|to|with|from|for|as|into|upon|by|in|at)\?$", question.prompt
+    )
     return "a preposition ends a long question" if found and len(words(question.prompt)) > LONGEST_STRANDED else ""
 
 

@@ -10,6 +10,10 @@ from quizgen.audit.words import content as content_words
 from quizgen.audit.words import holds
 from quizgen.model import Form, Question, Span, normalise
 
+LONG_SENTENCE = 28
+"""Words for each further question that one sentence may give, clozes counted last."""
+OPEN_BONUS = 0.15
+"""How much less sound an open question may be than a cloze for the same answer."""
 PREFERRED = (Form.OPEN, Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING)
 
 
@@ -41,14 +45,17 @@ def disagreeing(questions: Sequence[Question]) -> dict[str, str]:
 
 
 def without_twins(questions: Sequence[Question]) -> list[Question]:
-    """Return the questions with one cloze for a sentence, and none where an open question draws on it."""
-    opened = {q.evidence[0] for q in questions if q.form == Form.OPEN}
-    clozes: dict[Span, Question] = {}
+    """Return the questions with one cloze for a sentence, a second one where it is long, fewer where others draw on it."""
+    spent: dict[Span, int] = defaultdict(int)
+    for question in questions:
+        spent[question.evidence[0]] += question.form != Form.CLOZE
+    taken: set[str] = set()
     for question in sorted(questions, key=lambda q: (-q.score, q.id)):
-        if question.form == Form.CLOZE and question.evidence[0] not in opened:
-            clozes.setdefault(question.evidence[0], question)
-    ids = {q.id for q in clozes.values()}
-    return [q for q in questions if q.form != Form.CLOZE or q.id in ids]
+        sentence = question.evidence[0]
+        if question.form == Form.CLOZE and spent[sentence] < 1 + len(sentence.text.split()) // LONG_SENTENCE:
+            spent[sentence] += 1
+            taken.add(question.id)
+    return [q for q in questions if q.form != Form.CLOZE or q.id in taken]
 
 
 def told_twice(questions: Sequence[Question]) -> list[Question]:
@@ -92,9 +99,9 @@ def one_a_clause(questions: Sequence[Question]) -> list[Question]:
 
 
 def without_echoes(questions: Sequence[Question]) -> list[Question]:
-    """Return the questions without a second one for the same words of the article; the open form goes first."""
+    """Return the questions without a second one for the same words of the article; the sounder goes first."""
     ranked = sorted(
-        questions, key=lambda q: (bool(q.weak), PREFERRED.index(q.form), q.kind == "statement", -q.soundness)
+        questions, key=lambda q: (bool(q.weak), -q.soundness - (OPEN_BONUS if q.form == Form.OPEN else 0.0), q.id)
     )
     kept: dict[tuple[str, int, int], str] = {}
     for question in ranked:

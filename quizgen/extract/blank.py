@@ -8,12 +8,12 @@ from spacy.tokens import Token
 
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
-from quizgen.extract.types import CURRENCY, is_number, is_year
+from quizgen.extract.terms import terms
+from quizgen.extract.types import CURRENCY, answer_type, is_number, is_year
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import OPENING, is_name, rel
 from quizgen.syntax.parts import Part
-
 
 OWNING = frozenset({"'s", "’s", "'", "’"})
 
@@ -55,11 +55,13 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
                 yield list(mention.tokens), context.references.names.type_of(mention.first), "blank-name"
         elif is_year(token):
             yield [token], "year", "blank-year"
-        elif is_number(token) and rel(token) == "nummod":
+        elif is_number(token) and rel(token) == "nummod" and not is_given(token):
             phrase = [t for t in number_phrase(token) if t.i in inside]
             seen |= {t.i for t in phrase}
             if phrase:
                 yield phrase, "number", "blank-number"
+    for phrase, rule in terms(tokens, inside - seen):
+        yield phrase, answer_type(phrase[-1], context.references), f"blank-{rule}"
 
 
 def is_torn(name: Sequence[Token]) -> bool:
@@ -74,11 +76,18 @@ def is_torn(name: Sequence[Token]) -> bool:
     return after is not None and ((is_name(after) and after.text[:1].isupper()) or after.lower_ == "et")
 
 
+def is_given(number: Token) -> bool:
+    """Tell whether a number only repeats how many were spoken of: "the two sides"."""
+    return any(rel(c) in {"det", "nmod"} and c.i < number.i and c.tag_ not in {"PDT"} for c in number.head.children)
+
+
 def describes(name: Sequence[Token]) -> bool:
     """Tell whether a name stands as an adjective before a noun ("the Persian historian"): many others would fit."""
     inside = {t.i for t in name}
     head = next((t for t in name if t.head.i not in inside), name[-1])
-    return rel(head) in {"amod", "compound", "nmod"} and head.head.i > name[-1].i and name[-1].nbor(1).lower_ not in OWNING
+    return (
+        rel(head) in {"amod", "compound", "nmod"} and head.head.i > name[-1].i and name[-1].nbor(1).lower_ not in OWNING
+    )
 
 
 def _is_modifier(name: Sequence[Token], inside: set[int]) -> bool:

@@ -38,7 +38,9 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
     short = len(clause.subject_tokens) <= 5
     about_name = is_name(subject) or _is_term(subject, context)
     # "What is Brazil?" has many answers; "What is the largest producer of …?" has one.
-    somebody = subject_type in {"person", "people"} or (is_name(subject) and lexicon.is_person(predicate.lemma_.lower()))
+    somebody = subject_type in {"person", "people"} or (
+        is_name(subject) and lexicon.is_person(predicate.lemma_.lower())
+    )
     if somebody and not _is_introduced(subject, context):
         about_name = False
     if any(t.lower_ == "one" and t.i < predicate.i for t in clause.complement):

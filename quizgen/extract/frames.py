@@ -39,7 +39,9 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     for place, own in asked_order(pieces).items():
         if own:
             slots[place] = joined(own, context, sort=False)
-    if source is not None and ("subject" not in slots or source.text != slots["subject"].text):
+    if source is not None:
+        if "subject" in slots and source.text == slots["subject"].text and target.role != "subject":
+            raise Refused("speech", "what somebody says of themselves would be told as a fact")
         slots["source"] = source
     if target.role == "subject" and not clause.copular and "rest" not in slots:
         raise Refused("thin", "the predicate says nothing more")

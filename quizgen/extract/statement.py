@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from quizgen.analyse.names import listed
 from quizgen.analyse.reference import quoted, words
-from quizgen.extract.blank import describes, is_torn
+from quizgen.extract.blank import describes, is_given, is_torn
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
+from quizgen.extract.terms import terms
 from quizgen.extract.types import MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot, Span
-from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_name, is_nominal, rel
-from quizgen.syntax.phrases import WEEKDAYS, below, set_off, text_of
+from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, rel
+from quizgen.syntax.phrases import WEEKDAYS, set_off, text_of
 
 SHORTEST, LONGEST = 8, 30
 """Words of a sentence that is worth a blank."""
@@ -138,7 +138,10 @@ def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
         if is_year(token) and token.i not in used:
             used.add(token.i)
             yield [token], "year", "statement-year"
-        elif is_number(token) and rel(token) == "nummod" and token.i not in used and not is_year(token):
+        elif (
+            is_number(token) and rel(token) == "nummod" and token.i not in used and not is_year(token)
+            and not is_given(token)
+        ):  # fmt: skip
             phrase = [t for t in number_phrase(token) if t.i in inside]
             if phrase and not any(t.i in used for t in phrase):
                 used |= {t.i for t in phrase}
@@ -163,30 +166,9 @@ def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
             continue
         used |= {t.i for t in mention.tokens}
         yield list(mention.tokens), context.references.names.type_of(mention.first), "statement-name"
-    for token in tokens:
-        if (
-            rel(token) not in {"obj", "obl", "root", "nsubj", "nmod"}
-            or not is_nominal(token)
-            or is_name(token)
-            or token.i in used
-        ):
-            continue
-        phrase = [
-            t for t in below(token, lambda t: rel(t) not in {"amod", "compound"} or t.i > t.head.i) if t.i in inside
-        ]
-        if len(phrase) < 2 or any(t.i in used for t in phrase) or phrase[-1].i - phrase[0].i != len(phrase) - 1:
-            continue
-        if any(rel(c) == "conj" for c in token.children) or token.pos_ == "PRON":
-            continue
-        if not (
-            listed(" ".join(t.lower_ for t in phrase))
-            or listed(" ".join(t.lower_ for t in phrase[:-1]) + " " + token.lemma_)
-        ):
-            continue
-        if any(t.lower_ in words()["comparing"] or t.tag_ in {"JJR", "JJS"} for t in phrase):
-            continue
+    for phrase, rule in terms(tokens, inside - used):
         used |= {t.i for t in phrase}
-        yield phrase, answer_type(token, context.references), "statement-term"
+        yield phrase, answer_type(phrase[-1], context.references), f"statement-{rule}"
 
 
 def _fact(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:

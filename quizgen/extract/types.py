@@ -145,7 +145,9 @@ def _single_type(head: Token, references: References) -> str:
 def _counts_people(child: Token) -> bool:
     """Tell whether a child of "a group", "two", "5 %" says that people are counted."""
     lemma = child.lemma_.lower()
-    return rel(child) == "nmod" and (lexicon.is_person(lemma) or lexicon.is_group(lemma) or lemma in {"people", "population"})
+    return rel(child) == "nmod" and (
+        lexicon.is_person(lemma) or lexicon.is_group(lemma) or lemma in {"people", "population"}
+    )
 
 
 def _is_surname(head: Token, references: References) -> bool:

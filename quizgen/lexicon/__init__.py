@@ -19,6 +19,7 @@ from quizgen.lexicon.names import (
     with_the,
 )
 from quizgen.lexicon.nouns import (
+    classifying,
     is_abstract,
     is_group,
     is_person,
@@ -38,6 +39,7 @@ __all__ = [
     "antonym",
     "antonyms",
     "change_verb",
+    "classifying",
     "countries",
     "country_adjective",
     "country_of",

@@ -125,6 +125,16 @@ def is_abstract(lemma: str) -> bool:
 
 
 @cache
+def _classifying() -> frozenset[str]:
+    return frozenset(lines("classifying"))
+
+
+def classifying(adjective: str) -> bool:
+    """Tell whether the adjective says of what sort something is ("agricultural"), rather than how it is ("clear")."""
+    return adjective.lower() in _classifying()
+
+
+@cache
 def _relational() -> frozenset[str]:
     return frozenset(lines("relational")) | words("relational")
 

@@ -69,6 +69,6 @@ def mended(prompt: str, mark: str) -> str:
     text = re.sub(r"[.,]([\"”’])([?.])$", lambda m: m[1] + m[2] if m[2] == "?" else f".{m[1]}", text)
     text = re.sub(r"\.\.$", ".", text)
     text = re.sub(r"^[\s,;:]+", "", text)
-    if not text.endswith((mark, f"{mark}\"", f"{mark}”", f"{mark}’") if mark == "." else mark):
+    if not text.endswith((mark, f'{mark}"', f"{mark}”", f"{mark}’") if mark == "." else mark):
         text = text.rstrip(" .,;:") + mark
     return text[:1].upper() + text[1:]

@@ -1,0 +1,48 @@
+"""Terms: noun phrases that name a sort of thing, and so can be asked for word by word: "semiconductor industry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.analyse.names import listed
+from quizgen.analyse.reference import words
+from quizgen.extract.answers import VAGUE
+from quizgen.extract.types import is_temporal
+from quizgen.syntax.labels import is_name, is_nominal, rel
+from quizgen.syntax.phrases import below
+
+ROLES = frozenset({"obj", "obl", "root", "nsubj", "nmod"})
+
+
+def terms(tokens: Sequence[Token], free: set[int]) -> Iterator[tuple[list[Token], str]]:
+    """Yield the terms among the tokens whose indices are in ``free``, each with ``term`` (listed) or ``phrase``."""
+    for token in tokens:
+        if rel(token) not in ROLES or not is_nominal(token) or is_name(token) or token.pos_ == "PRON":
+            continue
+        phrase = [t for t in below(token, _is_outside) if t.i in free]
+        if len(phrase) < 2 or phrase[-1].i != token.i or phrase[-1].i - phrase[0].i != len(phrase) - 1:
+            continue
+        if any(rel(c) == "conj" for c in token.children) or is_temporal(token) or lexicon.is_unit(token.lemma_.lower()):
+            continue
+        if any(t.lower_ in words()["comparing"] or t.tag_ in {"JJR", "JJS"} for t in phrase):
+            continue
+        low = [t.lower_ for t in phrase]
+        if listed(" ".join(low)) or listed(" ".join([*low[:-1], str(token.lemma_)])):
+            yield phrase, "term"
+        elif _classified(phrase, token):
+            yield phrase, "phrase"
+
+
+def _is_outside(token: Token) -> bool:
+    return rel(token) not in {"amod", "compound"} or token.i > token.head.i
+
+
+def _classified(phrase: Sequence[Token], head: Token) -> bool:
+    """Tell whether each word before the noun says of what sort it is, rather than how it is."""
+    if head.lemma_.lower() in VAGUE:
+        return False
+    before = [t for t in phrase if t.i != head.i and not t.is_punct]
+    return all((rel(t) == "compound" and t.tag_ == "NN") or lexicon.classifying(t.text) for t in before)
