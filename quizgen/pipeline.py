@@ -33,10 +33,10 @@ from quizgen.templates import Templates, default
 from quizgen.word import Wordings, questions
 from quizgen.word import load as load_wordings
 
-SOUND = 0.6
+SOUND = 0.62
 """What a question's soundness must reach, unless its article would yield too few."""
-LEAST, SPREAD = 5, 80
-"""Questions that an article gets at least, and words for each, if so many pass the checks."""
+FAIR, LEAST = 0.5, 5
+"""What is enough soundness for an article that would otherwise get fewer questions than that."""
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many articles are done, and how many there are."""
 
@@ -178,11 +178,9 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         strong = [q for q in pool if not q.weak]
         sound = without_tellers(without_twins(one_a_clause([q for q in strong if q.soundness >= SOUND])))
         single = without_tellers(
-            filled_up(sound, strong, {a.id: max(LEAST, len(a.text.split()) // SPREAD) for a in articles})
+            filled_up(sound, [q for q in strong if q.soundness >= FAIR], {a.id: LEAST for a in articles})
         )
-        single = without_tellers(filled_up(single, pool, {a.id: LEAST for a in articles}))
-        taken = {q.id for q in single}
-        drops += [_drop(q, q.weak, "kept only with --all") for q in pool if q.weak and q.id not in taken]
+        drops += [_drop(q, q.weak, "asked only with --all") for q in pool if q.weak]
     if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, pool, articles, options.forms, options.seed)

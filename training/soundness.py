@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent
 DATA = ROOT.parent / "quizgen" / "data" / "soundness.json"
 LEAST = 6
 """Items in which a feature must occur to be weighed."""
-RIDGE = 8.0
+RIDGE = 40.0
 
 
 def identity(prompt: str, answer: str) -> tuple[str, str]:

@@ -142,6 +142,8 @@ def vague(question: Question) -> str:
     answer = [w for w in plain_words(question.answer) if w not in {"a", "an", "the", "of", "in", "to", "and"}]
     if not answer:
         return "the answer is empty"
+    if re.fullmatch(r"the [a-z]+", question.answer) and question.kind in {"agent", "object"} and question.weak:
+        return f"“{question.answer}” only points to what was named elsewhere"
     if all(w in VAGUE_ANSWERS for w in answer):
         return f"“{question.answer}” names nothing"
     return ""

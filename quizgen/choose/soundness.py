@@ -50,6 +50,13 @@ def _of_fact(fact: Fact) -> Iterator[tuple[str, float]]:
         yield name, float(name in fact.features)
     yield "doubt", float(fact.features.get("doubt", "0"))
     yield f"rule={fact.rule}", 1.0
+    verb = fact.features.get("verb_lemma", "")
+    if verb:
+        yield f"verb-class={lexicon.verb_class(verb)}", 1.0
+        yield "stative", float(lexicon.stative_verb(verb))
+    subject = fact.features.get("subject_word", "")
+    if subject and fact.features.get("subject_is") != "name":
+        yield f"subject-class={lexicon.noun_class(subject)}", 1.0
     yield "reported", float("source" in fact.slots)
     yield "opened", float("front" in fact.slots)
     yield "bare-predicate", float("verb" in fact.slots and "rest" not in fact.slots)
@@ -80,6 +87,7 @@ def _of_prompt(question: Question) -> Iterator[tuple[str, float]]:
     words = re.findall(r"[\w’'-]+", question.answer)
     if words and words[-1].islower():
         yield "answer-abstract", float(lexicon.is_abstract(words[-1]))
+        yield f"answer-class={lexicon.noun_class(words[-1])}", 1.0
         yield f"{kind}-short-answer", float(len(words) <= 2)
 
 

@@ -29,6 +29,8 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
     ):
         return
     predicate = clause.predicate
+    if not is_nominal(subject) or rel(subject) == "csubj" or clause.how == "relative":
+        return
     if any(rel(c) == "case" and c.i < predicate.i for c in predicate.children):
         return
     if any(t.tag_ in {"JJR", "RBR"} or t.lower_ == "more" for t in clause.complement):
