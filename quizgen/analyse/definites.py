@@ -166,8 +166,12 @@ def is_named(head: Token, phrases: Phrases) -> bool:
     """Tell whether a phrase's head is a name, also one that is tagged as a noun: "the IPCC"."""
     if is_name(head):
         return True
+    if not head.text[:1].isupper() or head.is_sent_start:
+        return head.text[1:] != head.text[1:].lower()
+    before = head.nbor(-1)
+    modified = before.text[:1].isupper() and rel(before) in {"amod", "compound", "conj"} and not before.is_sent_start
     inner = any(c.isupper() for c in head.text[1:])
-    return head.text[:1].isupper() and (inner or (phrases.names.at(head) is not None and not head.is_sent_start))
+    return inner or modified or phrases.names.at(head) is not None  # "the Ninth Doctors"
 
 
 def _names_it(child: Token, head: Token) -> bool:

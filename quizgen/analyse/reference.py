@@ -146,6 +146,8 @@ class References:
 
     def _demonstrative(self, token: Token, inside: set[int]) -> Verdict:
         low, head = token.lower_, token.head
+        if token.tag_ == "WDT":
+            return None  # a relative pronoun
         if rel(token) == "det" and is_nominal(head):
             own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
             here = low in {"this", "these"} and not self.phrases.quoted[id(head.doc)][head.i]
