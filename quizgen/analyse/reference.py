@@ -135,7 +135,7 @@ class References:
 
     def _is_bound(self, token: Token, inside: set[int], bound: Token | None) -> bool:
         """Tell whether the pronoun's antecedent stands in the question itself."""
-        around = inside if bound is None else inside | {int(bound.i)}
+        around = inside if bound is None else inside | {int(bound.i)} | _objects(bound)
         if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
             near = clause_subject(token)
             if near is not None and near.i in around and near.pos_ != "PRON" and self.agrees(token, near):
@@ -220,6 +220,11 @@ class References:
     def uncapitalised(self, tokens: Sequence[Token]) -> str:
         """Return the tokens' text without a capital that only the sentence's start gave it."""
         return text_of(tokens, {t.i: self.lower_initial(t) for t in tokens})
+
+
+def _objects(subject: Token) -> set[int]:
+    """Return the objects of the subject's verb: they are in the question, or what it asks for."""
+    return {int(c.i) for c in subject.head.children if rel(c) in {"obj", "iobj"}} if rel(subject) in SUBJECTS else set()
 
 
 def _begins_name(token: Token) -> bool:
