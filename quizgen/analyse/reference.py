@@ -40,6 +40,8 @@ class References:
         self.document = document
         self.names = Names(document)
         self.phrases = Phrases(document, self.names)
+        self._settled: dict[tuple[int, tuple[int, ...], int, bool], Settled | Dangling] = {}
+        self._within = False
         self._lower_words: set[str] = set()
         self._capital_words: set[str] = set()
         for token in (t for p in document.paragraphs for t in p.doc):
@@ -69,6 +71,19 @@ class References:
         ``bound`` is the head of a subject that stands in the same question: a pronoun that it binds may stay.
         ``lenient`` lets definite phrases stay that only the article explains ("the study").
         """
+        if self._within or not tokens:  # what is said of a phrase inside of another one may differ
+            return self._settle(tokens, bound, lenient=lenient)
+        places = tuple(t.i for t in tokens)
+        key = (id(tokens[0].doc), places, -1 if bound is None else int(bound.i), lenient)
+        if key not in self._settled:
+            self._within = True
+            try:
+                self._settled[key] = self._settle(tokens, bound, lenient=lenient)
+            finally:
+                self._within = False
+        return self._settled[key]
+
+    def _settle(self, tokens: Sequence[Token], bound: Token | None, *, lenient: bool) -> Settled | Dangling:
         inside = {t.i for t in tokens}
         replace: dict[int, str] = {}
         via: list[Span] = []

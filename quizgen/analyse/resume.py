@@ -72,7 +72,7 @@ class Resumed:
         return self._fuller(phrase, extra) or self._name(phrase, extra)
 
     def _pair(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
-        """Return the two names that "the two countries" stands for: the only two coupled so far, or by far the most often."""
+        """Return the two names that "the two countries" stands for: the only two coupled, or by far the most often."""
         if [t.lower_ for t in extra] not in (["two"], ["both"]):
             return None
         noun = lemma(phrase.head)
