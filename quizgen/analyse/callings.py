@@ -136,7 +136,7 @@ def with_article(name: str, text: str) -> str:
     """Return the name with "the" before it if its occurrences in the text have it, or names with its noun do."""
     if name[:4].lower() == "the " or not text:
         return name
-    found = re.findall(rf"(?<=[\w,] )([Tt]he )?{re.escape(name)}(?![\w'’-]| [A-Z(])", text)
+    found = re.findall(rf"(?<=[\w,] )(?<!\b[Tt]he )([Tt]he )?{re.escape(name)}(?![\w'’-]| [A-Z(])", text)
     said = name.casefold().split()
     link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))
     articled = len(said) > 1 and bool({said[link - 1], said[-1] if "of" not in said else ""} & {*words()["articled"]})

@@ -57,12 +57,14 @@ class Definites:
             vague = {*data["stand_ins"]["person"], *data["stand_ins"]["work"], *data["firms"], *data["bodies"]}
             if len(own) == 2 and head.lower_ in vague:
                 return False  # "the President", "the Company"
-            return not any(t.lower_ in data["comparing"] for t in own if t.head.i == head.i and t.i < head.i)
+            return not any(t.text in data["comparing"] for t in own if t.head.i == head.i and t.i < head.i)
         low, noun = head.lower_, lemma(head)
         ahead = [t for t in own if the.i < t.i < head.i and t.head.i == head.i]
-        if any(t.lower_ in data["comparing"] for t in ahead) or low in data["comparing"]:
+        complement = any(_restricts(c, h) and _said(c, inside) for h in _sharing(head) for c in h.children)
+        if any(t.lower_ in data["comparing"] and not (complement and t.lower_ == "former") for t in ahead):
             return False
-        complement = any(_restricts(c, head) and _said(c, inside) for c in head.children)
+        if low in data["comparing"]:
+            return complement and low in {"rest", "remaining"}  # "the rest of the world"
         if any(_names_it(c, head) and (c.i in inside or c.i == head.i + 1) for c in head.children):
             return True
         if name_after(head) is not None:  # be it in the text, or what is asked for
@@ -73,6 +75,8 @@ class Definites:
             return head.tag_ == "JJ" and low not in data["ordinals"]
         if complement:
             return not _one_of_many(head)
+        if [t.lower_ for t in ahead] == ["first"] and noun == "time" and preposition(head) == "for":
+            return True
         if noun in data["unique"] or low in data["unique"]:
             return not any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS"} for t in ahead)
         named = [t for t in own if the.i < t.i < head.i and (is_name(t) or t.text[:1].isupper())]
@@ -84,6 +88,8 @@ class Definites:
             return bool(ahead) or low[:1].isdigit()
         if any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS", "CD"} for t in ahead):
             return False
+        if noun in data["time_nouns"] and any(t.lower_ in data["time_nouns"] for t in ahead):
+            return True  # "the summer months"
         if noun in data["fields"] and any(rel(t) == "compound" or t.tag_ == "JJ" for t in ahead):
             return True
         return self._kind(head, " ".join(t.lower_ for t in own if the.i < t.i <= head.i), noun)
@@ -144,6 +150,13 @@ def _one_for_all(noun: str) -> bool:
     return kind == "artifact" and not lexicon.familiar(noun) and lexicon.is_kind_of(noun, "instrument")
 
 
+def _sharing(head: Token) -> list[Token]:
+    """Return the noun and those coordinated with it that share its "the": "the size and strength of the storm"."""
+    own = {"det", "case", "nmod:poss"}
+    joint = [c for c in head.children if rel(c) == "conj" and not any(g.dep_ in own and g.i < c.i for g in c.children)]
+    return [head, *joint]
+
+
 def _restricts(child: Token, head: Token) -> bool:
     """Tell whether what follows the noun says which is meant."""
     if child.i < head.i or rel(child) not in {"nmod", "acl", "ccomp", "obl"} or is_loose(child):
@@ -166,8 +179,12 @@ def is_named(head: Token, phrases: Phrases) -> bool:
     """Tell whether a phrase's head is a name, also one that is tagged as a noun: "the IPCC"."""
     if is_name(head):
         return True
+    if not head.text[:1].isupper() or head.is_sent_start:
+        return head.text[1:] != head.text[1:].lower()
+    before = head.nbor(-1)
+    modified = before.text[:1].isupper() and rel(before) in {"amod", "compound", "conj"} and not before.is_sent_start
     inner = any(c.isupper() for c in head.text[1:])
-    return head.text[:1].isupper() and (inner or (phrases.names.at(head) is not None and not head.is_sent_start))
+    return inner or modified or phrases.names.at(head) is not None  # "the Ninth Doctors"
 
 
 def _names_it(child: Token, head: Token) -> bool:
@@ -182,5 +199,5 @@ def _one_of_many(head: Token) -> bool:
 
     "the man who came", but not "the team found": a participle alone restricts too little.
     """
-    after = [c for c in head.children if _restricts(c, head)]
+    after = [c for h in _sharing(head) for c in h.children if _restricts(c, h)]
     return all(rel(c) == "acl" and c.tag_ in {"VBN", "VBG"} and not list(c.children) for c in after)

@@ -17,8 +17,10 @@ SPEAKER = frozenset("i me my mine myself we us our ours ourselves you your yours
 def deictic(token: Token, inside: set[int]) -> Dangling | None:
     """Return the word as dangling if it means something only beside what was said before, or when and where."""
     low, data, kind = token.lower_, words(), rel(token)
-    if low in SPEAKER and token.pos_ in {"PRON", "DET"}:
+    if low in SPEAKER and token.pos_ in {"PRON", "DET"} and not _numeral(token):
         return Dangling(token.text)
+    if low == "then" and _concludes(token):
+        return None
     if kind in {"advmod", "obl", "nmod"} and low in data["deictic_times"]:
         return Dangling(token.text)
     if token.pos_ == "ADV" and low in data["deictic_places"] and kind == "advmod":
@@ -42,6 +44,17 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
     if _counts_unnamed(token):
         return Dangling(token.text)
     return None
+
+
+def _numeral(token: Token) -> bool:
+    """Tell whether an "I" is a number: "World War I", "Elizabeth I"."""
+    return token.text == "I" and token.i > token.sent.start and is_name(token.nbor(-1)) and rel(token) not in SUBJECTS
+
+
+def _concludes(then: Token) -> bool:
+    """Tell whether "then" answers to an "if" before it."""
+    opening = then.i > then.sent.start and then.nbor(-1).text == ","
+    return opening and any(t.lower_ == "if" for t in then.doc[then.sent.start : then.i])
 
 
 def has_than(token: Token) -> bool:

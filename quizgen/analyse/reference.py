@@ -40,6 +40,8 @@ class References:
         self.document = document
         self.names = Names(document)
         self.phrases = Phrases(document, self.names)
+        self._settled: dict[tuple[int, tuple[int, ...], int, bool], Settled | Dangling] = {}
+        self._within = False
         self._lower_words: set[str] = set()
         self._capital_words: set[str] = set()
         for token in (t for p in document.paragraphs for t in p.doc):
@@ -69,6 +71,19 @@ class References:
         ``bound`` is the head of a subject that stands in the same question: a pronoun that it binds may stay.
         ``lenient`` lets definite phrases stay that only the article explains ("the study").
         """
+        if self._within or not tokens:  # what is said of a phrase inside of another one may differ
+            return self._settle(tokens, bound, lenient=lenient)
+        places = tuple(t.i for t in tokens)
+        key = (id(tokens[0].doc), places, -1 if bound is None else int(bound.i), lenient)
+        if key not in self._settled:
+            self._within = True
+            try:
+                self._settled[key] = self._settle(tokens, bound, lenient=lenient)
+            finally:
+                self._within = False
+        return self._settled[key]
+
+    def _settle(self, tokens: Sequence[Token], bound: Token | None, *, lenient: bool) -> Settled | Dangling:
         inside = {t.i for t in tokens}
         replace: dict[int, str] = {}
         via: list[Span] = []
@@ -135,7 +150,7 @@ class References:
 
     def _is_bound(self, token: Token, inside: set[int], bound: Token | None) -> bool:
         """Tell whether the pronoun's antecedent stands in the question itself."""
-        around = inside if bound is None else inside | {int(bound.i)}
+        around = inside if bound is None else inside | {int(bound.i)} | _objects(bound)
         if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
             near = clause_subject(token)
             if near is not None and near.i in around and near.pos_ != "PRON" and self.agrees(token, near):
@@ -146,6 +161,8 @@ class References:
 
     def _demonstrative(self, token: Token, inside: set[int]) -> Verdict:
         low, head = token.lower_, token.head
+        if token.tag_ == "WDT":
+            return None  # a relative pronoun
         if rel(token) == "det" and is_nominal(head):
             own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
             here = low in {"this", "these"} and not self.phrases.quoted[id(head.doc)][head.i]
@@ -218,6 +235,11 @@ class References:
     def uncapitalised(self, tokens: Sequence[Token]) -> str:
         """Return the tokens' text without a capital that only the sentence's start gave it."""
         return text_of(tokens, {t.i: self.lower_initial(t) for t in tokens})
+
+
+def _objects(subject: Token) -> set[int]:
+    """Return the objects of the subject's verb: they are in the question, or what it asks for."""
+    return {int(c.i) for c in subject.head.children if rel(c) in {"obj", "iobj"}} if rel(subject) in SUBJECTS else set()
 
 
 def _begins_name(token: Token) -> bool:

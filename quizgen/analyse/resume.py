@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.callings import CALLING, NEAR, OFTEN, Callings, distinct, main_firm, plain
+from quizgen.analyse.callings import NEAR, OFTEN, Callings, distinct, main_firm, plain
 from quizgen.analyse.document import Document
+from quizgen.analyse.fuller import fuller, stood_alone
 from quizgen.analyse.names import Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma
 from quizgen.analyse.title import abbreviations
@@ -21,10 +22,9 @@ from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import conjuncts, nominal
 
 REGIONS = frozenset({"region", "area", "territory"})
+"""Nouns for a place that is no more than a stretch of land."""
 MORE_OFTEN = 2
 """How many times as often as any other a pair of names must be coupled to be "the two"."""
-LONGEST = 8
-"""Words of the longest phrase that is put in another's place."""
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Resumed:
         return self._fuller(phrase, extra) or self._name(phrase, extra)
 
     def _pair(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
-        """Return the two names that "the two countries" stands for: the only two coupled so far, or by far the most often."""
+        """Return the two names that "the two countries" stands for: the only two coupled, or by far the most often."""
         if [t.lower_ for t in extra] not in (["two"], ["both"]):
             return None
         noun = lemma(phrase.head)
@@ -95,45 +95,22 @@ class Resumed:
 
     def _fuller(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
         """Return the one fuller phrase with the same head that stood earlier ("the National Aquarium in …")."""
-        noun, wanted = lemma(phrase.head), {t.lower_ for t in extra}
+        noun = lemma(phrase.head)
         if noun in words()["stand_ins"]["place"]:
             return None
-        fuller: dict[str, Phrase] = {}
-        others = [p for p in self.phrases.with_noun(noun) if p.before(phrase)]
-        for other in others:
-            tokens = other.tokens
-            if other.plural or other.name is not None or is_name(other.head) or len(tokens) > LONGEST:
-                continue
-            if any(c.lower_ in CALLING and rel(c) == "acl" for c in other.head.children):
-                continue  # its name is shorter
-            if other.article in {"bare", "quant"} and not other.plural:
-                continue  # "Life study" of "Quality of Life study"
-            if wanted <= {t.lower_ for t in tokens} and _says_which(other, tokens):
-                fuller[_key(tokens)] = other
-        gap = 1 if lexicon.relational(noun) else NEAR
-        fuller = {k: p for k, p in fuller.items() if p.article != "poss" or phrase.sentence - p.sentence <= 1}
-        near = {
-            k: p for k, p in fuller.items() if p.paragraph == phrase.paragraph and phrase.sentence - p.sentence <= gap
-        }
-        if not near and (len(fuller) != 1 or any(_brings_up(p) and p not in fuller.values() for p in others)):
+        chosen = fuller(phrase, {t.lower_ for t in extra}, self._earlier(phrase, noun))
+        if chosen is None:
             return None
-        pool = near or {
-            k: p for k, p in fuller.items() if any(is_name(t) for t in p.tokens) and not lexicon.relational(noun)
-        }
-        longest = max(pool, key=len, default="")
-        if not pool or any(key not in longest for key in pool):
-            return None
-        chosen = pool[longest]
-        if self._older(chosen, noun) or any(_brings_up(other) and chosen.before(other) for other in others):
-            return None
-        kept = chosen.tokens[1:] if chosen.article == "a" else chosen.tokens
-        settled = self.settle(kept)
+        settled = self.settle(chosen.tokens[1:] if chosen.article == "a" else chosen.tokens)
         if isinstance(settled, Dangling) or settled.via:
             return None
         ahead = settled.text.partition(chosen.head.text)[0]
         owned = chosen.article == "poss" or re.search(r"['’]s? ", ahead)
         text = settled.text if owned or settled.text.lower().startswith("the ") else f"the {settled.text}"
         return text, self.document.span(chosen.tokens)
+
+    def _earlier(self, phrase: Phrase, noun: str) -> list[Phrase]:
+        return [p for p in self.phrases.with_noun(noun) if p.before(phrase)]
 
     def _name(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
         """Return the name that "the company" or "the city" stands for, if only one can be meant."""
@@ -151,7 +128,7 @@ class Resumed:
         titular = self._titular(phrase, noun, called, here)
         if titular is not None:
             return titular[0]
-        if called and self._older(called[0][0], noun):
+        if called and stood_alone(called[0][0], self._earlier(phrase, noun)):
             return None
         near = [] if lexicon.is_person(noun) else self._window(phrase)
         known = distinct(self.names, (m for m in near if noun in lexicon.name_class(m.name)))
@@ -168,11 +145,6 @@ class Resumed:
             if not called and not found and noun in words()["firms"]:
                 found = main_firm(self.names, self.phrases, phrase)
         return self._text(found[0], phrase) if len(found) == 1 else None
-
-    def _older(self, caller: Phrase, noun: str) -> bool:
-        """Tell whether "the N" stood alone before the first name that was called so, and thus means another one."""
-        earlier = (p for p in self.phrases.with_noun(noun) if p.before(caller))
-        return any(p.article == "the" and len(p.tokens) == 2 for p in earlier)
 
     def _national(self, phrase: Phrase) -> Found:
         """Return "the government of Norway" for "the government" in an article that speaks of Norway's affairs."""
@@ -207,6 +179,7 @@ class Resumed:
         kinds, noun = _kinds(noun), words()["synonyms"].get(noun, noun)
         titular = noun in self.title_types or (noun in self.title_words[-1:] and len(self.title_words) > 1)
         titular = titular or any(f" {m.name.casefold()} " in f" {own} " for _, m in called)
+        titular = titular or (self.title_words[-1].endswith(noun) and lexicon.is_kind_of(self.title_words[-1], noun))
         wide = noun in REGIONS and not self.title_types & {"person", "city", "country"}
         titular = titular or (wide and self._opens_with(phrase, own))
         loose = not titular and "organization" in self.title_types & kinds
@@ -271,32 +244,6 @@ def _kinds(noun: str) -> set[str]:
     return {kind for kind, nouns in words()["stand_ins"].items() if noun in nouns}
 
 
-def _key(tokens: Sequence[Token]) -> str:
-    return " ".join(t.lower_ for t in tokens if t.lower_ not in {"a", "an", "the"} or t.i != tokens[0].i)
-
-
 def _same_name(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
     return one == two or long.startswith(f"{short} ") or long.endswith(f" {short}")
-
-
-def _brings_up(phrase: Phrase) -> bool:
-    """Tell whether the phrase speaks of another one of its noun: "a N", "its N", "such a N", "the next N"."""
-    if phrase.article in {"a", "poss", "quant", "this"}:
-        return True
-    return any(c.lower_ in words()["comparing"] or c.lower_ in words()["ordinals"] for c in phrase.head.children)
-
-
-def _says_which(phrase: Phrase, tokens: Sequence[Token]) -> bool:
-    """Tell whether a phrase names its referent: by a name in it, or by modifiers where it is brought up."""
-    if any(t.lower_ in {"this", "these", "that", "those", "another", "such", "other", "same"} for t in tokens):
-        return False
-    if any(t.tag_ == "JJS" or t.text in {"(", "["} for t in tokens):
-        return False
-    if any(is_name(t) and t.i != phrase.head.i for t in tokens):
-        return True
-    after = [c for c in phrase.head.children if c.i > phrase.head.i and rel(c) in {"nmod", "acl"} and c in tokens]
-    complement = any(rel(c) == "nmod" or list(c.children) for c in after)
-    if after and not complement:
-        return False
-    return (phrase.article == "the" and len(tokens) > 2) or (phrase.article == "a" and complement)

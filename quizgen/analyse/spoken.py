@@ -9,10 +9,10 @@ from spacy.tokens import Token
 
 from quizgen.analyse.callings import plain
 from quizgen.analyse.document import Document
+from quizgen.analyse.fuller import LONGEST
 from quizgen.analyse.names import Names
 from quizgen.analyse.phrases import Phrase
 from quizgen.analyse.pronouns import Pronouns
-from quizgen.analyse.resume import LONGEST
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.syntax.labels import is_name, rel
 

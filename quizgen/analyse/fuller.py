@@ -1,0 +1,84 @@
+"""The fuller phrase with the same noun that "the N" takes up: "the treaty of Elmsford" for "the treaty"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.analyse.callings import CALLING, NEAR
+from quizgen.analyse.phrases import Phrase, lemma
+from quizgen.analyse.wordlists import words
+from quizgen.syntax.labels import is_name, rel
+
+LONGEST = 8
+"""Words of the longest phrase that is put in another's place."""
+
+
+def fuller(phrase: Phrase, wanted: set[str], others: Sequence[Phrase]) -> Phrase | None:
+    """Return the one fuller phrase that stood earlier, None where there is none or another one can be meant.
+
+    ``wanted`` are the words between "the" and the noun; ``others`` the earlier phrases with that noun.
+    """
+    noun = lemma(phrase.head)
+    found: dict[str, Phrase] = {}
+    for other in others:
+        tokens = other.tokens
+        if len(tokens) <= LONGEST and _may_be_taken_up(other) and wanted <= {t.lower_ for t in tokens}:
+            if _says_which(other, tokens):
+                found[_key(tokens)] = other
+    gap = 1 if lexicon.relational(noun) else NEAR
+    found = {k: p for k, p in found.items() if p.article != "poss" or phrase.sentence - p.sentence <= 1}
+    near = {k: p for k, p in found.items() if p.paragraph == phrase.paragraph and phrase.sentence - p.sentence <= gap}
+    if not near and (len(found) != 1 or any(_brings_up(p) and p not in found.values() for p in others)):
+        return None
+    pool = near or {
+        k: p for k, p in found.items() if any(is_name(t) for t in p.tokens) and not lexicon.relational(noun)
+    }
+    longest = max(pool, key=len, default="")
+    if not pool or any(key not in longest for key in pool):
+        return None
+    chosen = pool[longest]
+    again = any(_brings_up(other) and chosen.before(other) for other in others)
+    return None if again or stood_alone(chosen, others) else chosen
+
+
+def stood_alone(caller: Phrase, others: Sequence[Phrase]) -> bool:
+    """Tell whether "the N" stood alone before the phrase that says which N it is, and thus means another one."""
+    return any(p.before(caller) and p.article == "the" and len(p.tokens) == 2 for p in others)
+
+
+def _may_be_taken_up(phrase: Phrase) -> bool:
+    if phrase.plural or phrase.name is not None or is_name(phrase.head):
+        return False
+    if phrase.article in {"bare", "quant"}:
+        return False  # "Life study" of "Quality of Life study"
+    # What is called by a name is written by it.
+    return not any(c.lower_ in CALLING and rel(c) == "acl" for c in phrase.head.children)
+
+
+def _key(tokens: Sequence[Token]) -> str:
+    return " ".join(t.lower_ for t in tokens if t.lower_ not in {"a", "an", "the"} or t.i != tokens[0].i)
+
+
+def _brings_up(phrase: Phrase) -> bool:
+    """Tell whether the phrase speaks of another one of its noun: "a N", "its N", "such a N", "the next N"."""
+    if phrase.article in {"a", "poss", "quant", "this"}:
+        return True
+    return any(c.lower_ in words()["comparing"] or c.lower_ in words()["ordinals"] for c in phrase.head.children)
+
+
+def _says_which(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Tell whether a phrase names its referent: by a name in it, or by modifiers where it is brought up."""
+    if any(t.lower_ in {"this", "these", "that", "those", "another", "such", "other", "same"} for t in tokens):
+        return False
+    if any(t.tag_ == "JJS" or t.text in {"(", "["} for t in tokens):
+        return False
+    if any(is_name(t) and t.i != phrase.head.i for t in tokens):
+        return True
+    after = [c for c in phrase.head.children if c.i > phrase.head.i and rel(c) in {"nmod", "acl"} and c in tokens]
+    complement = any(rel(c) == "nmod" or list(c.children) for c in after)
+    if after and not complement:
+        return False
+    return (phrase.article == "the" and len(tokens) > 2) or (phrase.article == "a" and complement)
