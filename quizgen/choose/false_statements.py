@@ -15,21 +15,14 @@ from quizgen.choose.distract import FEWEST, pick
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival
 from quizgen.choose.sorts import VALUES, sort_of
+from quizgen.choose.standing import unfit
 from quizgen.choose.stating import statement
 from quizgen.model import Article, Form, Kind, Question, normalise, question_id
 
 LONGEST_RUN = 3
-_LONGEST = 40
-"""How many words a statement may have before it asks for reading rather than for knowing."""
 _SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEECH])
 """Of these several may hold at once, so that another answer need not make the statement false."""
-# Where a second proposition begins, as far as words show it.
-_TWO = re.compile(
-    r", but |; |, while |, although |, so |"
-    r"\band (?:also |then |later )?(?:is|are|was|were|has|have|had|did|does|will|would|"
-    r"can|could|claims|says|said|estimates|believes|became|made|took|went|gave|came|began|led|hopes|plans)\b|"
-    r"\band (?:he|she|it|they|[A-Z]\w+) (?:is|are|was|were|has|had|estimates|claims|said|says|believes)\b"
-)
+_OFFICE = re.compile(r"\b(?:of|for|at)\b")
 _SOME = re.compile(r"(?:one|some|several|many|most|a number|a few|two|three) of\b|some\b", re.IGNORECASE)
 # Of a list that is left open, another may be a member.
 _LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
@@ -43,13 +36,13 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     """
     said = scene.twin(question)
     right = statement(said, question.answer)
-    if right is None or not _fit(right, question):
+    if right is None or unfit(right) or _trade(question):
         return None
     if true:
         return _item(question, right, "True", ())
     picked = pick(said, scene, seed) if _contradictable(question, right) else []
-    if question.answer_type == "role":  # an office is one person's; a trade is many people's
-        picked = [rival for rival in picked if re.search(r"\b(?:of|for|at)\b", rival.text)]
+    if question.answer_type == "role":
+        picked = [rival for rival in picked if _OFFICE.search(rival.text)]
     if len(picked) < FEWEST:  # where hardly anything is like the answer, what is may be true as well
         return None
     rival = _plainest(picked)
@@ -57,6 +50,11 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     if wrong is None or normalise(wrong) == normalise(right):
         return None
     return _item(question, wrong, "False", (f"It should say {question.answer}, not {rival.text}.",))
+
+
+def _trade(question: Question) -> bool:
+    """Tell whether the answer is what many people are: an office is one person's, a trade says little of anybody."""
+    return question.answer_type == "role" and not _OFFICE.search(question.answer)
 
 
 def _contradictable(question: Question, right: str) -> bool:
@@ -120,15 +118,6 @@ def _forced(out: Sequence[Question]) -> bool:
     """Tell whether the last three are alike, so that the next must differ."""
     last = [question.answer for question in out[-LONGEST_RUN:]]
     return len(last) == LONGEST_RUN and len(set(last)) == 1
-
-
-def _fit(text: str, question: Question) -> bool:
-    """Tell whether the statement is one sentence of bearable length that says one thing."""
-    words = text.split()
-    quoted = text.count("“") != text.count("”") or text.count("(") != text.count(")")
-    if _TWO.search(text):
-        return False
-    return 4 <= len(words) <= _LONGEST and not quoted and text.endswith((".", "!", "”")) and "?" not in text
 
 
 def _plainest(picked: Sequence[Rival]) -> Rival:

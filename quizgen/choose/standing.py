@@ -1,0 +1,141 @@
+"""Whether a statement can be judged by itself: one sentence that says one thing, whole, and of something named.
+
+unfit(text)   why it can't be put before a reader, or ""
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import takewhile
+
+from quizgen import lexicon
+from quizgen.tables import table, wordlist
+
+SHORTEST, LONGEST = 4, 30
+"""How many words a statement has: with more it asks for reading rather than for knowing."""
+_BE = "is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|must|shall|should"
+# Where a second proposition begins, as far as words show it.
+_TWO = re.compile(
+    rf", but |; |, while |, although |, so |, with |, (?:who|which|where|when|whose|whom) |, \w+ing\b|"
+    rf"\band (?:also |then |later |never |often )?(?:{_BE}|claims|says|said|estimates|believes|became|hopes|plans)\b|"
+    rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
+    r"\bwho went on to\b|\bas well as\b"
+)
+_AND = re.compile(r"\band (?:\w+ly )?(\w+)")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d|(?:{_MONTHS})\b|\w+ century\b)[^,]*"
+_SAYS = re.compile(r"According to [^,]{4,60}, ")
+_FUTURE = re.compile(
+    r"\b(?:will|shall|(?:expect\w*|plan(?:s|ned|ning)?|hop(?:es?|ing)|wants?|aims?|intends?) to|expects? that|"
+    r"due (?:to|in|by))\b"
+)
+_OWNER = re.compile(r"\bthe [a-z-]+[’']s?(?!\w)", re.IGNORECASE)
+_AFTER_NOUN = frozenset(
+    "of for to in at on between with from by near against about into over that which who whose".split()
+)
+_UNIQUE = frozenset("sun moon earth world universe sky internet equator".split())
+
+
+def unfit(text: str) -> str:
+    """Return why a statement can't be judged by itself; "" where nothing tells against it."""
+    for why, rule in _RULES.items():
+        if rule(text):
+            return why
+    return ""
+
+
+def of_the_future(text: str) -> bool:
+    """Tell whether a sentence speaks of what is to come, as seen from when it was written."""
+    return bool(_FUTURE.search(text))
+
+
+def _unreadable(text: str) -> bool:
+    pairs = text.count("“") != text.count("”") or text.count("(") != text.count(")") or text.count('"') % 2
+    words = len(text.split())
+    return bool(pairs) or not SHORTEST <= words <= LONGEST or not text.endswith((".", "!", "”")) or "?" in text
+
+
+def _twofold(text: str) -> bool:
+    """Of two things said one may be true and the other false."""
+    if _TWO.search(text) or (text.count(",") == 1 and ", and " in text):
+        return True
+    return any(_past(match[1]) for match in _AND.finditer(text))
+
+
+@cache
+def _left_over() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('forms')['left_over'])})\b", re.IGNORECASE)
+
+
+def pointing(text: str) -> bool:
+    """Tell whether a sentence points out of itself: "also", "these", "the latter", "still"."""
+    return bool(_left_over().search(text))
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(table('forms')['openers'])}){_TIME}, ", re.IGNORECASE)
+
+
+def _late(text: str) -> bool:
+    """Whoever reads a circumstance first does not know what is stated: only a time or a source may come so early."""
+    first = text.split(maxsplit=1)[0].strip(',“"').lower()
+    return first in wordlist("forms", "circumstances") and not _dated().match(text) and not _SAYS.match(text)
+
+
+def owned_by_the(text: str) -> bool:
+    """Tell whether something is named by an owner that is not: "the museum's first director"."""
+    return bool(_OWNER.search(text))
+
+
+def dangling(text: str) -> bool:
+    """Tell whether it begins with "the", and nothing tells which one: "the team started", "the Spanish team"."""
+    if owned_by_the(text):
+        return True
+    words = [word.strip(',.“”"') for word in text.split()]
+    if words[0] != "The":
+        return False
+    phrase = list(takewhile(lambda word: word not in _AFTER_NOUN and not _finite(word), words[2:]))
+    phrase = [words[1], *phrase]
+    after = words[1 + len(phrase) : 3 + len(phrase)]
+    if not after or after[0] in _AFTER_NOUN or after[1:] == ["by"]:
+        return False
+    if phrase[-1] in wordlist("forms", "stand_ins"):
+        return True
+    names = [word for word in phrase if word[0].isupper() or word[0].isdigit()]
+    if any(not lexicon.country_adjective(name) for name in names):
+        return False
+    return phrase[-1] not in (wordlist("forms", "known_bodies") if names else _UNIQUE)
+
+
+def _finite(word: str) -> bool:
+    """Tell whether a word is likely the verb of a sentence whose subject came before it."""
+    if word in _BE.split("|") or _past(word):
+        return True
+    stems = (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return word.endswith("s") and any(lexicon.is_verb(stem) and not lexicon.noun_class(stem) for stem in stems)
+
+
+def _past(word: str) -> bool:
+    return word.islower() and (lexicon.is_irregular_past(word) or (word.endswith("ed") and len(word) > 4))
+
+
+def _thin(text: str) -> bool:
+    """Without a name or a number nothing tells what is spoken of."""
+    first, _, rest = text.partition(" ")
+    opens = first.lower() in wordlist("forms", "circumstances") or lexicon.noun_class(first.lower())
+    named = first[0].isupper() and not opens and first.lower() not in ("the", "a", "an", "some", "many", "most", "all")
+    return not named and not re.search(r"\d|(?<![.!?] )\b[A-Z]", rest)
+
+
+_RULES: dict[str, Callable[[str], bool]] = {
+    "unreadable": _unreadable,
+    "twofold": _twofold,
+    "points elsewhere": pointing,
+    "begins late": _late,
+    "dangling": dangling,
+    "thin": _thin,
+    "of the future": of_the_future,
+}

@@ -1,0 +1,158 @@
+"""Whether a stem leaves its answer open: nothing in it lets the options be told apart by anything but knowledge.
+
+closed(question, key)   why no options may be offered, or ""
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quizgen import lexicon
+from quizgen.choose.alike import content
+from quizgen.choose.measure import size
+from quizgen.choose.sorts import NAMES, Sort
+from quizgen.choose.standing import dangling, of_the_future, owned_by_the, pointing
+from quizgen.model import BLANK, Form, Kind, Question
+from quizgen.tables import wordlist
+
+_GENDER = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+# What happened once, or is the most of its kind, is said of one; "which country ranks low?" has many answers.
+_ONCE = re.compile(
+    r"\b(?:did|was|were|had|only|first|last|most|least|\w+est|former|capital|headquarters|\w+ed)\b|\d", re.IGNORECASE
+)
+# Of a list that is left open, another may be a member.
+_LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:also|too|as well|likewise|another|similarly)\b", re.IGNORECASE)
+_LISTED = re.compile(rf"\b(?:and|or|nor|but|plus) {BLANK}|{BLANK}(?:,? (?:and|or) [A-Z]|, [A-Z][\w’'-]+,)")
+_IN_NAME = re.compile(rf"(?<=\S )(?:[A-Z][\w’'.-]*|\d+) {BLANK}|\bThe {BLANK}|{BLANK} (?:of )?[A-Z]")
+_INSIDE = re.compile(rf"(?<=\S )[A-Z][\w’'-]+ (?P<noun>[a-z]+ )?(?:of|in|from) (?:the )?(?:[a-z]+ )?{BLANK}")
+_OWNED = re.compile(rf"{BLANK}\s?[’']s?(?!\w)")
+_YEAR = re.compile(r"(?<![\d,.])(1\d{3}|20\d\d)(?![\d,])")
+# A name after the first word, or as the first; or something that is taken for known.
+_DEFINITE = re.compile(
+    r"\s[“\"(]?[A-Z]|\bthe\b|^(?!(?:In|On|By|At|The|A|An|Who|What|Which|When|Where|How|Of|With)\b)[A-Z]"
+)
+_ENOUGH = 5
+"""How many words a stem without a name must have that say something."""
+_YEARS_LONG = re.compile(r"\b(\w+)[ -]years?\b")
+
+
+def closed(question: Question, key: Sort) -> str:
+    """Return what gives the answer away, or lets others be right too; "" where nothing does."""
+    for why, rule in _RULES.items():
+        if rule(question, key):
+            return why
+    return ""
+
+
+def after_the(question: Question) -> bool:
+    """Tell whether the answer has the article before it in the prompt of a cloze."""
+    return bool(re.search(rf"\bthe {BLANK}", question.prompt, re.IGNORECASE))
+
+
+def _abbreviated(question: Question, key: Sort) -> bool:
+    """Whoever can read initials needs to know nothing."""
+    return question.kind == Kind.ABBREVIATION
+
+
+def _sexed(question: Question, key: Sort) -> bool:
+    """Names of men and women are told apart by "his wife" and "the queen"."""
+    words = re.findall(r"[a-z]+", question.prompt.lower())
+    told = bool(_GENDER.search(question.prompt)) or not wordlist("forms", "gendered").isdisjoint(words)
+    return key.family == "person" and (told or after_the(question))
+
+
+def _called(question: Question, key: Sort) -> bool:
+    """Before the blank stands what its bearer is: "the economist _____", "the rival _____"."""
+    before = question.prompt.partition(BLANK)[0].split() if BLANK in question.prompt else []
+    last = before[-1].strip("“\"'").lower() if before else ""
+    noun = last.isalpha() and not lexicon.is_verb(last) and (lexicon.is_person(last) or lexicon.is_group(last))
+    return key.family in NAMES and (noun or last in ("named", "called") or last in wordlist("forms", "parts_of_places"))
+
+
+def _torn(question: Question, key: Sort) -> bool:
+    """The blank is part of a name, or the owner of a thing that is named by its owner."""
+    prompt = question.prompt
+    return key.family in NAMES and bool(_IN_NAME.search(prompt) or _OWNED.search(prompt))
+
+
+def _of_several(question: Question, key: Sort) -> bool:
+    """The blank is one of a list, in which another name might stand as well."""
+    before = " ".join(question.prompt.partition(BLANK)[0].split()[-8:])
+    return key.family in NAMES and bool(_LISTED.search(question.prompt) or _LIKE.search(before))
+
+
+def _locates(question: Question, key: Sort) -> bool:
+    """What is named already tells the place: "the Fujian region of _____"."""
+    found = _INSIDE.search(question.prompt)
+    noun = (found["noun"] or "").strip() if found else ""
+    of_noun = not noun or bool(lexicon.noun_class(noun) and not lexicon.is_verb(noun))
+    return key.family in NAMES and found is not None and of_noun
+
+
+def _narrowed(question: Question, key: Sort) -> bool:
+    """A country in the prompt leaves few towns: "which city leads the Canadian cities?"."""
+    names = re.findall(r"(?<=\s)[A-Z][\w.’'-]*", question.prompt.replace("’s", "").replace("'s", ""))
+    return key.family == "place" and "country" not in key.finer and any(lexicon.country_of(name) for name in names)
+
+
+def _of_many(question: Question, key: Sort) -> bool:
+    """What is said in general may hold of others, and so may what is said with "also"."""
+    once = _ONCE.search(question.prompt) or any(map(lexicon.is_irregular_past, question.prompt.split()))
+    if key.family in ("place", "organization", "people") and not once:
+        return True
+    at = question.answer_at
+    return key.family in NAMES and any(_ALSO.search(span.text) for span in question.evidence if span.holds(at))
+
+
+def _worked_out(question: Question, key: Sort) -> bool:
+    """The answer follows from the years in the prompt: "ruled for _____ years, from 1321 to 1323"."""
+    years = [int(year) for year in _YEAR.findall(question.prompt)]
+    answer = size(question.answer)
+    if not years or answer is None or len(answer[1]) != 1:
+        return False
+    value = answer[1][0]
+    if key.family == "year":
+        spans = [size(word) for word in _YEARS_LONG.findall(question.prompt)]
+        return any(abs(abs(value - year) - s[1][0]) <= 1 for year in years for s in spans if s)
+    return any(abs(abs(one - other) - value) <= 1 for one in years for other in years if one < other)
+
+
+def _foretold(question: Question, key: Sort) -> bool:
+    """Of what is to come only years to come are plausible, and of a term only earlier ones wrong."""
+    return key.family in ("year", "time") and of_the_future(question.prompt)
+
+
+def _thin(question: Question, key: Sort) -> bool:
+    """Nothing tells which one is meant: "in what year was a paper published?"."""
+    rest = question.prompt.replace(BLANK, " ")
+    return not _DEFINITE.search(rest) and len(content(rest)) < _ENOUGH
+
+
+def _unsaid(question: Question, key: Sort) -> bool:
+    """The sentence points to what was said before it."""
+    said = question.prompt.replace(BLANK, question.answer)
+    return owned_by_the(said) or (question.form == Form.CLOZE and (pointing(said) or dangling(said)))
+
+
+def _open_ended(question: Question, key: Sort) -> bool:
+    """What came after one year came after an earlier one as well."""
+    return key.family in ("year", "time") and key.lead in ("after", "before")
+
+
+_RULES: dict[str, Callable[[Question, Sort], bool]] = {
+    "initials": _abbreviated,
+    "man or woman": _sexed,
+    "called": _called,
+    "torn": _torn,
+    "of several": _of_several,
+    "located": _locates,
+    "narrowed": _narrowed,
+    "of many": _of_many,
+    "worked out": _worked_out,
+    "foretold": _foretold,
+    "points elsewhere": _unsaid,
+    "open-ended": _open_ended,
+    "thin": _thin,
+}
