@@ -9,6 +9,7 @@ from quizgen.choose.measure import size
 from quizgen.choose.mentions import Scene
 from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
 from quizgen.model import BLANK, Question, normalise
+from quizgen.tables import table
 
 _TOUCH = 2
 _ECHO = 0.6  # a sentence with so much of the prompt may say the same of the distractor
@@ -33,6 +34,8 @@ def fits(question: Question, key: Sort, text: str) -> bool:
     """Tell whether an option stands in the place of the answer without giving it away."""
     if key.family in VALUES and not (_contradicts(question, text) and _same_side(question, text)):
         return False
+    if _too_many(question, text):
+        return False
     if same_thing(text, question.answer) or any(same_thing(text, other) for other in question.accepted):
         return False
     longer, shorter = max(len(text), len(question.answer)), max(1, min(len(text), len(question.answer)))
@@ -43,6 +46,19 @@ def fits(question: Question, key: Sort, text: str) -> bool:
         return False
     # What the prompt names is no answer to it.
     return not content(text) & (content(question.prompt) - content(question.answer)) or key.family == "number"
+
+
+def _too_many(question: Question, text: str) -> bool:
+    """Tell whether a number is greater than can be: "eight days per week"."""
+    found = size(text)
+    after = question.prompt.partition(BLANK)[2].lstrip() + " " + question.prompt + " " + text
+    limits = (most for most, words in table("forms")["limits"].items() if re.search(words, after))
+    return found is not None and any(found[1][0] > most for most in limits)
+
+
+def hedged(question: Question) -> bool:
+    """Tell whether a value is a bound rather than itself: "over fifty" is true of eighty too."""
+    return any(bound.search(text) for bound in (_UP, _DOWN) for text in (question.answer, _before(question)))
 
 
 def _same_side(question: Question, text: str) -> bool:
@@ -63,6 +79,8 @@ def may_be_true(question: Question, text: str, scene: Scene) -> bool:
     # What an article is about does most of what it tells, often under another name.
     about = content(scene.titles[question.answer_at.article])
     named = sort_of(text).family in NAMES
+    if named and _one_name(question.answer, words, scene.texts[question.answer_at.article]):
+        return True
     if named and content(text) <= about:
         return True
     asked = content(question.prompt.replace(BLANK, " "))
@@ -77,6 +95,12 @@ def may_be_true(question: Question, text: str, scene: Scene) -> bool:
                 return True
     same = content(question.prompt)
     return any(normalise(other.answer) == normalise(text) and _asks_alike(same, other) for other in scene.pool)
+
+
+def _one_name(one: str, other: str, text: str) -> bool:
+    """Tell whether two names are a first and a last name: "Daniel" and "Montalvo" where there is a Daniel Montalvo."""
+    pairs = (rf"\b{re.escape(a)} {re.escape(b)}\b" for a, b in ((one, other), (other, one)))
+    return any(re.search(pair, text) for pair in pairs)
 
 
 def _asks_alike(asked: frozenset[str], other: Question) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from quizgen.choose.alike import content
 from quizgen.choose.distract import FEWEST, pick
+from quizgen.choose.doubts import hedged
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival
 from quizgen.choose.sorts import VALUES, sort_of
@@ -40,7 +41,7 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
         return None
     if true:
         return _item(question, right, "True", ())
-    picked = pick(said, scene, seed) if _contradictable(question, right) else []
+    picked = pick(said, scene, seed) if _contradictable(question, said, right) else []
     if question.answer_type == "role":
         picked = [rival for rival in picked if _OFFICE.search(rival.text)]
     if len(picked) < FEWEST:  # where hardly anything is like the answer, what is may be true as well
@@ -57,7 +58,7 @@ def _trade(question: Question) -> bool:
     return question.answer_type == "role" and not _OFFICE.search(question.answer)
 
 
-def _contradictable(question: Question, right: str) -> bool:
+def _contradictable(question: Question, said: Question, right: str) -> bool:
     """Tell whether the article contradicts the statement once its answer is another.
 
     What hardly says anything may hold of many; and of some things, of several at once.
@@ -65,7 +66,7 @@ def _contradictable(question: Question, right: str) -> bool:
     if question.kind in _SOFT or _SOME.match(right) or _LIKE.search(right.partition(question.answer)[0]):
         return False
     if sort_of(question.answer, question.answer_type).family in VALUES:
-        return True
+        return not hedged(said)
     rest = right.replace(question.answer, " ", 1)
     named = re.search(r"\d|(?<=\s)[A-Z]", rest[1:])
     return len(content(rest)) >= (3 if named else 5)

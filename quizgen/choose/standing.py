@@ -11,6 +11,7 @@ from functools import cache
 from itertools import takewhile
 
 from quizgen import lexicon
+from quizgen.choose.alike import content
 from quizgen.tables import table, wordlist
 
 SHORTEST, LONGEST = 4, 30
@@ -21,11 +22,11 @@ _TWO = re.compile(
     rf", but |; |, while |, although |, so |, with |, (?:who|which|where|when|whose|whom) |, \w+ing\b|"
     rf"\band (?:also |then |later |never |often )?(?:{_BE}|claims|says|said|estimates|believes|became|hopes|plans)\b|"
     rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
-    r"\bwho went on to\b|\bas well as\b"
+    r"\bwho went on to\b|\bas well as\b|\beither\b"
 )
-_AND = re.compile(r"\band (?:\w+ly )?(\w+)")
+_AND = re.compile(r"\band (?:(?:\w+ly|once|twice|often|never|long|soon) )?(\w+)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d|(?:{_MONTHS})\b|\w+ century\b)[^,]*"
+_TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d{{3,4}}s?\b|(?:{_MONTHS})\b|\w+ century\b)[^,]*"
 _SAYS = re.compile(r"According to [^,]{4,60}, ")
 _FUTURE = re.compile(
     r"\b(?:will|shall|(?:expect\w*|plan(?:s|ned|ning)?|hop(?:es?|ing)|wants?|aims?|intends?) to|expects? that|"
@@ -35,6 +36,10 @@ _OWNER = re.compile(r"\bthe [a-z-]+[’']s?(?!\w)", re.IGNORECASE)
 _AFTER_NOUN = frozenset(
     "of for to in at on between with from by near against about into over that which who whose".split()
 )
+_LABEL = re.compile(r"(?:Figure|Fig\.|Table|Box|Chapter|Section|Photo|Map|Plate|Step|Part|Page) \d")
+_DETERMINERS = frozenset("the a an some many most all each every several few no another any".split())
+_ENOUGH = 7
+"""How many words a sentence without a name must have that say something."""
 _UNIQUE = frozenset("sun moon earth world universe sky internet equator".split())
 
 
@@ -82,6 +87,8 @@ def _dated() -> re.Pattern[str]:
 def _late(text: str) -> bool:
     """Whoever reads a circumstance first does not know what is stated: only a time or a source may come so early."""
     first = text.split(maxsplit=1)[0].strip(',“"').lower()
+    if _past(first) and "," in text:  # "Opened in 2005, the hall …"
+        return True
     return first in wordlist("forms", "circumstances") and not _dated().match(text) and not _SAYS.match(text)
 
 
@@ -122,12 +129,18 @@ def _past(word: str) -> bool:
     return word.islower() and (lexicon.is_irregular_past(word) or (word.endswith("ed") and len(word) > 4))
 
 
-def _thin(text: str) -> bool:
-    """Without a name or a number nothing tells what is spoken of."""
-    first, _, rest = text.partition(" ")
-    opens = first.lower() in wordlist("forms", "circumstances") or lexicon.noun_class(first.lower())
-    named = first[0].isupper() and not opens and first.lower() not in ("the", "a", "an", "some", "many", "most", "all")
-    return not named and not re.search(r"\d|(?<![.!?] )\b[A-Z]", rest)
+def thin(text: str, the: bool = False) -> bool:
+    """Tell whether no name, and with ``the`` nothing taken for known, says what a short sentence is about."""
+    first, _, rest = text.strip('“"').partition(" ")
+    low = first.strip(",").lower()
+    known = low in wordlist("forms", "circumstances") or low in _DETERMINERS or lexicon.noun_class(low)
+    named = (first[0].isupper() and not known) or re.search(r"(?<![.!?] )\b[A-Z]", rest)
+    return not named and not (the and re.search(r"\bthe\b", text)) and len(content(text)) < _ENOUGH
+
+
+def _labelled(text: str) -> bool:
+    """A caption or a heading ran into the sentence: "Figure 7.3 In 1930", "1 In a study"."""
+    return bool(_LABEL.match(text)) or (text[0].isdigit() and re.match(r"\d+ [A-Z][a-z]* [a-z0-9]", text) is not None)
 
 
 _RULES: dict[str, Callable[[str], bool]] = {
@@ -136,6 +149,7 @@ _RULES: dict[str, Callable[[str], bool]] = {
     "points elsewhere": pointing,
     "begins late": _late,
     "dangling": dangling,
-    "thin": _thin,
+    "thin": thin,
+    "labelled": _labelled,
     "of the future": of_the_future,
 }

@@ -34,7 +34,9 @@ def statement(question: Question, answer: str) -> str | None:
     filled = _filled(question, answer)
     if filled is None:
         return None
-    filled = re.sub(r"([$€£¥“(]) (?=\w)|(?<=\w) (?=['’]s\b)|(?<=\d) (?=%)", r"\1", " ".join(filled.split()))
+    filled = re.sub(
+        r"([$€£¥“(]) (?=\w)|(?<=\w) (?=['’]s\b)|(?<=\d) (?=%)|(?<=s) (?=['’] )", r"\1", " ".join(filled.split())
+    )
     return re.sub(r"\.([”\"’']?)\.$", r".\1", filled[0].upper() + filled[1:])
 
 

@@ -9,10 +9,9 @@ import re
 from collections.abc import Callable
 
 from quizgen import lexicon
-from quizgen.choose.alike import content
 from quizgen.choose.measure import size
-from quizgen.choose.sorts import NAMES, Sort
-from quizgen.choose.standing import dangling, of_the_future, owned_by_the, pointing
+from quizgen.choose.sorts import NAMES, VALUES, Sort
+from quizgen.choose.standing import dangling, of_the_future, owned_by_the, pointing, thin
 from quizgen.model import BLANK, Form, Kind, Question
 from quizgen.tables import wordlist
 
@@ -29,12 +28,9 @@ _IN_NAME = re.compile(rf"(?<=\S )(?:[A-Z][\w’'.-]*|\d+) {BLANK}|\bThe {BLANK}|
 _INSIDE = re.compile(rf"(?<=\S )[A-Z][\w’'-]+ (?P<noun>[a-z]+ )?(?:of|in|from) (?:the )?(?:[a-z]+ )?{BLANK}")
 _OWNED = re.compile(rf"{BLANK}\s?[’']s?(?!\w)")
 _YEAR = re.compile(r"(?<![\d,.])(1\d{3}|20\d\d)(?![\d,])")
-# A name after the first word, or as the first; or something that is taken for known.
-_DEFINITE = re.compile(
-    r"\s[“\"(]?[A-Z]|\bthe\b|^(?!(?:In|On|By|At|The|A|An|Who|What|Which|When|Where|How|Of|With)\b)[A-Z]"
-)
-_ENOUGH = 5
-"""How many words a stem without a name must have that say something."""
+_PAIR = re.compile(rf"(?<!between )\b(?<!from )\d[\d,.]* (?:and|or) {BLANK}|{BLANK} (?:and|or) \d")
+_COMPOUND = re.compile(r" (?:feet|foot|ft|pounds?|lbs?|stone|hours?|minutes?|years?|degrees?) (?:and )?\d")
+_SUPPOSED = re.compile(r"^(?:If|Suppose|Imagine|Assum\w+|Say)\b|\beither\b|, if ")
 _YEARS_LONG = re.compile(r"\b(\w+)[ -]years?\b")
 
 
@@ -126,8 +122,7 @@ def _foretold(question: Question, key: Sort) -> bool:
 
 def _thin(question: Question, key: Sort) -> bool:
     """Nothing tells which one is meant: "in what year was a paper published?"."""
-    rest = question.prompt.replace(BLANK, " ")
-    return not _DEFINITE.search(rest) and len(content(rest)) < _ENOUGH
+    return thin(question.prompt.replace(BLANK, "one"), the=True)
 
 
 def _unsaid(question: Question, key: Sort) -> bool:
@@ -137,8 +132,37 @@ def _unsaid(question: Question, key: Sort) -> bool:
 
 
 def _open_ended(question: Question, key: Sort) -> bool:
-    """What came after one year came after an earlier one as well."""
-    return key.family in ("year", "time") and key.lead in ("after", "before")
+    """What came after one year came after an earlier one as well, and "1920–21" is 1921 too."""
+    if key.family not in ("year", "time"):
+        return False
+    within = re.compile(rf"{re.escape(question.answer)}\s?[–-]\s?\d|\d\s?[–-]\s?{re.escape(question.answer)}")
+    lead = question.form != Form.CLOZE and key.lead in ("from", "since", "until", "by")
+    return lead or key.lead in ("after", "before") or any(within.search(span.text) for span in question.evidence)
+
+
+def _piece(question: Question, key: Sort) -> bool:
+    """The number is part of a larger one, of a pair, of a label or of an age: no other can stand alone there."""
+    before, blank, after = question.prompt.partition(BLANK)
+    if key.family not in VALUES or not blank:
+        return False
+    label = wordlist("forms", "labels").intersection(before.lower().split()[-1:])
+    aged = key.family == "year" and re.match(r"[\s-]years?\b", after)
+    return bool(label or aged or _PAIR.search(question.prompt) or _COMPOUND.match(after))
+
+
+def _listed(question: Question, key: Sort) -> bool:
+    """The prompt names as many things as it asks for: "had _____ brothers, Niklaus and Johann"."""
+    count = size(question.answer)
+    after = re.match(r"[^,:]{0,40}[,:] ([A-Z].*)", question.prompt.partition(BLANK)[2])
+    if key.family != "number" or count is None or not after:
+        return False
+    names = [piece for piece in re.split(r", and |, | and ", after[1]) if piece[:1].isupper()]
+    return len(names) == int(count[1][0])
+
+
+def _supposed(question: Question, key: Sort) -> bool:
+    """What is only supposed, or one of two that may be, is no fact."""
+    return bool(_SUPPOSED.search(question.prompt))
 
 
 _RULES: dict[str, Callable[[Question, Sort], bool]] = {
@@ -154,5 +178,8 @@ _RULES: dict[str, Callable[[Question, Sort], bool]] = {
     "foretold": _foretold,
     "points elsewhere": _unsaid,
     "open-ended": _open_ended,
+    "piece": _piece,
+    "listed": _listed,
+    "supposed": _supposed,
     "thin": _thin,
 }

@@ -86,7 +86,15 @@ def _centuries(text: str, rng: random.Random, latest: int) -> list[str] | None:
     if not match and not word:
         return None
     number = int(match[1]) if match else _ORDINALS.index(word or "") + 1
-    top = latest // 100 + 1 if "centur" in text else 31 if any(m in text for m in _MONTHS) else number + 9
+    # Of what lies two centuries back nobody thinks that it may be going on.
+    now = latest // 100 + 1
+    top = (
+        (now if number >= now - 1 else now - 1)
+        if "centur" in text
+        else 31
+        if any(m in text for m in _MONTHS)
+        else number + 9
+    )
     out = []
     for step in _mixed([-3, -2, -1, 1, 2, 3], rng):
         other = number + step
