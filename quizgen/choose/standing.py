@@ -45,7 +45,7 @@ _UNIQUE = frozenset("sun moon earth world universe sky internet equator".split()
 
 def unfit(text: str) -> str:
     """Return why a statement can't be judged by itself; "" where nothing tells against it."""
-    for why, rule in _RULES.items():
+    for why, rule in RULES.items():
         if rule(text):
             return why
     return ""
@@ -143,7 +143,7 @@ def _labelled(text: str) -> bool:
     return bool(_LABEL.match(text)) or (text[0].isdigit() and re.match(r"\d+ [A-Z][a-z]* [a-z0-9]", text) is not None)
 
 
-_RULES: dict[str, Callable[[str], bool]] = {
+RULES: dict[str, Callable[[str], bool]] = {
     "unreadable": _unreadable,
     "twofold": _twofold,
     "points elsewhere": pointing,

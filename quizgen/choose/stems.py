@@ -24,11 +24,15 @@ _ONCE = re.compile(
 _LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|too|as well|likewise|another|similarly)\b", re.IGNORECASE)
 _LISTED = re.compile(rf"\b(?:and|or|nor|but|plus) {BLANK}|{BLANK}(?:,? (?:and|or) [A-Z]|, [A-Z][\w’'-]+,)")
-_IN_NAME = re.compile(rf"(?<=\S )(?:[A-Z][\w’'.-]*|\d+) {BLANK}|\bThe {BLANK}|{BLANK} (?:of )?[A-Z]")
+_IN_NAME = re.compile(rf"(?<=\S )[A-Z][\w’'.-]* {BLANK}|\bThe {BLANK}|{BLANK} (?:of )?[A-Z]")
 _INSIDE = re.compile(rf"(?<=\S )[A-Z][\w’'-]+ (?P<noun>[a-z]+ )?(?:of|in|from) (?:the )?(?:[a-z]+ )?{BLANK}")
+_DETERMINERS = frozenset("the a an its his her their our first".split())
 _OWNED = re.compile(rf"{BLANK}\s?[’']s?(?!\w)")
 _YEAR = re.compile(r"(?<![\d,.])(1\d{3}|20\d\d)(?![\d,])")
-_PAIR = re.compile(rf"(?<!between )\b(?<!from )\d[\d,.]* (?:and|or) {BLANK}|{BLANK} (?:and|or) \d")
+_PAIR = re.compile(
+    rf"(?<!between )(?<!from )(?<![\d,.])\d[\d,.]* (?:and|or) {BLANK}|(?<!between )(?<!from ){BLANK} (?:and|or) \d",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(r" (?:feet|foot|ft|pounds?|lbs?|stone|hours?|minutes?|years?|degrees?) (?:and )?\d")
 _SUPPOSED = re.compile(r"^(?:If|Suppose|Imagine|Assum\w+|Say)\b|\beither\b|, if ")
 _YEARS_LONG = re.compile(r"\b(\w+)[ -]years?\b")
@@ -36,7 +40,7 @@ _YEARS_LONG = re.compile(r"\b(\w+)[ -]years?\b")
 
 def closed(question: Question, key: Sort) -> str:
     """Return what gives the answer away, or lets others be right too; "" where nothing does."""
-    for why, rule in _RULES.items():
+    for why, rule in RULES.items():
         if rule(question, key):
             return why
     return ""
@@ -63,7 +67,8 @@ def _called(question: Question, key: Sort) -> bool:
     """Before the blank stands what its bearer is: "the economist _____", "the rival _____"."""
     before = question.prompt.partition(BLANK)[0].split() if BLANK in question.prompt else []
     last = before[-1].strip("“\"'").lower() if before else ""
-    noun = last.isalpha() and not lexicon.is_verb(last) and (lexicon.is_person(last) or lexicon.is_group(last))
+    after = before[-2].lower() in _DETERMINERS if len(before) > 1 else False
+    noun = (after or not lexicon.is_verb(last)) and (lexicon.is_person(last) or lexicon.is_group(last))
     return key.family in NAMES and (noun or last in ("named", "called") or last in wordlist("forms", "parts_of_places"))
 
 
@@ -165,7 +170,7 @@ def _supposed(question: Question, key: Sort) -> bool:
     return bool(_SUPPOSED.search(question.prompt))
 
 
-_RULES: dict[str, Callable[[Question, Sort], bool]] = {
+RULES: dict[str, Callable[[Question, Sort], bool]] = {
     "initials": _abbreviated,
     "man or woman": _sexed,
     "called": _called,
