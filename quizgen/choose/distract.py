@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.choose.alike import content, same_thing
-from quizgen.choose.doubts import fits, may_be_true
+from quizgen.choose.doubts import fits, may_be_true, told_alike
 from quizgen.choose.measure import ordered
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival, candidates, plainly, surely
@@ -25,6 +25,10 @@ LONGER = 1.2
 """The key may not be longer than the longest distractor by more than a fifth."""
 _VALUED = frozenset(
     "year date month decade century period time count percent money measure duration number age".split()
+)
+_FRONTED = re.compile(
+    r"^(?:With|By|Across|For|Of|Into|Through|To|From|At|On|In|Over|Under|After|Among|Against) how (?:many|much)\b|"
+    r", (?:in|at|on) (?:what|which) |, (?:with|by|for|to|of|in) how "
 )
 _SMALL = frozenset("the a an some many more about in on at by since after before".split())
 _TIME_WORDS = re.compile(
@@ -58,8 +62,21 @@ def choices(
 ) -> list[Question]:
     """Return the multiple-choice questions that can be made of the questions, in their order."""
     scene = Scene(articles, pool)
-    made = (to_choice(question, scene, seed) for question in questions if question.form in (Form.OPEN, Form.CLOZE))
-    return [question for question in made if question is not None]
+    out: list[Question] = []
+    for question in questions:
+        straight = _straight(question, scene) if question.form in (Form.OPEN, Form.CLOZE) else None
+        made = to_choice(straight, scene, seed) if straight else None
+        if made and not any(told_alike(made, other) for other in out):
+            out.append(made)
+    return out
+
+
+def _straight(question: Question, scene: Scene) -> Question | None:
+    """Return the question, or its cloze where what stands before the question word makes it hard to read."""
+    if not _FRONTED.search(question.prompt):
+        return question
+    twin = scene.twin(question)
+    return twin if twin.form == Form.CLOZE else None
 
 
 def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) -> list[Rival]:

@@ -97,6 +97,12 @@ def may_be_true(question: Question, text: str, scene: Scene) -> bool:
     return any(normalise(other.answer) == normalise(text) and _asks_alike(same, other) for other in scene.pool)
 
 
+def told_alike(one: Question, other: Question) -> bool:
+    """Tell whether two questions of an article have the same answer and ask for it in much the same words."""
+    same = one.answer_at.article == other.answer_at.article and normalise(one.answer) == normalise(other.answer)
+    return same and _asks_alike(content(one.prompt), other)
+
+
 def _one_name(one: str, other: str, text: str) -> bool:
     """Tell whether two names are a first and a last name: "Daniel" and "Montalvo" where there is a Daniel Montalvo."""
     pairs = (rf"\b{re.escape(a)} {re.escape(b)}\b" for a, b in ((one, other), (other, one)))

@@ -38,6 +38,7 @@ _AFTER_NOUN = frozenset(
 )
 _LABEL = re.compile(r"(?:Figure|Fig\.|Table|Box|Chapter|Section|Photo|Map|Plate|Step|Part|Page) \d")
 _DETERMINERS = frozenset("the a an some many most all each every several few no another any".split())
+_INDEFINITE = frozenset("a an one two some several another".split())
 _ENOUGH = 7
 """How many words a sentence without a name must have that say something."""
 _UNIQUE = frozenset("sun moon earth world universe sky internet equator".split())
@@ -135,7 +136,9 @@ def thin(text: str, the: bool = False) -> bool:
     low = first.strip(",").lower()
     known = low in wordlist("forms", "circumstances") or low in _DETERMINERS or lexicon.noun_class(low)
     named = (first[0].isupper() and not known) or re.search(r"(?<![.!?] )\b[A-Z]", rest)
-    return not named and not (the and re.search(r"\bthe\b", text)) and len(content(text)) < _ENOUGH
+    if named or (the and re.search(r"\bthe\b", text)):
+        return False
+    return low in _INDEFINITE or len(content(text)) < _ENOUGH
 
 
 def _labelled(text: str) -> bool:

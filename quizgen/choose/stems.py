@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from quizgen import lexicon
+from quizgen.choose.alike import content
 from quizgen.choose.measure import size
 from quizgen.choose.sorts import NAMES, VALUES, Sort
 from quizgen.choose.standing import dangling, of_the_future, owned_by_the, pointing, thin
@@ -34,6 +35,10 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r" (?:feet|foot|ft|pounds?|lbs?|stone|hours?|minutes?|years?|degrees?) (?:and )?\d")
+_DEGREES = re.compile(r"\s*(?:[°º]|degrees?\b)")
+_LIFE = re.compile(r"\b(?:born|die[ds]?|founded|killed|marry|married|abolished|discovered|invented)\b")
+_FEWEST_WORDS = 3
+"""How many words besides the question word a stem must have that say something; a birth or a death needs fewer."""
 _SUPPOSED = re.compile(r"^(?:If|Suppose|Imagine|Assum\w+|Say)\b|\beither\b|, if ")
 _YEARS_LONG = re.compile(r"\b(\w+)[ -]years?\b")
 
@@ -126,8 +131,10 @@ def _foretold(question: Question, key: Sort) -> bool:
 
 
 def _thin(question: Question, key: Sort) -> bool:
-    """Nothing tells which one is meant: "in what year was a paper published?"."""
-    return thin(question.prompt.replace(BLANK, "one"), the=True)
+    """Nothing tells which one is meant: "in what year was a paper published?", "when did Byron return?"."""
+    prompt = question.prompt.replace(BLANK, " one ").strip()
+    bare = len(content(prompt)) < _FEWEST_WORDS and not _LIFE.search(prompt)
+    return thin(prompt, the=True) or (bare and key.family in VALUES)
 
 
 def _unsaid(question: Question, key: Sort) -> bool:
@@ -146,13 +153,13 @@ def _open_ended(question: Question, key: Sort) -> bool:
 
 
 def _piece(question: Question, key: Sort) -> bool:
-    """The number is part of a larger one, of a pair, of a label or of an age: no other can stand alone there."""
+    """The number is part of a larger one, of a pair, of a label or of an age, or a temperature."""
     before, blank, after = question.prompt.partition(BLANK)
     if key.family not in VALUES or not blank:
         return False
     label = wordlist("forms", "labels").intersection(before.lower().split()[-1:])
     aged = key.family == "year" and re.match(r"[\s-]years?\b", after)
-    return bool(label or aged or _PAIR.search(question.prompt) or _COMPOUND.match(after))
+    return bool(label or aged or _PAIR.search(question.prompt) or _COMPOUND.match(after) or _DEGREES.match(after))
 
 
 def _listed(question: Question, key: Sort) -> bool:
