@@ -23,6 +23,9 @@ from quizgen.model import Article, Form, Kind, Question, normalise, question_id
 LONGEST_RUN = 3
 _SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEECH])
 """Of these several may hold at once, so that another answer need not make the statement false."""
+_ENOUGH = 5
+"""How many words a statement must have that say something."""
+_CLAUSE = re.compile(r"\b(?:when|while|after|before|since|because|as|if|until|whether)\b")
 _OFFICE = re.compile(r"\b(?:of|for|at)\b")
 _SOME = re.compile(r"(?:one|some|several|many|most|a number|a few|two|three) of\b|some\b", re.IGNORECASE)
 # Of a list that is left open, another may be a member.
@@ -37,7 +40,7 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     """
     said = scene.twin(question)
     right = statement(said, question.answer)
-    if right is None or unfit(right) or _trade(question):
+    if right is None or unfit(right) or _trade(question) or _slight(question, right):
         return None
     if true:
         return _item(question, right, "True", ())
@@ -58,6 +61,11 @@ def _trade(question: Question) -> bool:
     return question.answer_type == "role" and not _OFFICE.search(question.answer)
 
 
+def _slight(question: Question, right: str) -> bool:
+    """Tell whether the statement says too little to be worth judging; who holds an office takes few words."""
+    return question.kind != Kind.ROLE and len(content(right)) < _ENOUGH
+
+
 def _contradictable(question: Question, said: Question, right: str) -> bool:
     """Tell whether the article contradicts the statement once its answer is another.
 
@@ -67,6 +75,8 @@ def _contradictable(question: Question, said: Question, right: str) -> bool:
         return False
     if sort_of(question.answer, question.answer_type).family in VALUES:
         return not hedged(said)
+    if _CLAUSE.search(right.partition(question.answer)[0]):  # what a circumstance names, the sentence does not state
+        return False
     rest = right.replace(question.answer, " ", 1)
     named = re.search(r"\d|(?<=\s)[A-Z]", rest[1:])
     return len(content(rest)) >= (3 if named else 5)

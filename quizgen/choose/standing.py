@@ -36,6 +36,14 @@ _OWNER = re.compile(r"\bthe [a-z-]+[’']s?(?!\w)", re.IGNORECASE)
 _AFTER_NOUN = frozenset(
     "of for to in at on between with from by near against about into over that which who whose".split()
 )
+# "Opened in 2005, the hall …", "Originally buried in Oslo, she …", "Weeping, he …"
+_PARTICIPLE = re.compile(r"(?!According\b|During\b|Beijing\b|Spring\b|King\b|Reading\b)(?:[A-Z]\w+ly )?\w+(?:ed|ing)\b[^,]*,")
+# What goes on while the article is written, or when nothing tells: an age or a state of a moment.
+_PASSING = re.compile(
+    r"\b(?:is|are|am) (?:\w+ly )?(?!being|during|missing|nothing|anything|lacking|outstanding|king\b)\w{2,}ing\b|"
+    r"^\D*\b(?:was|were) (?!being|during|missing|nothing|anything|lacking|outstanding|king\b)\w{2,}ing\b\D*$|"
+    r"\b(?:is|was|are|were) (?:\w+ )?\S+ years old\.?$"
+)
 _LABEL = re.compile(r"(?:Figure|Fig\.|Table|Box|Chapter|Section|Photo|Map|Plate|Step|Part|Page) \d")
 _DETERMINERS = frozenset("the a an some many most all each every several few no another any".split())
 _INDEFINITE = frozenset("a an one two some several another".split())
@@ -85,10 +93,15 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(table('forms')['openers'])}){_TIME}, ", re.IGNORECASE)
 
 
+def in_passing(text: str) -> bool:
+    """Tell whether a sentence tells of a state that passes, without its time: "is becoming", "was 20 years old"."""
+    return bool(_PASSING.search(text))
+
+
 def _late(text: str) -> bool:
     """Whoever reads a circumstance first does not know what is stated: only a time or a source may come so early."""
     first = text.split(maxsplit=1)[0].strip(',“"').lower()
-    if _past(first) and "," in text:  # "Opened in 2005, the hall …"
+    if "," in text and _PARTICIPLE.match(text):
         return True
     return first in wordlist("forms", "circumstances") and not _dated().match(text) and not _SAYS.match(text)
 
@@ -153,6 +166,7 @@ RULES: dict[str, Callable[[str], bool]] = {
     "begins late": _late,
     "dangling": dangling,
     "thin": thin,
+    "in passing": in_passing,
     "labelled": _labelled,
     "of the future": of_the_future,
 }

@@ -12,7 +12,7 @@ from quizgen import lexicon
 from quizgen.choose.alike import content
 from quizgen.choose.measure import size
 from quizgen.choose.sorts import NAMES, VALUES, Sort
-from quizgen.choose.standing import dangling, of_the_future, owned_by_the, pointing, thin
+from quizgen.choose.standing import dangling, in_passing, of_the_future, owned_by_the, pointing, thin
 from quizgen.model import BLANK, Form, Kind, Question
 from quizgen.tables import wordlist
 
@@ -25,7 +25,7 @@ _ONCE = re.compile(
 _LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|too|as well|likewise|another|similarly)\b", re.IGNORECASE)
 _LISTED = re.compile(rf"\b(?:and|or|nor|but|plus) {BLANK}|{BLANK}(?:,? (?:and|or) [A-Z]|, [A-Z][\w’'-]+,)")
-_IN_NAME = re.compile(rf"(?<=\S )[A-Z][\w’'.-]* {BLANK}|\bThe {BLANK}|{BLANK} (?:of )?[A-Z]")
+_IN_NAME = re.compile(rf"(?<=\S )[A-Z][\w’'.-]* {BLANK}|\bThe {BLANK}|[’']s? {BLANK}|{BLANK} (?:of )?[A-Z]")
 _INSIDE = re.compile(rf"(?<=\S )[A-Z][\w’'-]+ (?P<noun>[a-z]+ )?(?:of|in|from) (?:the )?(?:[a-z]+ )?{BLANK}")
 _DETERMINERS = frozenset("the a an its his her their our first".split())
 _OWNED = re.compile(rf"{BLANK}\s?[’']s?(?!\w)")
@@ -138,9 +138,11 @@ def _thin(question: Question, key: Sort) -> bool:
 
 
 def _unsaid(question: Question, key: Sort) -> bool:
-    """The sentence points to what was said before it."""
+    """The sentence points to what was said before it, or to when it was written."""
     said = question.prompt.replace(BLANK, question.answer)
-    return owned_by_the(said) or (question.form == Form.CLOZE and (pointing(said) or dangling(said)))
+    return (
+        owned_by_the(said) or in_passing(said) or (question.form == Form.CLOZE and (pointing(said) or dangling(said)))
+    )
 
 
 def _open_ended(question: Question, key: Sort) -> bool:
