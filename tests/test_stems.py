@@ -62,3 +62,13 @@ def test_statement(rule: str, verdict: str, case: str) -> None:
     assert bool(standing.RULES[rule](case)) == (verdict == "drops")
     if verdict == "drops":
         assert standing.unfit(case) != ""
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", '"', '" The', "The", "The .", "–", "“ ”.", "1", "1 A b", "’s", ",", "a" * 400]
+)
+def test_any_text_is_judged(text: str) -> None:
+    assert isinstance(standing.unfit(text), str)
+    asked = question({"prompt": f"{text} {BLANK} {text}", "answer": "Peter Lang"})
+    for sort in ("person", "year", "number", "country", "organization"):
+        assert isinstance(stems.closed(asked, sort_of(asked.answer, sort)), str)

@@ -74,7 +74,7 @@ def surely(name: str, sort: Sort, article: str, scene: Scene) -> bool:
     Lists tell, or the article does, by a title or by calling it so in several facts.
     """
     name = untitled(bare(name))
-    first, last = name.split()[0], name.split()[-1]
+    first, last = name.partition(" ")[0], name.rpartition(" ")[2]
     if sort.family == "person":
         known = lexicon.given_name(first) or (article, name) in scene.told or scene.persons[name] > 1
         if " " in name:
@@ -133,7 +133,7 @@ def likeness(key: Sort, other: Sort, question: Question, source: Question) -> fl
 
 
 def _last(name: str) -> str:
-    return bare(name).partition(" of ")[0].split()[-1].lower()
+    return next(reversed(bare(name).partition(" of ")[0].lower().split()), "")
 
 
 def _names(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:

@@ -37,7 +37,7 @@ _AFTER_NOUN = frozenset(
     "of for to in at on between with from by near against about into over that which who whose".split()
 )
 # "Opened in 2005, the hall …", "Originally buried in Oslo, she …", "Weeping, he …"
-_PARTICIPLE = re.compile(r"(?!According\b|During\b|Beijing\b|Spring\b|King\b|Reading\b)(?:[A-Z]\w+ly )?\w+(?:ed|ing)\b[^,]*,")
+_PARTICIPLE = re.compile(r"(?!(?:According|During|Beijing|Spring|King|Reading)\b)(?:[A-Z]\w+ly )?\w+(?:ed|ing)\b[^,]*,")
 # What goes on while the article is written, or when nothing tells: an age or a state of a moment.
 _PASSING = re.compile(
     r"\b(?:is|are|am) (?:\w+ly )?(?!being|during|missing|nothing|anything|lacking|outstanding|king\b)\w{2,}ing\b|"
@@ -67,8 +67,8 @@ def of_the_future(text: str) -> bool:
 
 def _unreadable(text: str) -> bool:
     pairs = text.count("“") != text.count("”") or text.count("(") != text.count(")") or text.count('"') % 2
-    words = len(text.split())
-    return bool(pairs) or not SHORTEST <= words <= LONGEST or not text.endswith((".", "!", "”")) or "?" in text
+    count = len(text.split())
+    return bool(pairs) or not SHORTEST <= count <= LONGEST or not text.endswith((".", "!", "”")) or "?" in text
 
 
 def _twofold(text: str) -> bool:
@@ -100,7 +100,7 @@ def in_passing(text: str) -> bool:
 
 def _late(text: str) -> bool:
     """Whoever reads a circumstance first does not know what is stated: only a time or a source may come so early."""
-    first = text.split(maxsplit=1)[0].strip(',“"').lower()
+    first = next(iter(words(text)), "").lower()
     if "," in text and _PARTICIPLE.match(text):
         return True
     return first in wordlist("forms", "circumstances") and not _dated().match(text) and not _SAYS.match(text)
@@ -115,12 +115,11 @@ def dangling(text: str) -> bool:
     """Tell whether it begins with "the", and nothing tells which one: "the team started", "the Spanish team"."""
     if owned_by_the(text):
         return True
-    words = [word.strip(',.“”"') for word in text.split()]
-    if words[0] != "The":
+    said = words(text)
+    if said[:1] != ["The"] or len(said) < SHORTEST:
         return False
-    phrase = list(takewhile(lambda word: word not in _AFTER_NOUN and not _finite(word), words[2:]))
-    phrase = [words[1], *phrase]
-    after = words[1 + len(phrase) : 3 + len(phrase)]
+    phrase = [said[1], *takewhile(lambda word: word not in _AFTER_NOUN and not _finite(word), said[2:])]
+    after = said[1 + len(phrase) : 3 + len(phrase)]
     if not after or after[0] in _AFTER_NOUN or after[1:] == ["by"]:
         return False
     if phrase[-1] in wordlist("forms", "stand_ins"):
@@ -129,6 +128,11 @@ def dangling(text: str) -> bool:
     if any(not lexicon.country_adjective(name) for name in names):
         return False
     return phrase[-1] not in (wordlist("forms", "known_bodies") if names else _UNIQUE)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a sentence without the marks around them."""
+    return [word for raw in text.split() if (word := raw.strip(",.;:“”\"‘’'()"))]
 
 
 def _finite(word: str) -> bool:
@@ -145,10 +149,10 @@ def _past(word: str) -> bool:
 
 def thin(text: str, the: bool = False) -> bool:
     """Tell whether no name, and with ``the`` nothing taken for known, says what a short sentence is about."""
-    first, _, rest = text.strip('“"').partition(" ")
-    low = first.strip(",").lower()
+    first, *others = words(text) or [""]
+    low, rest = first.lower(), " ".join(["", *others])
     known = low in wordlist("forms", "circumstances") or low in _DETERMINERS or lexicon.noun_class(low)
-    named = (first[0].isupper() and not known) or re.search(r"(?<![.!?] )\b[A-Z]", rest)
+    named = (first[:1].isupper() and not known) or re.search(r"(?<![.!?] )\b[A-Z]", rest)
     if named or (the and re.search(r"\bthe\b", text)):
         return False
     return low in _INDEFINITE or len(content(text)) < _ENOUGH
@@ -156,7 +160,7 @@ def thin(text: str, the: bool = False) -> bool:
 
 def _labelled(text: str) -> bool:
     """A caption or a heading ran into the sentence: "Figure 7.3 In 1930", "1 In a study"."""
-    return bool(_LABEL.match(text)) or (text[0].isdigit() and re.match(r"\d+ [A-Z][a-z]* [a-z0-9]", text) is not None)
+    return bool(_LABEL.match(text) or re.match(r"\d+ [A-Z][a-z]* [a-z0-9]", text))
 
 
 RULES: dict[str, Callable[[str], bool]] = {

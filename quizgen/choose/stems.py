@@ -35,6 +35,10 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r" (?:feet|foot|ft|pounds?|lbs?|stone|hours?|minutes?|years?|degrees?) (?:and )?\d")
+_WHEN = re.compile(
+    r"\b(?:when|(?:what|which) (?:\w+ )?(?:years?|centur\w+|decades?|dates?|days?|months?|seasons?|periods?|time))\b",
+    re.IGNORECASE,
+)
 _DEGREES = re.compile(r"\s*(?:[°º]|degrees?\b)")
 _LIFE = re.compile(r"\b(?:born|die[ds]?|founded|killed|marry|married|abolished|discovered|invented)\b")
 _FEWEST_WORDS = 3
@@ -146,10 +150,13 @@ def _unsaid(question: Question, key: Sort) -> bool:
 
 
 def _open_ended(question: Question, key: Sort) -> bool:
-    """What came after one year came after an earlier one as well, and "1920–21" is 1921 too."""
+    """What came after one year came after an earlier one as well; "1920–21" is 1921, and "1995 and 2004" both."""
     if key.family not in ("year", "time"):
         return False
-    within = re.compile(rf"{re.escape(question.answer)}\s?[–-]\s?\d|\d\s?[–-]\s?{re.escape(question.answer)}")
+    answer = re.escape(question.answer)
+    within = re.compile(
+        rf"{answer}\s?[–-]\s?\d|\d\s?[–-]\s?{answer}|{answer},? (?:and )?\d{{4}}|\d{{4}},? and {answer}"
+    )
     lead = question.form != Form.CLOZE and key.lead in ("from", "since", "until", "by")
     return lead or key.lead in ("after", "before") or any(within.search(span.text) for span in question.evidence)
 
@@ -159,9 +166,20 @@ def _piece(question: Question, key: Sort) -> bool:
     before, blank, after = question.prompt.partition(BLANK)
     if key.family not in VALUES or not blank:
         return False
+    word = next(iter(re.findall(r"^\W*(?:[a-z]+ )?([a-z]+)", after)), "")
+    named = key.family == "number" and re.match(r" [A-Z]", after)  # "Attribution _____ International"
+    paired = size(question.answer) == ("", (2.0,)) and "body" in map(lexicon.noun_class, lexicon.singulars(word))
+    if named or paired:  # everybody knows how many legs there are
+        return True
     label = wordlist("forms", "labels").intersection(before.lower().split()[-1:])
     aged = key.family == "year" and re.match(r"[\s-]years?\b", after)
     return bool(label or aged or _PAIR.search(question.prompt) or _COMPOUND.match(after) or _DEGREES.match(after))
+
+
+def _unasked(question: Question, key: Sort) -> bool:
+    """A date answers nothing but when."""
+    open_ = question.form == Form.OPEN and key.family in ("year", "time")
+    return open_ and not _WHEN.search(question.prompt)
 
 
 def _listed(question: Question, key: Sort) -> bool:
@@ -193,6 +211,7 @@ RULES: dict[str, Callable[[Question, Sort], bool]] = {
     "points elsewhere": _unsaid,
     "open-ended": _open_ended,
     "piece": _piece,
+    "unasked": _unasked,
     "listed": _listed,
     "supposed": _supposed,
     "thin": _thin,
