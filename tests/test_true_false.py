@@ -242,3 +242,20 @@ def test_a_passive_is_not_turned_round():
 def test_percent_signs_and_possessives_stand_close():
     asked = ask(0, Form.CLOZE).model_copy(update={"prompt": f"The sea rose by {BLANK} % on the Pirates ' coast."})
     assert statement(asked, "5") == "The sea rose by 5% on the Pirates' coast."
+
+
+def test_what_is_reported_is_not_stated_as_a_fact():
+    text = "T\nAccording to Anna Reid, Mary Holt founded the mill of Granby in 1931.\n"
+    article = Article(id="q", title="T", source="q", text=text)
+    at = text.index("Mary")
+    asked = ask(0, Form.CLOZE).model_copy(
+        update={
+            "answer_at": article.span(at, at + 9),
+            "evidence": (article.span(2, len(text) - 1),),
+            "prompt": f"{BLANK} founded the mill of Granby in 1931.",
+            "fact": "q",
+        }
+    )
+    assert to_true_false(asked, SCENE, true=True) is None
+    said = asked.model_copy(update={"prompt": f"According to Anna Reid, {asked.prompt}"})
+    assert to_true_false(said, SCENE, true=True) is not None

@@ -18,6 +18,7 @@ from quizgen.choose.rivals import Rival
 from quizgen.choose.sorts import VALUES, sort_of
 from quizgen.choose.standing import unfit
 from quizgen.choose.stating import statement
+from quizgen.choose.stems import unattributed
 from quizgen.model import Article, Form, Kind, Question, normalise, question_id
 
 LONGEST_RUN = 3
@@ -40,7 +41,9 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     """
     said = scene.twin(question)
     right = statement(said, question.answer)
-    if right is None or unfit(right) or _trade(question) or _slight(question, right):
+    if right is None or unfit(right) or unattributed(question, right):
+        return None
+    if _trade(question) or _slight(question, right):
         return None
     if true:
         return _item(question, right, "True", ())

@@ -39,6 +39,7 @@ _WHEN = re.compile(
     r"\b(?:when|(?:what|which) (?:\w+ )?(?:years?|centur\w+|decades?|dates?|days?|months?|seasons?|periods?|time))\b",
     re.IGNORECASE,
 )
+_REPORT = re.compile(r"\b(?:according to|reportedly|allegedly|supposedly|rumou?red|legend)\b", re.IGNORECASE)
 _DEGREES = re.compile(r"\s*(?:[°º]|degrees?\b)")
 _LIFE = re.compile(r"\b(?:born|die[ds]?|founded|killed|marry|married|abolished|discovered|invented)\b")
 _FEWEST_WORDS = 3
@@ -149,6 +150,18 @@ def _unsaid(question: Question, key: Sort) -> bool:
     )
 
 
+def unattributed(question: Question, said: str) -> bool:
+    """Tell whether the sentence gives something as reported, and what is made of it gives it as a fact."""
+    at = question.answer_at
+    source = next((span.text for span in question.evidence if span.holds(at)), "")
+    return bool(_REPORT.search(source)) and not _REPORT.search(said)
+
+
+def _as_a_fact(question: Question, key: Sort) -> bool:
+    """What the sentence gives as reported is asked for as a fact."""
+    return unattributed(question, question.prompt)
+
+
 def _open_ended(question: Question, key: Sort) -> bool:
     """What came after one year came after an earlier one as well; "1920–21" is 1921, and "1995 and 2004" both."""
     if key.family not in ("year", "time"):
@@ -209,6 +222,7 @@ RULES: dict[str, Callable[[Question, Sort], bool]] = {
     "worked out": _worked_out,
     "foretold": _foretold,
     "points elsewhere": _unsaid,
+    "as a fact": _as_a_fact,
     "open-ended": _open_ended,
     "piece": _piece,
     "unasked": _unasked,

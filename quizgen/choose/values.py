@@ -74,8 +74,8 @@ def _decades(text: str, rng: random.Random, latest: int) -> list[str] | None:
     if len(found) != 1:
         return [] if found else None
     match = found[0]
-    # What lies less than a lifetime back nobody puts thirty years off.
-    steps = [-20, -10, 10, 20] if latest - int(match[1]) < _LIFETIME else [-30, -20, -10, 10, 20, 30]
+    # What lies less than a lifetime back nobody puts thirty years off, nor twenty nearer to his own day.
+    steps = [-20, -10, 10] if latest - int(match[1]) < _LIFETIME else [-30, -20, -10, 10, 20, 30]
     decades = [int(match[1]) + step for step in _mixed(steps, rng)]
     return [_swap(text, match, str(decade), 1) for decade in decades if decade < latest - 5]
 
