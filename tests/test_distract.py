@@ -383,7 +383,7 @@ def scene_of(text, *others):
 )
 def test_a_person_is_one_beyond_doubt(name, sure):
     scene, _ = scene_of(
-        "Kievan Rus fell to Batu Khan. Mary Holt fled to Pskov. The surgeon Odo Grum stayed. Rain fell, and Grum said so."
+        "Kievan Rus fell to Batu Khan. Mary Holt fled to Pskov. The surgeon Odo Grum stayed. Rain fell, Grum said."
     )
     assert surely(name, sort_of(name, "person"), "s", scene) is sure
 
