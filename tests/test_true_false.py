@@ -259,3 +259,24 @@ def test_what_is_reported_is_not_stated_as_a_fact():
     assert to_true_false(asked, SCENE, true=True) is None
     said = asked.model_copy(update={"prompt": f"According to Anna Reid, {asked.prompt}"})
     assert to_true_false(said, SCENE, true=True) is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [("Jane Doe, head of the school, left.", True), ("“No,” said Jane Doe, head of the school.", False)],
+)
+def test_the_office_of_who_is_quoted_is_no_statement(said, stated):
+    article = Article(id="o", title="T", source="o", text=said)
+    at = said.index("head")
+    asked = ask(0, Form.OPEN).model_copy(
+        update={
+            "prompt": "Who is Jane Doe?",
+            "answer": "head of the school",
+            "answer_type": "role",
+            "kind": Kind.ROLE,
+            "fact": "o",
+            "answer_at": article.span(at, at + 18),
+            "evidence": (article.span(0, len(said)),),
+        }
+    )
+    assert (to_true_false(asked, SCENE, true=True) is not None) is stated

@@ -27,6 +27,9 @@ _SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEEC
 _ENOUGH = 5
 """How many words a statement must have that say something."""
 _CLAUSE = re.compile(r"\b(?:when|while|after|before|since|because|as|if|until|whether)\b")
+_QUOTED = re.compile(
+    r"\b(?:said|says|told|added|adds|explain(?:s|ed)|argue[sd]|wrote|noted|warn(?:s|ed)|admit(?:s|ted))\b"
+)
 _OFFICE = re.compile(r"\b(?:of|for|at)\b")
 _SOME = re.compile(r"(?:one|some|several|many|most|a number|a few|two|three) of\b|some\b", re.IGNORECASE)
 # Of a list that is left open, another may be a member.
@@ -43,7 +46,7 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     right = statement(said, question.answer)
     if right is None or unfit(right) or unattributed(question, right):
         return None
-    if _trade(question) or _slight(question, right):
+    if _trade(question) or _byline(question) or _slight(question, right):
         return None
     if true:
         return _item(question, right, "True", ())
@@ -62,6 +65,11 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
 def _trade(question: Question) -> bool:
     """Tell whether the answer is what many people are: an office is one person's, a trade says little of anybody."""
     return question.answer_type == "role" and not _OFFICE.search(question.answer)
+
+
+def _byline(question: Question) -> bool:
+    """Tell whether it is about the office of somebody who is only quoted."""
+    return question.kind == Kind.ROLE and any(_QUOTED.search(span.text) for span in question.evidence[:1])
 
 
 def _slight(question: Question, right: str) -> bool:
