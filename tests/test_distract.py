@@ -11,7 +11,7 @@ from quizgen.choose.doubts import fits, may_be_true
 from quizgen.choose.measure import ordered, size
 from quizgen.choose.mentions import Scene
 from quizgen.choose.reasons import quoted
-from quizgen.choose.rivals import surely
+from quizgen.choose.rivals import likeness, surely
 from quizgen.choose.sorts import sort_of
 from quizgen.choose.values import near
 from quizgen.model import BLANK, Article, Form, Kind, Question, question_id
@@ -501,3 +501,23 @@ def test_a_question_with_words_before_its_question_word_gives_way_to_its_cloze()
     assert choices([open_], POOL, [ARTICLE]) == []
     sign = cloze.model_copy(update={"prompt": f"The sea rose by {BLANK} % at Lowmere.", "answer": "12"})
     assert f"{BLANK}%" in choices([sign], POOL, [ARTICLE])[0].prompt
+
+
+def test_the_year_is_not_named_twice():
+    padded = POOL[4].model_copy(
+        update={"form": Form.CLOZE, "prompt": f"The bridge at Lowmere opened in the year {BLANK}."}
+    )
+    assert choices([padded], POOL, [ARTICLE])[0].prompt == f"The bridge at Lowmere opened in {BLANK}."
+
+
+def test_years_of_three_digits_are_not_multiplied():
+    assert near("around 347 AD", random.Random(1)) == []
+    assert near("about 13,000 BP", random.Random(1))
+
+
+def test_bodies_stand_beside_bodies_of_the_same_kind():
+    key = sort_of("National Democratic Party", "organization")
+    for name, alike in (("Social Labour Party", True), ("Falkirk University", False)):
+        other = question("Who won?", "Mary Holt").model_copy(update={"answer": name, "answer_type": "organization"})
+        asked = other.model_copy(update={"answer": "National Democratic Party"})
+        assert bool(likeness(key, sort_of(name, "organization"), asked, other)) is alike

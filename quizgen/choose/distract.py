@@ -16,7 +16,7 @@ from quizgen.choose.measure import ordered
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival, candidates, plainly, surely
 from quizgen.choose.sorts import VALUES, Sort, sort_of
-from quizgen.choose.stems import closed
+from quizgen.choose.stems import closed, unpadded
 from quizgen.model import BLANK, Article, Form, Question, normalise, question_id
 
 WANTED = 3
@@ -74,9 +74,9 @@ def choices(
 def _straight(question: Question, scene: Scene) -> Question | None:
     """Return the question, or its cloze where what stands before the question word makes it hard to read."""
     if not _FRONTED.search(question.prompt):
-        return question
+        return unpadded(question)
     twin = scene.twin(question)
-    return twin if twin.form == Form.CLOZE else None
+    return unpadded(twin) if twin.form == Form.CLOZE else None
 
 
 def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) -> list[Rival]:

@@ -18,7 +18,7 @@ from quizgen.choose.rivals import Rival
 from quizgen.choose.sorts import VALUES, sort_of
 from quizgen.choose.standing import unfit
 from quizgen.choose.stating import statement
-from quizgen.choose.stems import unattributed
+from quizgen.choose.stems import unattributed, unpadded
 from quizgen.model import Article, Form, Kind, Question, normalise, question_id
 
 LONGEST_RUN = 3
@@ -42,7 +42,7 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     A false one has its answer changed into another of the same sort, which the article contradicts; what would
     be right stands in ``why_not``.
     """
-    said = scene.twin(question)
+    said = unpadded(scene.twin(question))
     right = statement(said, question.answer)
     if right is None or unfit(right) or unattributed(question, right):
         return None

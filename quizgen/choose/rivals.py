@@ -118,7 +118,7 @@ def likeness(key: Sort, other: Sort, question: Question, source: Question) -> fl
         return 0.0
     if key.family in ("noun", "name") and question.answer_type != source.answer_type:
         return 0.0
-    if key.family in ("place", "event", "people") and (key.finer != other.finer or "" in key.finer):
+    if key.family in ("place", "event", "people", "organization") and (key.finer != other.finer or "" in key.finer):
         return 0.0
     if key.family == "person" and (key.words == 1) != (len(untitled(source.answer).split()) == 1):
         return 0.0
@@ -147,7 +147,9 @@ def _names(question: Question, key: Sort, scene: Scene, rng: random.Random) -> I
             or (key.words == 1) != (" " not in name.text)
         ):
             continue
-        if key.family in ("place", "event") and key.finer != name.finer:
+        if key.family in ("place", "event", "organization") and key.finer != name.finer:
+            continue
+        if name.text.startswith("The ") and not question.answer.startswith("The "):
             continue
         if "country" in key.finer and far_apart(question.answer, name.text):
             continue

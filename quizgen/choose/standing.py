@@ -24,7 +24,8 @@ _TWO = re.compile(
     rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
     r"\bwho went on to\b|\bas well as\b|\beither\b"
 )
-_AND = re.compile(r"\band (?:(?:\w+ly|once|twice|often|never|long|soon) )?(\w+)")
+_TORN = re.compile(r"\bto (?:out|of|in|on|at|by|from) | / |\b[A-Z]\w+, (?:is|was|are|were) ")
+_AND = re.compile(r"\band (?:in (?:\w+ ){0,2}\d{4},? )?(?:(?:\w+ly|once|twice|often|never|long|soon) )?(\w+)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d{{3,4}}s?\b|(?:{_MONTHS})\b|\w+ century\b)[^,]*"
 _SAYS = re.compile(r"According to [^,]{4,60}, ")
@@ -68,12 +69,24 @@ def of_the_future(text: str) -> bool:
 def _unreadable(text: str) -> bool:
     pairs = text.count("“") != text.count("”") or text.count("(") != text.count(")") or text.count('"') % 2
     count = len(text.split())
-    return bool(pairs) or not SHORTEST <= count <= LONGEST or not text.endswith((".", "!", "”")) or "?" in text
+    return (
+        bool(pairs)
+        or torn(text)
+        or not SHORTEST <= count <= LONGEST
+        or not text.endswith((".", "!", "”"))
+        or "?" in text
+    )
+
+
+def torn(text: str) -> bool:
+    """Tell whether something fell out of it: two prepositions in a row, a stroke between words."""
+    return bool(_TORN.search(text))
 
 
 def _twofold(text: str) -> bool:
     """Of two things said one may be true and the other false."""
-    if _TWO.search(text) or (text.count(",") == 1 and ", and " in text):
+    body = _dated().sub("", text, count=1)
+    if _TWO.search(text) or (body.count(",") == 1 and ", and " in body):
         return True
     return any(_past(match[1]) for match in _AND.finditer(text))
 

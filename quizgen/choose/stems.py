@@ -12,7 +12,7 @@ from quizgen import lexicon
 from quizgen.choose.alike import content
 from quizgen.choose.measure import size
 from quizgen.choose.sorts import NAMES, VALUES, Sort
-from quizgen.choose.standing import dangling, in_passing, of_the_future, owned_by_the, pointing, thin
+from quizgen.choose.standing import dangling, in_passing, of_the_future, owned_by_the, pointing, thin, torn
 from quizgen.model import BLANK, Form, Kind, Question
 from quizgen.tables import wordlist
 
@@ -40,6 +40,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"\b(?:according to|reportedly|allegedly|supposedly|rumou?red|legend)\b", re.IGNORECASE)
+_PADDED = re.compile(rf"\b([Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Aa]fter|[Bb]efore|[Tt]o) the year {BLANK}")
 _DEGREES = re.compile(r"\s*(?:[°º]|degrees?\b)")
 _LIFE = re.compile(r"\b(?:born|die[ds]?|founded|killed|marry|married|abolished|discovered|invented)\b")
 _FEWEST_WORDS = 3
@@ -54,6 +55,11 @@ def closed(question: Question, key: Sort) -> str:
         if rule(question, key):
             return why
     return ""
+
+
+def unpadded(question: Question) -> Question:
+    """Return a cloze without "the year" before its blank: the options, or the year put in, show what is meant."""
+    return question.model_copy(update={"prompt": _PADDED.sub(rf"\1 {BLANK}", question.prompt)})
 
 
 def after_the(question: Question) -> bool:
@@ -74,12 +80,15 @@ def _sexed(question: Question, key: Sort) -> bool:
 
 
 def _called(question: Question, key: Sort) -> bool:
-    """Before the blank stands what its bearer is: "the economist _____", "the rival _____"."""
+    """Before the blank stands what its bearer is: "the economist _____", "the rival _____", "a devout _____"."""
     before = question.prompt.partition(BLANK)[0].split() if BLANK in question.prompt else []
     last = before[-1].strip("“\"'").lower() if before else ""
     after = before[-2].lower() in _DETERMINERS if len(before) > 1 else False
     noun = (after or not lexicon.is_verb(last)) and (lexicon.is_person(last) or lexicon.is_group(last))
-    return key.family in NAMES and (noun or last in ("named", "called") or last in wordlist("forms", "parts_of_places"))
+    one_of = bool(re.search(rf"\b[Aa]n? (?:\w+ ){{0,2}}{BLANK}", question.prompt))  # "remained a lifelong _____"
+    return key.family in NAMES and (
+        noun or one_of or last in ("named", "called") or last in wordlist("forms", "parts_of_places")
+    )
 
 
 def _torn(question: Question, key: Sort) -> bool:
@@ -146,7 +155,9 @@ def _unsaid(question: Question, key: Sort) -> bool:
     """The sentence points to what was said before it, or to when it was written."""
     said = question.prompt.replace(BLANK, question.answer)
     return (
-        owned_by_the(said) or in_passing(said) or (question.form == Form.CLOZE and (pointing(said) or dangling(said)))
+        owned_by_the(said)
+        or in_passing(said)
+        or (question.form == Form.CLOZE and (pointing(said) or dangling(said) or torn(said)))
     )
 
 

@@ -26,6 +26,7 @@ _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)\b")
 _DECADE = re.compile(r"\b(\d{3}0)s\b")
 _FACTORS = (0.25, 0.4, 0.5, 0.6, 0.75, 0.8, 1.25, 1.4, 1.5, 2.0, 2.5)
 _FEW = 12  # up to here neighbours are told by steps, above by factors
+_ERA = re.compile(r"\b(?:AD|CE|BCE?)\b")
 _LIFETIME = 70
 _LONG_AGO = 100
 _NEARLY = 0.08  # values nearer than this are the same but for rounding
@@ -151,6 +152,8 @@ def _numbers(text: str, rng: random.Random, latest: int) -> list[str] | None:
     if len(found) != 1:
         return []
     match = found[0]
+    if _ERA.search(text) and float(match[0].replace(",", "")) < 1000:  # a year, which factors would put centuries off
+        return []
     written = match[0]
     places = len(written.partition(".")[2])
     value = float(written.replace(",", ""))
