@@ -457,6 +457,8 @@ def test_letters_with_marks_are_the_same_letters():
     [
         (f"The illness is seen in more than one in {BLANK} people.", "100", "200", False),
         (f"The illness is seen in more than one in {BLANK} people.", "100", "50", True),
+        (f"In 2012, Lowmere placed 139th out of {BLANK} towns.", "176", "44", False),
+        (f"In 2012, Lowmere placed 139th out of {BLANK} towns.", "176", "264", True),
         (f"Boats sail {BLANK} days per week.", "5", "8", False),
         (f"Boats sail {BLANK} days per week.", "5", "6", True),
         (f"A licence lasts as long as {BLANK} years.", "ten", "twelve", False),

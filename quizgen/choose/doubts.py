@@ -11,6 +11,7 @@ from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
 from quizgen.model import BLANK, Question, normalise
 from quizgen.tables import table
 
+_OUT_OF = re.compile(rf"\bout of (?:a total of )?{BLANK}")
 _TOUCH = 2
 _ECHO = 0.6  # a sentence with so much of the prompt may say the same of the distractor
 _UP = re.compile(
@@ -34,7 +35,7 @@ def fits(question: Question, key: Sort, text: str) -> bool:
     """Tell whether an option stands in the place of the answer without giving it away."""
     if key.family in VALUES and not (_contradicts(question, text) and _same_side(question, text)):
         return False
-    if _too_many(question, text):
+    if _impossible(question, text):
         return False
     if same_thing(text, question.answer) or any(same_thing(text, other) for other in question.accepted):
         return False
@@ -48,12 +49,19 @@ def fits(question: Question, key: Sort, text: str) -> bool:
     return not content(text) & (content(question.prompt) - content(question.answer)) or key.family == "number"
 
 
-def _too_many(question: Question, text: str) -> bool:
-    """Tell whether a number is greater than can be: "eight days per week"."""
+def _impossible(question: Question, text: str) -> bool:
+    """Tell whether a number is greater or less than can be: "eight days per week", "139th out of 44"."""
     found = size(text)
+    if found is None:
+        return False
+    if _OUT_OF.search(question.prompt):
+        ranks = (
+            float(n.replace(",", "")) for n in re.findall(r"\b\d[\d,]*(?=\b|st\b|nd\b|rd\b|th\b)", question.prompt)
+        )
+        return any(found[1][0] <= rank for rank in ranks if not 1000 < rank < 2100)
     after = question.prompt.partition(BLANK)[2].lstrip() + " " + question.prompt + " " + text
     limits = (most for most, words in table("forms")["limits"].items() if re.search(words, after))
-    return found is not None and any(found[1][0] > most for most in limits)
+    return any(found[1][0] > most for most in limits)
 
 
 def hedged(question: Question) -> bool:

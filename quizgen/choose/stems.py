@@ -191,6 +191,8 @@ def _piece(question: Question, key: Sort) -> bool:
     if key.family not in VALUES or not blank:
         return False
     word = next(iter(re.findall(r"^\W*(?:[a-z]+ )?([a-z]+)", after)), "")
+    if re.search(r"\ban?\s$", before) and question.answer.lower().startswith("estimated"):
+        return True
     named = key.family == "number" and re.match(r" [A-Z]", after)  # "Attribution _____ International"
     paired = size(question.answer) == ("", (2.0,)) and "body" in map(lexicon.noun_class, lexicon.singulars(word))
     if named or paired:  # everybody knows how many legs there are
