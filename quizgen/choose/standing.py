@@ -30,8 +30,8 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d{{3,4}}s?\b|(?:{_MONTHS})\b|\w+ century\b)[^,]*"
 _SAYS = re.compile(r"According to [^,]{4,60}, ")
 _FUTURE = re.compile(
-    r"\b(?:will|shall|(?:expect\w*|plan(?:s|ned|ning)?|hop(?:es?|ing)|wants?|aims?|intends?|scheduled|slated|(?:is|are) set) to|expects? that|"
-    r"due (?:to|in|by))\b"
+    r"\b(?:will|shall|expects? that|due (?:to|in|by)|(?:is|are) set to|"
+    r"(?:expect\w*|plan(?:s|ned|ning)?|hop(?:es?|ing)|wants?|aims?|intends?|scheduled|slated) to)\b"
 )
 _OWNER = re.compile(r"\bthe [a-z-]+[’']s?(?!\w)", re.IGNORECASE)
 _AFTER_NOUN = frozenset(
