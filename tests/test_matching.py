@@ -163,3 +163,9 @@ def test_no_set_of_abbreviations():
         for n, letters in enumerate(("WC", "SL", "PF", "KM", "PG"))
     ]
     assert matching(asked, asked, [ARTICLE]) == []
+
+
+def test_namesakes_do_not_meet_in_a_set():
+    asked = [ask(n, Kind.ROLE) for n in range(5)]
+    made = matching([*asked[:4], asked[4].model_copy(update={"prompt": "Who was Mary Lang?"})], asked, [ARTICLE])
+    assert [q.prompt for q in made] == ["Mary Holt", "Peter Lang", "John Marsh", "Anna Reid"]

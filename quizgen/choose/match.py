@@ -155,10 +155,16 @@ def _distinct(pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
     rest: list[Pair] = []
     for text, question in pairs:
         clash = any(
-            normalise(text) == normalise(other) or same_thing(question.answer, taken.answer) for other, taken in out
+            normalise(text) == normalise(other) or _namesakes(text, other) or same_thing(question.answer, taken.answer)
+            for other, taken in out
         )
         (rest if clash else out).append((text, question))
     return out, rest
+
+
+def _namesakes(one: str, other: str) -> bool:
+    """Tell whether two premises are names with one last name: "Kristin Wilkins" may be "Kristen Wilkins"."""
+    return one.split()[-1] == other.split()[-1] and one.istitle() and other.istitle()
 
 
 def _spare(name: str, pairs: Sequence[Pair], rest: Sequence[Pair], scene: Scene, seed: int) -> dict[str, str]:
