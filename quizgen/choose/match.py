@@ -164,7 +164,7 @@ def _distinct(pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
 
 def _namesakes(one: str, other: str) -> bool:
     """Tell whether two premises are names with one last name: "Kristin Wilkins" may be "Kristen Wilkins"."""
-    return one.split()[-1] == other.split()[-1] and one.istitle() and other.istitle()
+    return one.rpartition(" ")[2] == other.rpartition(" ")[2] and one.istitle() and other.istitle()
 
 
 def _spare(name: str, pairs: Sequence[Pair], rest: Sequence[Pair], scene: Scene, seed: int) -> dict[str, str]:
