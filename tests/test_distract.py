@@ -5,12 +5,13 @@ import re
 
 import pytest
 
-from quizgen.choose.alike import aliases, content, same_thing
+from quizgen.choose.alike import aliases, content, far_apart, same_thing
 from quizgen.choose.distract import choices, pick, to_choice
 from quizgen.choose.doubts import fits, may_be_true
 from quizgen.choose.measure import ordered, size
 from quizgen.choose.mentions import Scene
 from quizgen.choose.reasons import quoted
+from quizgen.choose.rivals import likeness, surely
 from quizgen.choose.sorts import sort_of
 from quizgen.choose.values import near
 from quizgen.model import BLANK, Article, Form, Kind, Question, question_id
@@ -361,3 +362,164 @@ def test_other_articles_offer_options_only_if_they_name_the_answer():
 def test_an_open_list_leaves_no_options():
     asked = POOL[0].model_copy(update={"prompt": f"The town was run by people like {BLANK}.", "form": Form.CLOZE})
     assert pick(asked, SCENE) == []
+
+
+def scene_of(text, *others):
+    article = Article(id="s", title="Stones", source="s.txt", text=f"Stones\n{text}\n")
+    asked = [question(prompt, answer, Kind.AGENT, type_, article=article) for prompt, answer, type_ in others]
+    return Scene([article], asked), asked
+
+
+@pytest.mark.parametrize(
+    ("name", "sure"),
+    [
+        ("Mary Holt", True),
+        ("Odo Grum", True),
+        ("Grum", True),
+        ("Batu Khan", True),
+        ("Pskov", False),
+        ("Kievan Rus", False),
+    ],
+)
+def test_a_person_is_one_beyond_doubt(name, sure):
+    scene, _ = scene_of(
+        "Kievan Rus fell to Batu Khan. Mary Holt fled to Pskov. The surgeon Odo Grum stayed. Rain fell, Grum said."
+    )
+    assert surely(name, sort_of(name, "person"), "s", scene) is sure
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "sure"),
+    [
+        ("Baghdad", "city", True),
+        ("Kenya", "country", True),
+        ("Exmoor", "place", False),
+        ("FCC", "organization", True),
+        ("Falkirk University", "organization", True),
+        ("Noble", "organization", False),
+    ],
+)
+def test_a_place_or_a_body_is_one_by_the_lists(name, type_, sure):
+    scene, _ = scene_of("Nothing is said.")
+    assert surely(name, sort_of(name, type_), "s", scene) is sure
+
+
+def test_no_options_where_the_answer_is_hardly_a_person():
+    scene, asked = scene_of(
+        "Exmoor was named first in Granby in 1931. Mary Holt left Granby in 1932. Peter Lang stayed in Granby in 1933.",
+        ("Who was named first in Granby in 1931?", "Exmoor", "person"),
+        ("Who left Granby in 1932?", "Mary Holt", "person"),
+        ("Who stayed in Granby in 1933?", "Peter Lang", "person"),
+    )
+    assert pick(asked[0], scene) == []
+    assert {rival.text for rival in pick(asked[1], scene)} == {"Peter Lang"}
+
+
+def test_titles_are_left_off_where_the_answer_has_none():
+    scene, asked = scene_of(
+        "Mary Holt left Granby in 1932. Professor Anna Reid came to Granby in 1934. Peter Lang stayed there in 1933.",
+        ("Who left Granby in 1932?", "Mary Holt", "person"),
+        ("Who came to Granby in 1934?", "Professor Anna Reid", "person"),
+        ("Who stayed there in 1933?", "Peter Lang", "person"),
+    )
+    assert {rival.text for rival in pick(asked[0], scene)} == {"Anna Reid", "Peter Lang"}
+
+
+def test_who_is_only_named_in_a_list_is_no_rival():
+    scene, asked = scene_of(
+        "Mary Holt left Granby in 1932. Peter Lang stayed in Granby in 1933."
+        " Runners: John Marsh, Paul Stone, Ruth Bell, Mark Young.",
+        ("Who left Granby in 1932?", "Mary Holt", "person"),
+        ("Who stayed in Granby in 1933?", "Peter Lang", "person"),
+    )
+    assert "John Marsh" not in {rival.text for rival in pick(asked[0], scene)}
+    assert scene.only_listed("s", "John Marsh")
+    assert not scene.only_listed("s", "Peter Lang")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [("Kenya", "Uganda", False), ("China", "Kenya", True), ("France", "Prussia", False), ("Spain", "Germany", False)],
+)
+def test_countries_of_other_parts_of_the_world(one, other, apart):
+    assert far_apart(one, other) is apart
+
+
+def test_letters_with_marks_are_the_same_letters():
+    assert content("Contrecœur") == content("Contrecoeur")
+    assert content("Dvořák") == content("Dvorak")
+    asked = POOL[0].model_copy(update={"prompt": f"One of the men told Contrecoeur that {BLANK} had left."})
+    assert not fits(asked, sort_of("Mary Holt", "person"), "Contrecœur")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "wrong", "may"),
+    [
+        (f"The illness is seen in more than one in {BLANK} people.", "100", "200", False),
+        (f"The illness is seen in more than one in {BLANK} people.", "100", "50", True),
+        (f"In 2012, Lowmere placed 139th out of {BLANK} towns.", "176", "44", False),
+        (f"In 2012, Lowmere placed 139th out of {BLANK} towns.", "176", "264", True),
+        (f"Boats sail {BLANK} days per week.", "5", "8", False),
+        (f"Boats sail {BLANK} days per week.", "5", "6", True),
+        (f"A licence lasts as long as {BLANK} years.", "ten", "twelve", False),
+        (f"A licence lasts as long as {BLANK} years.", "ten", "seven", True),
+        (f"A journey takes as few as {BLANK} days.", "ten", "seven", False),
+    ],
+)
+def test_values_that_would_be_true_or_can_not_be(prompt, answer, wrong, may):
+    asked = POOL[7].model_copy(update={"prompt": prompt, "answer": answer, "form": Form.CLOZE})
+    assert fits(asked, sort_of(answer, "number"), wrong) is may
+
+
+def test_a_first_and_a_last_name_are_one():
+    scene, asked = scene_of(
+        "Daniel Montalvo was held. The charge against Montalvo was dropped. Anna Reid spoke.",
+        ("Who was dropped?", "Montalvo", "person"),
+    )
+    assert may_be_true(asked[0], "Daniel", scene)
+    assert not may_be_true(asked[0], "Reid", scene)
+
+
+def test_round_years_stand_beside_round_years_and_near_ones_where_years_are_near():
+    assert all(int(year) % 50 == 0 for year in near("1500", random.Random(1), 2016))
+    assert any(int(year) % 50 for year in near("1501", random.Random(1), 2016))
+    assert all(abs(int(year) - 1521) <= 6 for year in near("1521", random.Random(1), 2016, pace=2))
+    assert any(abs(int(year) - 1521) > 6 for year in near("1521", random.Random(1), 2016))
+    assert "the 1940s" not in near("the 1970s", random.Random(1), 2016)
+    assert not any("21st" in century for century in near("the 19th century", random.Random(1), 2014))
+
+
+def test_one_question_of_two_that_ask_the_same():
+    twin = POOL[4].model_copy(update={"id": "x", "fact": "x", "prompt": "In what year was the Lowmere bridge opened?"})
+    other = POOL[6]
+    made = choices([POOL[4], twin, other], POOL, [ARTICLE])
+    assert [one.answer for one in made] == ["1936", "1929"]
+
+
+def test_a_question_with_words_before_its_question_word_gives_way_to_its_cloze():
+    open_ = POOL[5].model_copy(update={"prompt": "At Lowmere, in what year did work begin?"})
+    cloze = open_.model_copy(update={"id": "c", "form": Form.CLOZE, "prompt": f"Work at Lowmere began in {BLANK}."})
+    assert [one.prompt for one in choices([open_], [*POOL, cloze], [ARTICLE])] == [cloze.prompt]
+    assert choices([open_], POOL, [ARTICLE]) == []
+    sign = cloze.model_copy(update={"prompt": f"The sea rose by {BLANK} % at Lowmere.", "answer": "12"})
+    assert f"{BLANK}%" in choices([sign], POOL, [ARTICLE])[0].prompt
+
+
+def test_the_year_is_not_named_twice():
+    padded = POOL[4].model_copy(
+        update={"form": Form.CLOZE, "prompt": f"The bridge at Lowmere opened in the year {BLANK}."}
+    )
+    assert choices([padded], POOL, [ARTICLE])[0].prompt == f"The bridge at Lowmere opened in {BLANK}."
+
+
+def test_years_of_three_digits_are_not_multiplied():
+    assert near("around 347 AD", random.Random(1)) == []
+    assert near("about 13,000 BP", random.Random(1))
+
+
+def test_bodies_stand_beside_bodies_of_the_same_kind():
+    key = sort_of("National Democratic Party", "organization")
+    for name, alike in (("Social Labour Party", True), ("Falkirk University", False)):
+        other = question("Who won?", "Mary Holt").model_copy(update={"answer": name, "answer_type": "organization"})
+        asked = other.model_copy(update={"answer": "National Democratic Party"})
+        assert bool(likeness(key, sort_of(name, "organization"), asked, other)) is alike

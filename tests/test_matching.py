@@ -110,3 +110,62 @@ def test_persons_and_deeds():
     assert made[0].prompt == "Built the mill"
     assert made[0].answer == "Mary Holt"
     assert len(made) == 5
+
+
+def deed(n, prompt, answer):
+    at = TEXT.index(answer)
+    return ask(n, Kind.ROLE).model_copy(
+        update={
+            "kind": Kind.AGENT,
+            "prompt": f"Who {prompt}?",
+            "answer": answer,
+            "answer_type": "person",
+            "answer_at": ARTICLE.span(at, at + len(answer)),
+        }
+    )
+
+
+def test_single_names_and_those_whom_a_pronoun_tells_are_left_out():
+    prompts = ["built the mill", "found the well", "sold the quarry", "drew the map"]
+    asked = [deed(n, prompt, NAMES[n]) for n, prompt in enumerate(prompts)]
+    assert len(matching(asked, asked, [ARTICLE])) == 4
+    assert matching([*asked[:3], deed(3, "drew the map", "Reid")], asked, [ARTICLE]) == []
+    assert matching([*asked[:3], deed(3, "drew his map", NAMES[3])], asked, [ARTICLE]) == []
+
+
+def test_deeds_and_years_of_several_articles_make_no_set():
+    asked = [ask(n, Kind.DATE) for n in range(4)]
+    assert len(matching(asked, asked, [ARTICLE])) == 4
+    away = ARTICLE.model_copy(update={"id": "b", "title": "Granby"})
+    moved = [
+        q.model_copy(
+            update={
+                "answer_at": q.answer_at.model_copy(update={"article": "b"}),
+                "evidence": tuple(span.model_copy(update={"article": "b"}) for span in q.evidence),
+            }
+        )
+        for q in asked[2:]
+    ]
+    assert matching([*asked[:2], *moved], [*asked[:2], *moved], [ARTICLE, away]) == []
+
+
+def test_responses_begin_alike():
+    asked = [ask(n, Kind.ROLE) for n in range(6)]
+    odd = asked[5].model_copy(update={"answer": "a singer from Cork"})
+    made = matching([*asked[:5], odd], asked, [ARTICLE])
+    assert odd.answer not in {q.answer for q in made}
+    assert len(made) == 5
+
+
+def test_no_set_of_abbreviations():
+    asked = [
+        ask(n, Kind.ROLE).model_copy(update={"kind": Kind.ABBREVIATION, "prompt": f"What does {letters} stand for?"})
+        for n, letters in enumerate(("WC", "SL", "PF", "KM", "PG"))
+    ]
+    assert matching(asked, asked, [ARTICLE]) == []
+
+
+def test_namesakes_do_not_meet_in_a_set():
+    asked = [ask(n, Kind.ROLE) for n in range(5)]
+    made = matching([*asked[:4], asked[4].model_copy(update={"prompt": "Who was Mary Lang?"})], asked, [ARTICLE])
+    assert [q.prompt for q in made] == ["Mary Holt", "Peter Lang", "John Marsh", "Anna Reid"]

@@ -190,3 +190,93 @@ def test_the_article_of_the_subject_comes_from_the_evidence():
         }
     )
     assert statement(asked, "Harbour Trust") == "The Harbour Trust runs the ferry to the island."
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "type_", "false"),
+    [
+        (f"Granby Mill paid {BLANK} men in 1931.", "over fifty", "number", False),
+        (f"Granby Mill paid {BLANK} men in 1931.", "fifty", "number", True),
+        (f"Lowmere had paid its debts when {BLANK} founded the bridge of the town.", "Mary Holt", "person", False),
+        (f"{BLANK} opened the railway over the hills near Granby.", "Mary Holt", "person", True),
+    ],
+)
+def test_bounds_and_names_in_a_circumstance_are_not_changed(prompt, answer, type_, false):
+    asked = ask(0, Form.CLOZE).model_copy(
+        update={"prompt": prompt, "answer": answer, "answer_type": type_, "fact": "z"}
+    )
+    assert (to_true_false(asked, SCENE, true=False) is not None) is false
+
+
+@pytest.mark.parametrize(
+    ("role", "stated"),
+    [("professor of chemistry at Granby", True), ("head of the school", True), ("singer", False), ("Trust CEO", False)],
+)
+def test_an_office_is_stated_and_a_trade_is_not(role, stated):
+    asked = ask(0, Form.OPEN).model_copy(
+        update={"prompt": "Who is Jane Doe?", "answer": role, "answer_type": "role", "kind": Kind.ROLE, "fact": "r"}
+    )
+    assert (to_true_false(asked, SCENE, true=True) is not None) is stated
+
+
+def test_what_says_little_is_not_judged():
+    asked = ask(0, Form.CLOZE)
+    assert to_true_false(asked.model_copy(update={"prompt": f"{BLANK} left Granby."}), SCENE, true=True) is None
+
+
+def test_a_passive_is_not_turned_round():
+    text = "T\nEarlier settlers had come, and were separated by Mary Holt from the town.\n"
+    article = Article(id="p", title="T", source="p", text=text)
+    at = text.index("Mary")
+    asked = ask(0, Form.OPEN).model_copy(
+        update={
+            "prompt": "Who separated settlers from the town?",
+            "answer_at": article.span(at, at + 9),
+            "evidence": (article.span(2, len(text) - 1),),
+            "fact": "p",
+        }
+    )
+    assert statement(asked, "Mary Holt") is None
+
+
+def test_percent_signs_and_possessives_stand_close():
+    asked = ask(0, Form.CLOZE).model_copy(update={"prompt": f"The sea rose by {BLANK} % on the Pirates ' coast."})
+    assert statement(asked, "5") == "The sea rose by 5% on the Pirates' coast."
+
+
+def test_what_is_reported_is_not_stated_as_a_fact():
+    text = "T\nAccording to Anna Reid, Mary Holt founded the mill of Granby in 1931.\n"
+    article = Article(id="q", title="T", source="q", text=text)
+    at = text.index("Mary")
+    asked = ask(0, Form.CLOZE).model_copy(
+        update={
+            "answer_at": article.span(at, at + 9),
+            "evidence": (article.span(2, len(text) - 1),),
+            "prompt": f"{BLANK} founded the mill of Granby in 1931.",
+            "fact": "q",
+        }
+    )
+    assert to_true_false(asked, SCENE, true=True) is None
+    said = asked.model_copy(update={"prompt": f"According to Anna Reid, {asked.prompt}"})
+    assert to_true_false(said, SCENE, true=True) is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [("Jane Doe, head of the school, left.", True), ("“No,” said Jane Doe, head of the school.", False)],
+)
+def test_the_office_of_who_is_quoted_is_no_statement(said, stated):
+    article = Article(id="o", title="T", source="o", text=said)
+    at = said.index("head")
+    asked = ask(0, Form.OPEN).model_copy(
+        update={
+            "prompt": "Who is Jane Doe?",
+            "answer": "head of the school",
+            "answer_type": "role",
+            "kind": Kind.ROLE,
+            "fact": "o",
+            "answer_at": article.span(at, at + 18),
+            "evidence": (article.span(0, len(said)),),
+        }
+    )
+    assert (to_true_false(asked, SCENE, true=True) is not None) is stated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from quizgen import lexicon
@@ -36,7 +37,13 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def content(text: str) -> frozenset[str]:
     """Return the stems of the content words of a text."""
-    return frozenset(stem(word) for word in normalise(text).split() if word not in FUNCTION and word != "s")
+    return frozenset(stem(word) for word in normalise(plain(text)).split() if word not in FUNCTION and word != "s")
+
+
+def plain(text: str) -> str:
+    """Return the text without accents and joined letters: "Contrecœur" is "Contrecoeur"."""
+    text = text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae").replace("Æ", "Ae").replace("ø", "o")
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def initials(text: str) -> str:
@@ -123,3 +130,9 @@ def aliases(text: str, one: str, other: str) -> bool:
             if _ALIAS.match(rest[: place + 1]) or _NAMED.search(rest[:place]) or _NAMED.search(before):
                 return True
     return False
+
+
+def far_apart(one: str, other: str) -> bool:
+    """Tell whether two countries lie in different parts of the world, so that nobody takes one for the other."""
+    here, there = lexicon.neighbours(one), lexicon.neighbours(other)
+    return bool(here and there) and (lexicon.country_of(other) or bare(other)) not in here

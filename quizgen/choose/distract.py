@@ -10,14 +10,14 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from quizgen import lexicon
 from quizgen.choose.alike import content, same_thing
-from quizgen.choose.doubts import after_the, fits, may_be_true
+from quizgen.choose.doubts import fits, may_be_true, told_alike
 from quizgen.choose.measure import ordered
 from quizgen.choose.mentions import Scene
-from quizgen.choose.rivals import Rival, candidates, plainly
-from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
-from quizgen.model import BLANK, Article, Form, Kind, Question, normalise, question_id
+from quizgen.choose.rivals import Rival, candidates, plainly, surely
+from quizgen.choose.sorts import VALUES, Sort, sort_of
+from quizgen.choose.stems import closed, unpadded
+from quizgen.model import BLANK, Article, Form, Question, normalise, question_id
 
 WANTED = 3
 FEWEST = 2
@@ -26,14 +26,10 @@ LONGER = 1.2
 _VALUED = frozenset(
     "year date month decade century period time count percent money measure duration number age".split()
 )
-_GENDER = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
-# What happened once, or is the most of its kind, is said of one; "which country ranks low?" has many answers.
-_ONCE = re.compile(
-    r"\b(?:did|was|were|had|only|first|last|most|least|\w+est|former|capital|headquarters|\w+ed)\b|\d", re.IGNORECASE
+_FRONTED = re.compile(
+    r"^(?:With|By|Across|For|Of|Into|Through|To|From|At|On|In|Over|Under|After|Among|Against) how (?:many|much)\b|"
+    r", (?:in|at|on) (?:what|which) |, (?:with|by|for|to|of|in) how "
 )
-# Of a list that is left open, another may be a member.
-_LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\b(?:also|too|as well|likewise|another|similarly)\b", re.IGNORECASE)
 _SMALL = frozenset("the a an some many more about in on at by since after before".split())
 _TIME_WORDS = re.compile(
     r"(?:[\d,.]+(?:st|nd|rd|th|s)?|in|on|since|until|by|from|around|about|before|after|during|of|the|an?|early|late|mid|"
@@ -53,6 +49,7 @@ def to_choice(question: Question, scene: Scene, seed: int = 0) -> Question | Non
         update={
             "id": question_id(question.fact or question.id, Form.CHOICE),
             "form": Form.CHOICE,
+            "prompt": question.prompt.replace(f"{BLANK} %", f"{BLANK}%"),
             "distractors": tuple(rival.text for rival in picked),
             "why_not": tuple(rival.why for rival in picked),
             "template": f"{question.template}+choice",
@@ -65,8 +62,21 @@ def choices(
 ) -> list[Question]:
     """Return the multiple-choice questions that can be made of the questions, in their order."""
     scene = Scene(articles, pool)
-    made = (to_choice(question, scene, seed) for question in questions if question.form in (Form.OPEN, Form.CLOZE))
-    return [question for question in made if question is not None]
+    out: list[Question] = []
+    for question in questions:
+        straight = _straight(question, scene) if question.form in (Form.OPEN, Form.CLOZE) else None
+        made = to_choice(straight, scene, seed) if straight else None
+        if made and not any(told_alike(made, other) for other in out):
+            out.append(made)
+    return out
+
+
+def _straight(question: Question, scene: Scene) -> Question | None:
+    """Return the question, or its cloze where what stands before the question word makes it hard to read."""
+    if not _FRONTED.search(question.prompt):
+        return unpadded(question)
+    twin = scene.twin(question)
+    return unpadded(twin) if twin.form == Form.CLOZE else None
 
 
 def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) -> list[Rival]:
@@ -74,9 +84,7 @@ def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) 
     rng = random.Random(f"{seed}:{question.id}")
     key = sort_of(plainly(question), question.answer_type)
     out: list[Rival] = []
-    if question.kind == Kind.ABBREVIATION:  # whoever can read initials needs to know nothing
-        return out
-    if key.family in NAMES and _open_to_others(question, key):
+    if closed(question, key) or not surely(question.answer, key, question.answer_at.article, scene):
         return out
     if key.listed or key.family == "clause" or (key.family in VALUES and not _plain_value(question, key)):
         return out
@@ -87,18 +95,6 @@ def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) 
         if all(not same_thing(rival.text, other.text) for other in out):
             out.append(rival)
     return _long_enough(question.answer, out, rivals)
-
-
-def _open_to_others(question: Question, key: Sort) -> bool:
-    """Tell whether what is said may hold of others too, or a pronoun or an article tells of whom it is said."""
-    if key.family == "person" and (_GENDER.search(question.prompt) or after_the(question)):
-        return True
-    if _LIKE.search(" ".join(question.prompt.partition(BLANK)[0].split()[-8:])):
-        return True
-    once = _ONCE.search(question.prompt) or any(map(lexicon.is_irregular_past, question.prompt.split()))
-    if key.family in ("place", "organization", "people") and not once:
-        return True
-    return any(_ALSO.search(span.text) for span in question.evidence if span.holds(question.answer_at))
 
 
 def _long_enough(answer: str, picked: list[Rival], rivals: list[Rival]) -> list[Rival]:

@@ -7,16 +7,23 @@ import re
 from quizgen.choose.alike import aliases, content, same_thing
 from quizgen.choose.measure import size
 from quizgen.choose.mentions import Scene
-from quizgen.choose.sorts import VALUES, Sort, sort_of
+from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
 from quizgen.model import BLANK, Question, normalise
+from quizgen.tables import table
 
+_OUT_OF = re.compile(rf"\bout of (?:a total of )?{BLANK}")
+_TOUCH = 2
 _ECHO = 0.6  # a sentence with so much of the prompt may say the same of the distractor
 _UP = re.compile(
-    r"\b(?:after|more than|over|at least|just over|well over|above|upwards of|no fewer than)\b", re.IGNORECASE
+    r"\b(?:after|more than|over|at least|just over|well over|above|upwards of|no fewer than|as (?:few|little) as)\b",
+    re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:by|before|up to|at most|less than|fewer than|under|within|below|no more than)\b", re.IGNORECASE
+    r"\b(?:by|before|up to|at most|less than|fewer than|under|within|below|no more than|"
+    r"as (?:much|many|long|high|large|far) as)\b",
+    re.IGNORECASE,
 )
+_ONE_IN = re.compile(r"\bone (?:in|out of)(?: every)?$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|approximately|some|an? estimated|estimated|close to|just under)\b",
     re.IGNORECASE,
@@ -27,6 +34,8 @@ _FAR = 0.25  # from "about twenty" as far as this at least, or it would be about
 def fits(question: Question, key: Sort, text: str) -> bool:
     """Tell whether an option stands in the place of the answer without giving it away."""
     if key.family in VALUES and not (_contradicts(question, text) and _same_side(question, text)):
+        return False
+    if _impossible(question, text):
         return False
     if same_thing(text, question.answer) or any(same_thing(text, other) for other in question.accepted):
         return False
@@ -40,9 +49,24 @@ def fits(question: Question, key: Sort, text: str) -> bool:
     return not content(text) & (content(question.prompt) - content(question.answer)) or key.family == "number"
 
 
-def after_the(question: Question) -> bool:
-    """Tell whether the answer has the article before it in the prompt of a cloze."""
-    return bool(re.search(rf"\bthe {BLANK}", question.prompt, re.IGNORECASE))
+def _impossible(question: Question, text: str) -> bool:
+    """Tell whether a number is greater or less than can be: "eight days per week", "139th out of 44"."""
+    found = size(text)
+    if found is None:
+        return False
+    if _OUT_OF.search(question.prompt):
+        ranks = (
+            float(n.replace(",", "")) for n in re.findall(r"\b\d[\d,]*(?=\b|st\b|nd\b|rd\b|th\b)", question.prompt)
+        )
+        return any(found[1][0] <= rank for rank in ranks if not 1000 < rank < 2100)
+    after = question.prompt.partition(BLANK)[2].lstrip() + " " + question.prompt + " " + text
+    limits = (most for most, words in table("forms")["limits"].items() if re.search(words, after))
+    return any(found[1][0] > most for most in limits)
+
+
+def hedged(question: Question) -> bool:
+    """Tell whether a value is a bound rather than itself: "over fifty" is true of eighty too."""
+    return any(bound.search(text) for bound in (_UP, _DOWN) for text in (question.answer, _before(question)))
 
 
 def _same_side(question: Question, text: str) -> bool:
@@ -61,19 +85,36 @@ def may_be_true(question: Question, text: str, scene: Scene) -> bool:
     if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", evidence, re.IGNORECASE):
         return True
     # What an article is about does most of what it tells, often under another name.
-    if sort_of(text).family in ("person", "name") and content(text) <= content(
-        scene.titles[question.answer_at.article]
-    ):
+    about = content(scene.titles[question.answer_at.article])
+    named = sort_of(text).family in NAMES
+    if named and _one_name(question.answer, words, scene.texts[question.answer_at.article]):
+        return True
+    if named and content(text) <= about:
         return True
     asked = content(question.prompt.replace(BLANK, " "))
     for article, article_text in scene.texts.items():
         if aliases(article_text, words, question.answer):
             return True
         for sentence in scene.mentions(article, words):
-            if asked and len(asked & sentence.stems) >= max(2, _ECHO * len(asked)):
+            shared = asked & sentence.stems
+            if asked and len(shared) >= max(2, _ECHO * len(asked)):
+                return True
+            if named and len(shared - about) >= _TOUCH:  # of a name a sentence says the same in many words
                 return True
     same = content(question.prompt)
     return any(normalise(other.answer) == normalise(text) and _asks_alike(same, other) for other in scene.pool)
+
+
+def told_alike(one: Question, other: Question) -> bool:
+    """Tell whether two questions of an article have the same answer and ask for it in much the same words."""
+    same = one.answer_at.article == other.answer_at.article and normalise(one.answer) == normalise(other.answer)
+    return same and _asks_alike(content(one.prompt), other)
+
+
+def _one_name(one: str, other: str, text: str) -> bool:
+    """Tell whether two names are a first and a last name: "Daniel" and "Montalvo" where there is a Daniel Montalvo."""
+    pairs = (rf"\b{re.escape(a)} {re.escape(b)}\b" for a, b in ((one, other), (other, one)))
+    return any(re.search(pair, text) for pair in pairs)
 
 
 def _asks_alike(asked: frozenset[str], other: Question) -> bool:
@@ -87,16 +128,18 @@ def _contradicts(question: Question, text: str) -> bool:
     if one is None or other is None or one[0] != other[0]:
         return True
     right, wrong = one[1], other[1]
-    hedged = [question.answer, _before(question)]
-    if any(_UP.search(hedge) for hedge in hedged) and wrong <= right:
-        return False
-    if any(_DOWN.search(hedge) for hedge in hedged) and wrong >= right:
+    share = bool(_ONE_IN.search(_before(question)))
+    hedged = [question.answer, _before(question, 5 if share else 3)]
+    up, down = (any(bound.search(hedge) for hedge in hedged) for bound in (_UP, _DOWN))
+    if share:  # more than one in 100 is more than one in 200 as well
+        up, down = down, up
+    if (up and wrong <= right) or (down and wrong >= right):
         return False
     vague = any(_ABOUT.search(hedge) for hedge in hedged) and len(right) == len(wrong) == 1 and right[0]
     return not (vague and abs(wrong[0] - right[0]) < _FAR * abs(right[0]))
 
 
-def _before(question: Question) -> str:
-    """Return the three words before the blank of a cloze."""
+def _before(question: Question, count: int = 3) -> str:
+    """Return the last words before the blank of a cloze."""
     before, blank, _ = question.prompt.partition(BLANK)
-    return " ".join(before.split()[-3:]) if blank else ""
+    return " ".join(before.split()[-count:]) if blank else ""

@@ -12,24 +12,25 @@ from collections.abc import Iterable, Sequence
 
 from quizgen.choose.alike import content
 from quizgen.choose.distract import FEWEST, pick
+from quizgen.choose.doubts import hedged
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival
 from quizgen.choose.sorts import VALUES, sort_of
+from quizgen.choose.standing import unfit
 from quizgen.choose.stating import statement
+from quizgen.choose.stems import unattributed, unpadded
 from quizgen.model import Article, Form, Kind, Question, normalise, question_id
 
 LONGEST_RUN = 3
-_LONGEST = 40
-"""How many words a statement may have before it asks for reading rather than for knowing."""
 _SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEECH])
 """Of these several may hold at once, so that another answer need not make the statement false."""
-# Where a second proposition begins, as far as words show it.
-_TWO = re.compile(
-    r", but |; |, while |, although |, so |"
-    r"\band (?:also |then |later )?(?:is|are|was|were|has|have|had|did|does|will|would|"
-    r"can|could|claims|says|said|estimates|believes|became|made|took|went|gave|came|began|led|hopes|plans)\b|"
-    r"\band (?:he|she|it|they|[A-Z]\w+) (?:is|are|was|were|has|had|estimates|claims|said|says|believes)\b"
+_ENOUGH = 5
+"""How many words a statement must have that say something."""
+_CLAUSE = re.compile(r"\b(?:when|while|after|before|since|because|as|if|until|whether)\b")
+_QUOTED = re.compile(
+    r"\b(?:said|says|told|added|adds|explain(?:s|ed)|argue[sd]|wrote|noted|warn(?:s|ed)|admit(?:s|ted))\b"
 )
+_OFFICE = re.compile(r"\b(?:of|for|at)\b")
 _SOME = re.compile(r"(?:one|some|several|many|most|a number|a few|two|three) of\b|some\b", re.IGNORECASE)
 # Of a list that is left open, another may be a member.
 _LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
@@ -41,15 +42,17 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     A false one has its answer changed into another of the same sort, which the article contradicts; what would
     be right stands in ``why_not``.
     """
-    said = scene.twin(question)
+    said = unpadded(scene.twin(question))
     right = statement(said, question.answer)
-    if right is None or not _fit(right, question):
+    if right is None or unfit(right) or unattributed(question, right):
+        return None
+    if _trade(question) or _byline(question) or _slight(question, right):
         return None
     if true:
         return _item(question, right, "True", ())
-    picked = pick(said, scene, seed) if _contradictable(question, right) else []
-    if question.answer_type == "role":  # an office is one person's; a trade is many people's
-        picked = [rival for rival in picked if re.search(r"\b(?:of|for|at)\b", rival.text)]
+    picked = pick(said, scene, seed) if _contradictable(question, said, right) else []
+    if question.answer_type == "role":
+        picked = [rival for rival in picked if _OFFICE.search(rival.text)]
     if len(picked) < FEWEST:  # where hardly anything is like the answer, what is may be true as well
         return None
     rival = _plainest(picked)
@@ -59,7 +62,22 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     return _item(question, wrong, "False", (f"It should say {question.answer}, not {rival.text}.",))
 
 
-def _contradictable(question: Question, right: str) -> bool:
+def _trade(question: Question) -> bool:
+    """Tell whether the answer is what many people are: an office is one person's, a trade says little of anybody."""
+    return question.answer_type == "role" and not _OFFICE.search(question.answer)
+
+
+def _byline(question: Question) -> bool:
+    """Tell whether it is about the office of somebody who is only quoted."""
+    return question.kind == Kind.ROLE and any(_QUOTED.search(span.text) for span in question.evidence[:1])
+
+
+def _slight(question: Question, right: str) -> bool:
+    """Tell whether the statement says too little to be worth judging; who holds an office takes few words."""
+    return question.kind != Kind.ROLE and len(content(right)) < _ENOUGH
+
+
+def _contradictable(question: Question, said: Question, right: str) -> bool:
     """Tell whether the article contradicts the statement once its answer is another.
 
     What hardly says anything may hold of many; and of some things, of several at once.
@@ -67,7 +85,9 @@ def _contradictable(question: Question, right: str) -> bool:
     if question.kind in _SOFT or _SOME.match(right) or _LIKE.search(right.partition(question.answer)[0]):
         return False
     if sort_of(question.answer, question.answer_type).family in VALUES:
-        return True
+        return not hedged(said)
+    if _CLAUSE.search(right.partition(question.answer)[0]):  # what a circumstance names, the sentence does not state
+        return False
     rest = right.replace(question.answer, " ", 1)
     named = re.search(r"\d|(?<=\s)[A-Z]", rest[1:])
     return len(content(rest)) >= (3 if named else 5)
@@ -120,15 +140,6 @@ def _forced(out: Sequence[Question]) -> bool:
     """Tell whether the last three are alike, so that the next must differ."""
     last = [question.answer for question in out[-LONGEST_RUN:]]
     return len(last) == LONGEST_RUN and len(set(last)) == 1
-
-
-def _fit(text: str, question: Question) -> bool:
-    """Tell whether the statement is one sentence of bearable length that says one thing."""
-    words = text.split()
-    quoted = text.count("“") != text.count("”") or text.count("(") != text.count(")")
-    if _TWO.search(text):
-        return False
-    return 4 <= len(words) <= _LONGEST and not quoted and text.endswith((".", "!", "”")) and "?" not in text
 
 
 def _plainest(picked: Sequence[Rival]) -> Rival:

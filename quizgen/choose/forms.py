@@ -10,6 +10,8 @@ from quizgen.choose.match import matching
 from quizgen.model import Article, Form, Question
 
 PLAIN = (Form.OPEN, Form.CLOZE)
+SURE = 0.6
+"""How sound a question must be before wrong answers are put beside it: they cannot save what is doubtful."""
 
 
 def in_forms(
@@ -28,7 +30,7 @@ def in_forms(
     out: list[Question] = []
     left = list(asked)
     if Form.MATCHING in forms:
-        pairs = matching(left, pool, articles, seed)
+        pairs = matching([q for q in left if _sure(q)], pool, articles, seed)
         out += pairs
         used = {q.fact for q in pairs}
         left = [q for q in left if q.fact not in used]
@@ -42,8 +44,13 @@ def in_forms(
     for turn, form in enumerate(wanted):
         # Each form looks at its share of what is left first, and takes from the rest only if nothing else will.
         mine = [q for n, q in enumerate(left) if n % (parts - turn) == 0] if parts - turn > 1 else left
-        made = derived[form](mine)
+        made = derived[form]([q for q in mine if _sure(q)])
         out += made
         used = {q.fact for q in made}
         left = [q for q in left if q.fact not in used]
     return out + [q for q in left if q.form in plain]
+
+
+def _sure(question: Question) -> bool:
+    """Tell whether a question is sound, or nobody has measured whether it is."""
+    return question.soundness >= SURE or question.soundness == 0

@@ -15,13 +15,18 @@ from quizgen import lexicon
 from quizgen.choose.alike import head, same_thing
 from quizgen.choose.distract import pick
 from quizgen.choose.doubts import may_be_true
-from quizgen.choose.mentions import Scene
-from quizgen.choose.sorts import Sort, sort_of
+from quizgen.choose.mentions import Scene, untitled
+from quizgen.choose.rivals import surely
+from quizgen.choose.sorts import sort_of
+from quizgen.choose.standing import dangling, pointing
+from quizgen.choose.stems import closed
 from quizgen.model import BLANK, Article, Form, Kind, Question, digest, normalise, question_id
 
 FEWEST = 4
 MOST = 10
 SPARE = 3
+_COMPLEMENT = re.compile(r"\w (?:of|for|at|in|to|with|from|on) \w")
+"""A role tells whose it is only with what it is a role in."""
 _LONG = 90
 """How many characters a premise may have."""
 
@@ -40,12 +45,6 @@ def _office(question: Question) -> str | None:
     """Of "Who is the mayor of London?" the premise is "the mayor of London"."""
     match = re.match(r"Who (?:is|was) ((?:the |[A-Z])[^?]+)\?$", question.prompt)
     return match[1] if match and question.answer_type == "person" else None
-
-
-def _short(question: Question) -> str | None:
-    """Of "What does UN stand for?" the premise is "UN"."""
-    match = re.match(r"What do(?:es)? (.+) stand for\?$", question.prompt)
-    return match[1] if match else None
 
 
 def _event(question: Question) -> str | None:
@@ -75,11 +74,15 @@ KINDS: dict[str, tuple[frozenset[Kind], Premise]] = {
     "person": (frozenset([Kind.ROLE]), _person),
     "office": (frozenset([Kind.ROLE]), _office),
     "deed": (frozenset([Kind.AGENT]), _deed),
-    "abbreviation": (frozenset([Kind.ABBREVIATION]), _short),
     "year": (frozenset([Kind.DATE, Kind.ORIGIN, Kind.STATEMENT]), _event),
     "definition": (frozenset([Kind.DEFINITION]), _term),
 }
-"""What sets there are: of which facts, and how the premise is got from the question."""
+"""What sets there are: of which facts, and how the premise is got from the question.
+
+None of abbreviations: who can read initials needs to know nothing.
+"""
+_AT_HOME = frozenset(["deed", "year"])
+"""Kinds whose premises show what article they are from, so that a set of several articles solves itself."""
 
 
 def matching(
@@ -87,7 +90,8 @@ def matching(
 ) -> list[Question]:
     """Return the pairs of all the sets that can be made, set by set; none where fewer than four pairs go together.
 
-    A set is made of one article where it has four pairs; what is left over is gathered over the articles.
+    A set is made of one article where it has four pairs; of roles and terms what is left over is gathered over the
+    articles.
     """
     scene = Scene(articles, pool)
     asked = [question for question in questions if question.form in (Form.OPEN, Form.CLOZE)]
@@ -96,16 +100,16 @@ def matching(
         found: dict[str, list[Pair]] = defaultdict(list)
         for question in asked:
             text = premise(scene.twin(question) if name == "year" else question) if question.kind in kinds else None
-            if text and len(text) <= _LONG and _fits(name, sort_of(question.answer, question.answer_type)):
+            if text and len(text) <= _LONG and _fits(name, text, question, scene):
                 found[question.answer_at.article].append((text, question))
         left: list[Pair] = []
         for article in sorted(found):
-            pairs, rest = _distinct(found[article])
-            if len(pairs) < FEWEST:
+            pairs, rest = _distinct(_of_one_make(found[article]))
+            if len(pairs) < FEWEST and name not in _AT_HOME:
                 left += found[article]
             for part in _parts(pairs):
                 out += _group(name, part, rest, scene, seed)
-        pairs, rest = _distinct(left)
+        pairs, rest = _distinct(_of_one_make(left))
         for part in _parts(pairs):
             out += _group(name, part, rest, scene, seed)
     return out
@@ -118,15 +122,31 @@ def _parts(pairs: Sequence[Pair]) -> list[Sequence[Pair]]:
     return [pairs[start:end] for start, end in pairwise(bounds) if end - start >= FEWEST]
 
 
-def _fits(name: str, sort: Sort) -> bool:
-    """Tell whether a response is of the sort that the set's responses are."""
+def _fits(name: str, text: str, question: Question, scene: Scene) -> bool:
+    """Tell whether a response is of the set's sort, and the premise tells no more than it should."""
+    key = sort_of(question.answer, question.answer_type)
     wanted = {
         "office": ("person",),
         "deed": ("person",),
         "year": ("year",),
         "definition": ("noun", "clause"),
     }
-    return sort.family in wanted.get(name, (sort.family,))
+    if key.family not in wanted.get(name, (key.family,)):
+        return False
+    if name in ("office", "deed"):
+        full = " " in question.answer and untitled(question.answer) == question.answer
+        told = closed(question, key) not in ("", "thin")  # a set tells more than a premise alone
+        return full and not told and surely(question.answer, key, question.answer_at.article, scene)
+    if name == "person":
+        return bool(" " in text and _COMPLEMENT.search(question.answer))
+    return name != "year" or not (pointing(text) or dangling(f"{text}."))
+
+
+def _of_one_make(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs whose responses begin alike, as most do: with an article, with "the", or with neither."""
+    begins = [sort_of(question.answer, question.answer_type).determiner for _, question in pairs]
+    usual = max(dict.fromkeys(begins), key=begins.count, default="")
+    return [pair for pair, begin in zip(pairs, begins, strict=True) if begin == usual]
 
 
 def _distinct(pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
@@ -135,10 +155,16 @@ def _distinct(pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
     rest: list[Pair] = []
     for text, question in pairs:
         clash = any(
-            normalise(text) == normalise(other) or same_thing(question.answer, taken.answer) for other, taken in out
+            normalise(text) == normalise(other) or _namesakes(text, other) or same_thing(question.answer, taken.answer)
+            for other, taken in out
         )
         (rest if clash else out).append((text, question))
     return out, rest
+
+
+def _namesakes(one: str, other: str) -> bool:
+    """Tell whether two premises are names with one last name: "Kristin Wilkins" may be "Kristen Wilkins"."""
+    return one.rpartition(" ")[2] == other.rpartition(" ")[2] and one.istitle() and other.istitle()
 
 
 def _spare(name: str, pairs: Sequence[Pair], rest: Sequence[Pair], scene: Scene, seed: int) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quizgen import lexicon
 from quizgen.choose.alike import bare, content
+from quizgen.choose.standing import of_the_future
 from quizgen.model import Article, Form, Question
 
 _END = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n+")
@@ -21,7 +22,16 @@ _NAME = re.compile(
     rf"{_INITIAL}{_WORD}(?:\s(?:of the |of |the |de |la |van |von |der |den |al-|bin )?{_INITIAL}{_WORD})*"
 )
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Lady|Judge|Saint|Pope|King|Queen|Prince|Princess)\.?\s")
+
+
+def untitled(name: str) -> str:
+    """Return a person's name without what stands before it: "Professor Jane Doe"."""
+    return _TITLE.sub("", name, count=1) if _TITLE.match(name) else name
+
+
 _SAYS = re.compile(r"^,?\s(?:said|says|told|added|explained|argued|wrote|believes|claimed|claims|thinks)\b")
+_LIST = 3
+"""How many other persons a sentence names that is a list of them."""
 _IN = re.compile(r"\b(?:in|near|at|outside|across|throughout)\s(?:the )?$")
 
 
@@ -49,6 +59,8 @@ class Name(NamedTuple):
     times: int
     the: bool
     """Whether it mostly has the article before it."""
+    told: bool = False
+    """Whether a title, an office or what it says shows a person."""
 
 
 class Scene:
@@ -65,8 +77,18 @@ class Scene:
         self.persons = Counter(answer for answer, _ in persons)
         typed = {bare(q.answer): q.answer_type for q in self.pool}
         self.names = {article.id: _names(self.sentences[article.id], typed) for article in articles}
+        self.told = {(id_, name.text) for id_, names in self.names.items() for name in names if name.told}
+        self.organizations = Counter(
+            answer for answer, _ in {(bare(q.answer), q.fact) for q in self.pool if q.answer_type == "organization"}
+        )
         self.the = {(id_, name.text): name.the for id_, names in self.names.items() for name in names}
         self.kinds = {(id_, name.text): name.kind for id_, names in self.names.items() for name in names if name.kind}
+
+    def only_listed(self, article: str, person: str) -> bool:
+        """Tell whether a person is named only in lists of several, where nothing is told of one."""
+        people = {name.text for name in self.names[article] if name.kind == "person"} - {person}
+        told = [s.text for s in self.mentions(article, person)]
+        return all(sum(other in text for other in people) >= _LIST for text in told)
 
     def twin(self, question: Question) -> Question:
         """Return the cloze of the same fact and answer, if the pool has one, else the question itself."""
@@ -98,8 +120,9 @@ def _single(phrase: str) -> str:
 
 
 def _latest(article: Article) -> int:
-    """Return the last year that the article can speak of as past: of its date, or the last it names."""
-    named = [int(year) for year in re.findall(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b", article.text)]
+    """Return the last year that the article can speak of as past: of its date, or the last it names as no hope."""
+    past = " ".join(s.text for s in _sentences(article) if not of_the_future(s.text))
+    named = [int(year) for year in re.findall(r"(?<!by )\b(?:1[5-9]\d\d|20[0-4]\d)\b", past)]
     dated = [int(article.date[:4])] if article.date else []
     return max(dated or named or [2020])
 
@@ -139,7 +162,7 @@ def _names(sentences: Sequence[Sentence], typed: dict[str, str]) -> list[Name]:
             article[text] += before.casefold().endswith("the ")
             cues[text].update(_cues(before, after, bool(title)))
     return [
-        Name(text, kind, finer, n, 2 * article[text] > n)
+        Name(text, kind, finer, n, 2 * article[text] > n, cues[text]["person"] > cues[text]["place"])
         for text, n in sorted(count.items(), key=lambda item: (-item[1], item[0]))
         for kind, finer in [_kind(text, cues[text], typed)]
     ]

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizgen import lexicon
-from quizgen.choose.alike import bare, head
-from quizgen.choose.doubts import after_the
+from quizgen.choose.alike import bare, far_apart, head
 from quizgen.choose.measure import size
-from quizgen.choose.mentions import Scene
+from quizgen.choose.mentions import Scene, untitled
 from quizgen.choose.reasons import absent, elsewhere, given
 from quizgen.choose.sorts import NAMES, VALUES, Sort, sort_of
-from quizgen.choose.values import near
+from quizgen.choose.stems import after_the
+from quizgen.choose.values import near, round_year, year_of
 from quizgen.model import BLANK, Form, Question
 
 _CONCRETE = frozenset("substance animal plant food body".split())
+_YEAR = re.compile(r"(?<![\d,.–-])(?:1\d{3}|20\d\d)(?![\d,–-])")
 _AMBIGUOUS = ("Georgia", "Macedonia")  # these may be other places too
 
 
@@ -36,7 +37,6 @@ def candidates(question: Question, key: Sort, scene: Scene, rng: random.Random) 
     elif key.family in ("person", "people", "place", "organization", "event"):
         yield from _answers(question, key, scene, rng)
         yield from _names(question, key, scene, rng)
-        yield from _neighbours(question, key, scene, rng)
     else:
         yield from _answers(question, key, scene, rng)
         yield from _nouns(question, key, scene, rng)
@@ -55,7 +55,7 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
         sort = sort_of(plainly(other), other.answer_type)
         if scene.kinds.get((other.answer_at.article, bare(other.answer)), sort.family) != sort.family:
             continue  # how the article speaks of it tells against how it was asked for
-        if other.answer in _AMBIGUOUS or (key.family == "person" and not _surely_person(other.answer, scene)):
+        if other.answer in _AMBIGUOUS or not surely(other.answer, sort, other.answer_at.article, scene):
             continue
         if key.family in NAMES and not _same_article(question, other, sort, scene):
             continue
@@ -65,14 +65,24 @@ def _answers(question: Question, key: Sort, scene: Scene, rng: random.Random) ->
             same = other.answer_at.article == here
             close = 1 / (1 + abs(other.answer_at.start - question.answer_at.start) / 1000) if same else 0.0
             why = elsewhere(question, other.answer, other.evidence[0].text, same)
-            yield Rival(plainly(other), nearness + 2 * same + close, why)
+            yield Rival(_like_titled(plainly(other), question.answer), nearness + 2 * same + close, why)
 
 
-def _surely_person(name: str, scene: Scene) -> bool:
-    """Tell whether a name is a person's beyond doubt: one word may be a town's or a tribe's, taken for a person's."""
-    if " " in name:
-        return True
-    return not name.endswith(("men", "s")) and (scene.persons[name] > 1 or lexicon.given_name(name))
+def surely(name: str, sort: Sort, article: str, scene: Scene) -> bool:
+    """Tell whether a name is of its sort beyond doubt: what looks like a person's may be a town's or a tribe's.
+
+    Lists tell, or the article does, by a title or by calling it so in several facts.
+    """
+    name = untitled(bare(name))
+    first, last = name.partition(" ")[0], name.rpartition(" ")[2]
+    if sort.family == "person":
+        known = lexicon.given_name(first) or (article, name) in scene.told or scene.persons[name] > 1
+        if " " in name:
+            return known or lexicon.is_person(last.lower())
+        return known and not name.endswith(("men", "s"))
+    if sort.family == "organization":
+        return sort.capitals or scene.organizations[name] > 1 or "organization" in lexicon.name_class(name)
+    return sort.family != "place" or bool(sort.finer)
 
 
 def _same_article(question: Question, other: Question, sort: Sort, scene: Scene) -> bool:
@@ -81,6 +91,11 @@ def _same_article(question: Question, other: Question, sort: Sort, scene: Scene)
         return not after_the(question)
     needs = scene.the.get((other.answer_at.article, bare(other.answer)), lexicon.with_the(other.answer))
     return needs == after_the(question)
+
+
+def _like_titled(name: str, answer: str) -> str:
+    """Return the name without its title if the answer has none."""
+    return name if untitled(answer) != answer else untitled(name)
 
 
 def plainly(question: Question) -> str:
@@ -103,12 +118,22 @@ def likeness(key: Sort, other: Sort, question: Question, source: Question) -> fl
         return 0.0
     if key.family in ("noun", "name") and question.answer_type != source.answer_type:
         return 0.0
-    if key.family in ("place", "event", "people") and (key.finer != other.finer or "" in key.finer):
+    if key.family in ("place", "event", "people", "organization") and (key.finer != other.finer or "" in key.finer):
         return 0.0
-    if key.family == "person" and (key.words == 1) != (other.words == 1):
+    if key.family == "person" and (key.words == 1) != (len(untitled(source.answer).split()) == 1):
         return 0.0
+    if key.family == "person" and (" the " in question.answer) != (" the " in source.answer):
+        return 0.0
+    if "country" in key.finer and far_apart(question.answer, source.answer):
+        return 0.0
+    if key.family == "name" and _last(question.answer) != _last(source.answer):
+        return 0.0  # "Edict of Nantes" may stand beside "Edict of Worms", not beside "Canon of Medicine"
     shared = len(key.finer & other.finer)
     return 1.0 + shared + 1.0 / (1 + abs(key.words - other.words))
+
+
+def _last(name: str) -> str:
+    return next(reversed(bare(name).partition(" of ")[0].lower().split()), "")
 
 
 def _names(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
@@ -122,7 +147,16 @@ def _names(question: Question, key: Sort, scene: Scene, rng: random.Random) -> I
             or (key.words == 1) != (" " not in name.text)
         ):
             continue
-        if key.family in ("place", "event") and key.finer != name.finer:
+        if key.family in ("place", "event", "organization") and key.finer != name.finer:
+            continue
+        if name.text.startswith("The ") and not question.answer.startswith("The "):
+            continue
+        if "country" in key.finer and far_apart(question.answer, name.text):
+            continue
+        sort = sort_of(name.text, name.kind)
+        if key.capitals != sort.capitals or not surely(name.text, sort, article, scene):
+            continue
+        if key.family == "person" and (" the " in name.text or scene.only_listed(article, name.text)):
             continue
         if name.the != (key.determiner == "the" or after_the(question)):
             continue
@@ -140,20 +174,6 @@ def _is_office(name: str) -> bool:
     )
 
 
-def _neighbours(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
-    """Yield countries of the same part of the world, which the article may not mention."""
-    # What is said of a country in general may hold of its neighbours; what happened there once seldom does.
-    if "country" not in key.finer or not re.search(r"\b(?:did|was|were|had)\b|\d{4}", question.prompt):
-        return
-    others = [
-        name for name in lexicon.neighbours(question.answer) if name not in scene.texts[question.answer_at.article]
-    ]
-    needs = after_the(question) or lexicon.with_the(question.answer)
-    others = [name for name in others if lexicon.with_the(name) == needs]
-    for name in rng.sample(others, min(6, len(others))):
-        yield Rival(name, 0.5 + rng.random() / 10, absent(question, name))
-
-
 def _values(question: Question, key: Sort, scene: Scene, rng: random.Random) -> Iterator[Rival]:
     """Yield values that the article gives for something else, and values near the right one."""
     article = question.answer_at.article
@@ -169,23 +189,44 @@ def _values(question: Question, key: Sort, scene: Scene, rng: random.Random) -> 
         better = 1.0 if key.family != "number" or key.finer - {""} else 0.5
         yield Rival(other.answer, better + rng.random(), given(question, other.answer, other.evidence[0].text))
     if key.family == "year":
-        for year in sorted(set(re.findall(r"(?<![\d,.–-])(?:1\d{3}|20\d\d)(?![\d,–-])", scene.texts[article]))):
-            sentence = scene.mention(article, year)
-            if sentence and abs(int(year) - int(question.answer[-4:])) <= _span(question, scene):
-                text = re.sub(r"\d{4}", year, question.answer)
-                yield Rival(text, 0.9 + rng.random(), given(question, year, sentence.text))
+        yield from _years(question, scene, rng)
     named = [int(year) for year in re.findall(r"\d{4}", question.answer)]
     shares = question.prompt.partition(BLANK)[2].lstrip().startswith(("%", "percent", "per cent"))
-    for rank, value in enumerate(near(question.answer, rng, max([scene.years[article], *named]))):
+    latest = max([scene.years[article], *named])
+    for rank, value in enumerate(near(question.answer, rng, latest, _pace(question, scene))):
         if shares and (size(value) or ("", (0.0,)))[1][0] >= 100:
             continue
         yield Rival(value, 1.0 - rank / 10, absent(question, value))
 
 
+def _years(question: Question, scene: Scene, rng: random.Random) -> Iterator[Rival]:
+    """Yield the years that the article names and that are as near and as round as the right one."""
+    article = question.answer_at.article
+    right, latest = int(question.answer[-4:]), scene.years[article]
+    for year in sorted(set(_YEAR.findall(scene.texts[article]))):
+        sentence = scene.mention(article, year)
+        odd = round_year(right, latest) and not round_year(int(year), latest)
+        if sentence and not odd and abs(int(year) - right) <= _span(question, scene):
+            text = re.sub(r"\d{4}", year, question.answer)
+            yield Rival(text, 0.9 + rng.random(), given(question, year, sentence.text))
+
+
 def _span(question: Question, scene: Scene) -> int:
-    """Return how many years away a year may be and still be plausible."""
-    year = int(question.answer[-4:])
-    return max(6, (scene.years[question.answer_at.article] - year) // 4)
+    """Return how many years away a year may be and still be plausible: the longer ago, the more."""
+    ago = scene.years[question.answer_at.article] - int(question.answer[-4:])
+    return max(6, min(40, ago // 10))
+
+
+def _pace(question: Question, scene: Scene) -> int | None:
+    """Return how many years from the answer's the article tells of something else, or None if it has few years.
+
+    Where it follows a life from year to year, nobody takes 1483 for 1521.
+    """
+    year = year_of(question.answer)
+    text = scene.texts[question.answer_at.article]
+    others = {int(y) for y in _YEAR.findall(text)} - {year}
+    away = sorted(abs(other - year) for other in others) if year else []
+    return away[1] if len(away) > 1 else None
 
 
 def _comparable(one: str, other: str) -> bool:

@@ -34,7 +34,9 @@ def statement(question: Question, answer: str) -> str | None:
     filled = _filled(question, answer)
     if filled is None:
         return None
-    filled = re.sub(r"([$€£¥“(]) (?=\w)|(?<=\w) (?=['’]s\b)", r"\1", " ".join(filled.split()))
+    filled = re.sub(
+        r"([$€£¥“(]) (?=\w)|(?<=\w) (?=['’]s\b)|(?<=\d) (?=%)|(?<=s) (?=['’] )", r"\1", " ".join(filled.split())
+    )
     return re.sub(r"\.([”\"’']?)\.$", r".\1", filled[0].upper() + filled[1:])
 
 
@@ -47,11 +49,13 @@ def _filled(question: Question, answer: str) -> str | None:
     match = _SUBJECT.match(prompt)
     if match and question.kind == Kind.AGENT and match["verb"] not in _AUXILIARY and match["noun"] not in _AUXILIARY:
         verb = _agreeing(match["verb"], question)
+        if verb and not _as_said(f"{question.answer} {verb} {match['rest']}", question):
+            return None
         if verb and _takes_the(question, verb):
             if answer != question.answer:
                 return None  # what would stand there may not take the article
             answer = f"the {answer}"
-        return f"{answer} {verb} {match['rest']}." if verb and _as_said(f"{verb} {match['rest']}", question) else None
+        return f"{answer} {verb} {match['rest']}." if verb else None
     return None
 
 

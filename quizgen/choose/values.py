@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from functools import partial
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _WORDS = (
@@ -25,6 +26,9 @@ _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)\b")
 _DECADE = re.compile(r"\b(\d{3}0)s\b")
 _FACTORS = (0.25, 0.4, 0.5, 0.6, 0.75, 0.8, 1.25, 1.4, 1.5, 2.0, 2.5)
 _FEW = 12  # up to here neighbours are told by steps, above by factors
+_ERA = re.compile(r"\b(?:AD|CE|BCE?)\b")
+_LIFETIME = 70
+_LONG_AGO = 100
 _NEARLY = 0.08  # values nearer than this are the same but for rounding
 
 LATEST = 2035
@@ -36,9 +40,17 @@ def year_of(text: str) -> int | None:
     return int(found[0]) if len(found) == 1 else None
 
 
-def near(text: str, rng: random.Random, latest: int = LATEST) -> list[str]:
-    """Return values near the value, likeliest first, in its own format; none if it has none or several."""
-    for make in (_fractions, _decades, _centuries, _years, _numbers, _words):
+def round_year(year: int, latest: int = LATEST) -> bool:
+    """Tell whether a year is told in round numbers: "between 1500 and 1850" tells centuries, not years."""
+    return year % 50 == 0 and latest - year > _LONG_AGO
+
+
+def near(text: str, rng: random.Random, latest: int = LATEST, pace: int | None = None) -> list[str]:
+    """Return values near the value, likeliest first, in its own format; none if it has none or several.
+
+    ``pace`` is how many years away what is told beside it lies: years further off are not plausible.
+    """
+    for make in (_fractions, _decades, _centuries, partial(_years, pace=pace), _numbers, _words):
         made = make(text, rng, latest)
         if made is not None:
             return [value for value in dict.fromkeys(made) if value != text]
@@ -63,8 +75,10 @@ def _decades(text: str, rng: random.Random, latest: int) -> list[str] | None:
     if len(found) != 1:
         return [] if found else None
     match = found[0]
-    steps = _mixed([-30, -20, -10, 10, 20, 30], rng)
-    return [_swap(text, match, str(year), 1) for step in steps if (year := int(match[1]) + step) < latest - 5]
+    # What lies less than a lifetime back nobody puts thirty years off, nor twenty nearer to his own day.
+    steps = [-20, -10, 10] if latest - int(match[1]) < _LIFETIME else [-30, -20, -10, 10, 20, 30]
+    decades = [int(match[1]) + step for step in _mixed(steps, rng)]
+    return [_swap(text, match, str(decade), 1) for decade in decades if decade < latest - 5]
 
 
 def _centuries(text: str, rng: random.Random, latest: int) -> list[str] | None:
@@ -73,7 +87,15 @@ def _centuries(text: str, rng: random.Random, latest: int) -> list[str] | None:
     if not match and not word:
         return None
     number = int(match[1]) if match else _ORDINALS.index(word or "") + 1
-    top = latest // 100 + 1 if "centur" in text else 31 if any(m in text for m in _MONTHS) else number + 9
+    # Of what lies two centuries back nobody thinks that it may be going on.
+    now = latest // 100 + 1
+    top = (
+        (now if number >= now - 1 else now - 1)
+        if "centur" in text
+        else 31
+        if any(m in text for m in _MONTHS)
+        else number + 9
+    )
     out = []
     for step in _mixed([-3, -2, -1, 1, 2, 3], rng):
         other = number + step
@@ -97,7 +119,7 @@ def _mixed(steps: list[int], rng: random.Random) -> list[int]:
     return below[:take] + above[: 3 - take] + below[take:] + above[3 - take :]
 
 
-def _years(text: str, rng: random.Random, latest: int) -> list[str] | None:
+def _years(text: str, rng: random.Random, latest: int, pace: int | None = None) -> list[str] | None:
     found = list(_YEAR.finditer(text))
     month = next((m for m in _MONTHS if re.search(rf"\b{m}\b", text)), None)
     if not found and month and _NUMBER.search(text):
@@ -107,6 +129,10 @@ def _years(text: str, rng: random.Random, latest: int) -> list[str] | None:
     match, year = found[0], int(found[0][1])
     # The further back, the wider: nobody confuses 1995 with 1955, but 1620 with 1580.
     spread = min(40, 3 + max(0, latest - year) // 12)
+    spread = spread if pace is None else max(3, min(spread, pace))
+    if round_year(year, latest):
+        mixed = _mixed([-100, -50, 50, 100], rng)
+        return [_swap(text, match, str(year + step)) for step in mixed if year + step <= latest]
     steps = sorted({sign * max(1, round(spread * part)) for part in (0.3, 0.7, 1.2) for sign in (-1, 1)})
     jitter = [step + rng.choice((-1, 0, 0, 1)) if abs(step) > 3 else step for step in steps]
     return [_swap(text, match, str(other)) for step in _mixed(jitter, rng) if (other := year + step) <= latest]
@@ -126,6 +152,8 @@ def _numbers(text: str, rng: random.Random, latest: int) -> list[str] | None:
     if len(found) != 1:
         return []
     match = found[0]
+    if _ERA.search(text) and float(match[0].replace(",", "")) < 1000:  # a year, which factors would put centuries off
+        return []
     written = match[0]
     places = len(written.partition(".")[2])
     value = float(written.replace(",", ""))

@@ -1,0 +1,189 @@
+"""Whether a statement can be judged by itself: one sentence that says one thing, whole, and of something named.
+
+unfit(text)   why it can't be put before a reader, or ""
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import takewhile
+
+from quizgen import lexicon
+from quizgen.choose.alike import content
+from quizgen.tables import table, wordlist
+
+SHORTEST, LONGEST = 4, 30
+"""How many words a statement has: with more it asks for reading rather than for knowing."""
+_BE = "is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|must|shall|should"
+# Where a second proposition begins, as far as words show it.
+_TWO = re.compile(
+    rf", but |; |, while |, although |, so |, with |, (?:who|which|where|when|whose|whom) |, \w+ing\b|"
+    rf"\band (?:also |then |later |never |often )?(?:{_BE}|claims|says|said|estimates|believes|became|hopes|plans)\b|"
+    rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
+    r"\bwho went on to\b|\bas well as\b|\beither\b"
+)
+_TORN = re.compile(r"\bto (?:out|of|in|on|at|by|from) | / |\b[A-Z]\w+, (?:is|was|are|were) ")
+_AND = re.compile(r"\band (?:in (?:\w+ ){0,2}\d{4},? )?(?:(?:\w+ly|once|twice|often|never|long|soon) )?(\w+)")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d{{3,4}}s?\b|(?:{_MONTHS})\b|\w+ century\b)[^,]*"
+_SAYS = re.compile(r"According to [^,]{4,60}, ")
+_FUTURE = re.compile(
+    r"\b(?:will|shall|expects? that|due (?:to|in|by)|(?:is|are) set to|"
+    r"(?:expect\w*|plan(?:s|ned|ning)?|hop(?:es?|ing)|wants?|aims?|intends?|scheduled|slated) to)\b"
+)
+_OWNER = re.compile(r"\bthe [a-z-]+[’']s?(?!\w)", re.IGNORECASE)
+_AFTER_NOUN = frozenset(
+    "of for to in at on between with from by near against about into over that which who whose".split()
+)
+# "Opened in 2005, the hall …", "Originally buried in Oslo, she …", "Weeping, he …"
+_PARTICIPLE = re.compile(r"(?!(?:According|During|Beijing|Spring|King|Reading)\b)(?:[A-Z]\w+ly )?\w+(?:ed|ing)\b[^,]*,")
+# What goes on while the article is written, or when nothing tells: an age or a state of a moment.
+_PASSING = re.compile(
+    r"\b(?:is|are|am) (?:\w+ly )?(?!being|during|missing|nothing|anything|lacking|outstanding|king\b)\w{2,}ing\b|"
+    r"^\D*\b(?:was|were) (?!being|during|missing|nothing|anything|lacking|outstanding|king\b)\w{2,}ing\b\D*$|"
+    r"\b(?:is|was|are|were) (?:\w+ )?\S+ years old\.?$"
+)
+_LABEL = re.compile(r"(?:Figure|Fig\.|Table|Box|Chapter|Section|Photo|Map|Plate|Step|Part|Page) \d")
+_DETERMINERS = frozenset("the a an some many most all each every several few no another any".split())
+_INDEFINITE = frozenset("a an one two some several another".split())
+_ENOUGH = 7
+"""How many words a sentence without a name must have that say something."""
+_UNIQUE = frozenset("sun moon earth world universe sky internet equator".split())
+
+
+def unfit(text: str) -> str:
+    """Return why a statement can't be judged by itself; "" where nothing tells against it."""
+    for why, rule in RULES.items():
+        if rule(text):
+            return why
+    return ""
+
+
+def of_the_future(text: str) -> bool:
+    """Tell whether a sentence speaks of what is to come, as seen from when it was written."""
+    return bool(_FUTURE.search(text))
+
+
+def _unreadable(text: str) -> bool:
+    pairs = text.count("“") != text.count("”") or text.count("(") != text.count(")") or text.count('"') % 2
+    count = len(text.split())
+    return (
+        bool(pairs)
+        or torn(text)
+        or not SHORTEST <= count <= LONGEST
+        or not text.endswith((".", "!", "”"))
+        or "?" in text
+    )
+
+
+def torn(text: str) -> bool:
+    """Tell whether something fell out of it: two prepositions in a row, a stroke between words."""
+    return bool(_TORN.search(text))
+
+
+def _twofold(text: str) -> bool:
+    """Of two things said one may be true and the other false."""
+    body = _dated().sub("", text, count=1)
+    if _TWO.search(text) or (body.count(",") == 1 and ", and " in body):
+        return True
+    return any(_past(match[1]) for match in _AND.finditer(text))
+
+
+@cache
+def _left_over() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('forms')['left_over'])})\b", re.IGNORECASE)
+
+
+def pointing(text: str) -> bool:
+    """Tell whether a sentence points out of itself: "also", "these", "the latter", "still"."""
+    return bool(_left_over().search(text))
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(table('forms')['openers'])}){_TIME}, ", re.IGNORECASE)
+
+
+def in_passing(text: str) -> bool:
+    """Tell whether a sentence tells of a state that passes, without its time: "is becoming", "was 20 years old"."""
+    return bool(_PASSING.search(text))
+
+
+def _late(text: str) -> bool:
+    """Whoever reads a circumstance first does not know what is stated: only a time or a source may come so early."""
+    first = next(iter(words(text)), "").lower()
+    if "," in text and _PARTICIPLE.match(text):
+        return True
+    return first in wordlist("forms", "circumstances") and not _dated().match(text) and not _SAYS.match(text)
+
+
+def owned_by_the(text: str) -> bool:
+    """Tell whether something is named by an owner that is not: "the museum's first director"."""
+    return bool(_OWNER.search(text))
+
+
+def dangling(text: str) -> bool:
+    """Tell whether it begins with "the", and nothing tells which one: "the team started", "the Spanish team"."""
+    if owned_by_the(text):
+        return True
+    said = words(text)
+    if said[:1] != ["The"] or len(said) < SHORTEST:
+        return False
+    phrase = [said[1], *takewhile(lambda word: word not in _AFTER_NOUN and not _finite(word), said[2:])]
+    after = said[1 + len(phrase) : 3 + len(phrase)]
+    if not after or after[0] in _AFTER_NOUN or after[1:] == ["by"]:
+        return False
+    if phrase[-1] in wordlist("forms", "stand_ins"):
+        return True
+    names = [word for word in phrase if word[0].isupper() or word[0].isdigit()]
+    if any(not lexicon.country_adjective(name) for name in names):
+        return False
+    return phrase[-1] not in (wordlist("forms", "known_bodies") if names else _UNIQUE)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a sentence without the marks around them."""
+    return [word for raw in text.split() if (word := raw.strip(",.;:“”\"‘’'()"))]
+
+
+def _finite(word: str) -> bool:
+    """Tell whether a word is likely the verb of a sentence whose subject came before it."""
+    if word in _BE.split("|") or _past(word):
+        return True
+    stems = (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return word.endswith("s") and any(lexicon.is_verb(stem) and not lexicon.noun_class(stem) for stem in stems)
+
+
+def _past(word: str) -> bool:
+    return word.islower() and (lexicon.is_irregular_past(word) or (word.endswith("ed") and len(word) > 4))
+
+
+def thin(text: str, the: bool = False) -> bool:
+    """Tell whether no name, and with ``the`` nothing taken for known, says what a short sentence is about."""
+    first, *others = words(text) or [""]
+    low, rest = first.lower(), " ".join(["", *others])
+    known = low in wordlist("forms", "circumstances") or low in _DETERMINERS or lexicon.noun_class(low)
+    named = (first[:1].isupper() and not known) or re.search(r"(?<![.!?] )\b[A-Z]", rest)
+    if named or (the and re.search(r"\bthe\b", text)):
+        return False
+    return low in _INDEFINITE or len(content(text)) < _ENOUGH
+
+
+def _labelled(text: str) -> bool:
+    """A caption or a heading ran into the sentence: "Figure 7.3 In 1930", "1 In a study"."""
+    return bool(_LABEL.match(text) or re.match(r"\d+ [A-Z][a-z]* [a-z0-9]", text))
+
+
+RULES: dict[str, Callable[[str], bool]] = {
+    "unreadable": _unreadable,
+    "twofold": _twofold,
+    "points elsewhere": pointing,
+    "begins late": _late,
+    "dangling": dangling,
+    "thin": thin,
+    "in passing": in_passing,
+    "labelled": _labelled,
+    "of the future": of_the_future,
+}
