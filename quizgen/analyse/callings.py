@@ -63,7 +63,12 @@ class Callings:
         while len(said) > 2 and ORDER.fullmatch(said[-1]):
             said.pop()  # "World War II"
         link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))
-        if len(said) > 1 and said[0] not in RELATIVE and name.type in {"organization", "place", "event"}:
+        if (
+            len(said) > 1
+            and said[0] not in RELATIVE
+            and not _torn(name)
+            and name.type in {"organization", "place", "event"}
+        ):
             self._note(said[link - 1], phrase, name)
 
     def _by_noun(self, phrase: Phrase) -> None:
@@ -100,6 +105,12 @@ class Callings:
 
     def _note(self, noun: str, phrase: Phrase, name: Mention) -> None:
         self._called.setdefault(noun, []).append((phrase, name))
+
+
+def _torn(name: Mention) -> bool:
+    """Tell whether a name seems to be the rest of a longer one: "Drug Policy" of "Human Rights and Drug Policy"."""
+    i, doc = name.first.i, name.first.doc
+    return i > 1 and doc[i - 1].lower_ in {"and", "&", "of", "on", "for"} and is_name(doc[i - 2])
 
 
 def distinct(names: Names, mentions: Iterable[Mention]) -> list[Mention]:

@@ -153,11 +153,19 @@ class References:
         around = inside if bound is None else inside | {int(bound.i)} | _objects(bound)
         if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
             near = clause_subject(token)
-            if near is not None and near.i in around and near.pos_ != "PRON" and self.agrees(token, near):
+            if near is not None and near.i in around and self._takes_up(token, near):
                 if near.i < token.i or (token.lower_ == "its" and is_name(near)):  # "In its youth, Oslo …"
                     return True
         enough = BOUND["it" if token.lower_ == "it" else "others"]
         return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
+
+    def _takes_up(self, pronoun: Token, subject: Token) -> bool:
+        """Tell whether a pronoun can stand for the subject, be it by a name that is set after it."""
+        if subject.pos_ == "PRON":
+            return False
+        thing = self.pronouns.thing(pronoun)
+        named = (self.phrases.at(c) for c in subject.children if rel(c) == "appos")
+        return self.agrees(pronoun, subject) or any(p is not None and thing and p.thing == thing for p in named)
 
     def _demonstrative(self, token: Token, inside: set[int]) -> Verdict:
         low, head = token.lower_, token.head
@@ -197,6 +205,8 @@ class References:
             return None
         if token.i > token.sent.start and is_name(token.nbor(-1)) and token.nbor(-1).is_alpha:
             return None
+        if rel(token) in {"compound", "amod"} or (token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an"}):
+            return None  # "the Yuan court"
         full = self.names.full_form(mention)
         if full is mention or len(full.tokens) > 4:
             return None
