@@ -65,7 +65,7 @@ def found(family: str, text: str, title: str = "") -> tuple[Found, ...]:
         patch.object(extract, "CLAUSE_FAMILIES", {k: v for k, v in CLAUSE_FAMILIES.items() if k == family}),
         patch.object(extract, "DOCUMENT_FAMILIES", {k: v for k, v in DOCUMENT_FAMILIES.items() if k == family}),
     ):
-        facts = [f for f in find_facts(document) if not isinstance(f, Miss)]
+        facts = [f for f in find_facts(document) if not isinstance(f, Miss) and "weak" not in f.features]
     for fact in facts:
         made = list(questions(fact, wordings))
         out += [Found(fact, question, own) for question in made or [None]]

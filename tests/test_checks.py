@@ -34,6 +34,7 @@ def made(case: dict[str, str]) -> tuple[Question, Article]:
         id="q",
         kind=case.get("kind", "statement"),
         template=case.get("template", ""),
+        answer_type=case.get("answer_type", ""),
         form=case.get("form", "cloze" if BLANK in case["prompt"] else "open"),
         prompt=case["prompt"],
         answer=case["answer"],
@@ -52,7 +53,7 @@ def test_check_has_both_kinds_of_case(name: str) -> None:
 
 def test_every_case_is_of_a_check() -> None:
     assert set(CASES) == {*CHECKS, *ARTICLE_CHECKS}
-    keys = {"prompt", "answer", "said", "then", "title", "kind", "template", "form", "missed"}
+    keys = {"prompt", "answer", "said", "then", "title", "kind", "template", "form", "answer_type", "missed"}
     for name, _, case in EACH:
         assert set(case) <= keys, (name, case)
 

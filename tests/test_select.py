@@ -148,13 +148,20 @@ def test_without_echoes_keeps_one_question_for_the_same_words_of_an_article() ->
     assert without_echoes([WHO, elsewhere]) == [WHO, elsewhere]
 
 
-def test_without_echoes_prefers_a_family_to_a_plain_statement_and_then_the_sounder() -> None:
-    plain = ask("Who opened a bakery?", "Marta Lindqvist", score=0.9, soundness=0.9)
+def test_without_echoes_prefers_what_is_not_weak_and_then_the_sounder() -> None:
+    weak = ask("Who opened the bakery?", "Marta Lindqvist", score=0.9, soundness=0.9, weak="dangling")
     sounder = ask("Who opened a bakery in Turku?", "Marta Lindqvist", kind="agent", score=0.2, soundness=0.6)
-    assert WHO.score > sounder.score
-    for turned in ([plain, WHO, sounder], [sounder, WHO, plain]):
+    assert WHO.score > sounder.score and WHO.soundness < sounder.soundness
+    for turned in ([weak, WHO, sounder], [sounder, WHO, weak]):
         assert without_echoes(turned) == [sounder]
-    assert without_echoes([plain, WHO]) == [WHO]
+    assert without_echoes([weak, WHO]) == [WHO]
+
+
+def test_without_echoes_lets_an_open_question_be_a_little_less_sound_than_a_cloze() -> None:
+    blank = BLANKED.model_copy(update={"soundness": 0.6})
+    near, far = (WHO.model_copy(update={"soundness": s}) for s in (0.5, 0.4))
+    assert without_echoes([blank, near]) == [near]
+    assert without_echoes([blank, far]) == [blank]
 
 
 def test_best_takes_the_highest_scores() -> None:

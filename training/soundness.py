@@ -114,7 +114,7 @@ def learn(rated: list[dict[str, Any]]) -> tuple[dict[str, float], float, list[st
 
 
 def main() -> int:
-    """Add rated items, or learn from them and print the figures; with ``--write`` put the weights into the data file."""
+    """Add rated items, or learn from them and print the figures; ``--write`` puts the weights into the data file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     steps = parser.add_subparsers(dest="step", required=True)
     adds = steps.add_parser("collect")

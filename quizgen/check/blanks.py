@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
-from quizgen.audit.words import content as content_words
 from quizgen.model import BLANK, Form, Question
 from quizgen.tables import wordlist
 
@@ -17,6 +16,8 @@ NEAR_YEARS = 2
 _NAME_AHEAD = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'.-]*)(?: (?:of|of the|for|for the|the|&))? (?:the )?{BLANK}")
 _NAME_BEHIND = re.compile(rf"{BLANK}(?:-| (?:of (?:the )?|on (?:the )?|for (?:the )?|the |& )?[A-Z])")
 _PART_OF_NAMED = re.compile(rf"\b[A-Z][\w’'-]*(?: [a-z]\w+){{0,3}} of(?: the)?(?: [a-z]+)? {BLANK}|[A-Z]\w+, {BLANK}")
+_LIST_AHEAD = re.compile(r"(?:[\w’'. -]{2,30}, ){3,}(?:and |or )?$")
+_LIST_BEHIND = re.compile(r"(?:, [\w’'. -]{2,30}){3,}")
 _COMPARED = re.compile(rf"\d{{4}} compared [^_]*{BLANK}|{BLANK} compared [^_]*\d{{4}}")
 
 
@@ -65,7 +66,7 @@ def given_away(question: Question) -> str:
 
 
 def demonyms(question: Question) -> str:
-    """Refuse a prompt that names the country asked for by its adjective or people: "Spanish", "England" for "English"."""
+    """Refuse a prompt that names the country asked for by its adjective or its people: "Spanish" for "Spain"."""
     own = lexicon.country_of(question.answer) if question.answer[:1].isupper() else ""
     if not own:
         return ""
@@ -79,7 +80,7 @@ def counted(question: Question) -> str:
     """Refuse a blank for "one" or "two" where no measure follows: nothing calls for a number there."""
     if question.form != Form.CLOZE or question.answer.lower() not in SMALL_COUNTS:
         return ""
-    after = content_words(question.prompt.partition(BLANK)[2])
-    if after and (lexicon.is_unit(after[0].rstrip("s")) or lexicon.is_time(after[0].rstrip("s"))):
+    after = re.findall(r"[a-z]+", question.prompt.partition(BLANK)[2])[:1]
+    if any(lexicon.is_unit(w.rstrip("s")) or lexicon.is_time(w.rstrip("s")) for w in after):
         return ""
     return f"“{question.answer}” is no number that anything calls for"

@@ -45,7 +45,7 @@ def disagreeing(questions: Sequence[Question]) -> dict[str, str]:
 
 
 def without_twins(questions: Sequence[Question]) -> list[Question]:
-    """Return the questions with one cloze for a sentence, a second one where it is long, fewer where others draw on it."""
+    """Return the questions with one cloze for a sentence, two for a long one, fewer where others draw on it."""
     spent: dict[Span, int] = defaultdict(int)
     for question in questions:
         spent[question.evidence[0]] += question.form != Form.CLOZE

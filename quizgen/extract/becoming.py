@@ -15,6 +15,8 @@ from quizgen.syntax.labels import is_name, is_nominal, rel
 from quizgen.syntax.phrases import nominal, preposition
 from quizgen.tables import wordlist
 
+CHANGING = frozenset({"change", "motion", "social"})
+"""Classes of verbs whose "to" leads to what something is turned to, rather than to whom it is given."""
 BECOMING = wordlist("extract", "becoming")
 
 
@@ -29,11 +31,14 @@ def names_given(clause: Clause, _context: Context) -> Iterator[Ask]:
 
 def results(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for what something is turned or raised to: "raised the rate to nine percent"."""
-    if clause.copular or not clause.parts or not lexicon.change_verb(clause.verb.lemma_.lower()):
+    if clause.copular or not clause.parts:
         return
+    changes = bool(lexicon.verb_classes(clause.verb.lemma_.lower()).keys() & CHANGING)
     for part in clause.parts:
         if part.role != "obl" or part.prep not in {"to", "into"} or part.loose or part.ahead:
             continue
+        if part.prep == "to" and not changes:
+            continue  # "gave birth to", "devoted a volume to"
         last = max(t.i for p in clause.parts if not p.loose for t in p.tokens)
         if not any(p.role == "obj" for p in clause.parts) or part.tokens[-1].i != last:
             continue

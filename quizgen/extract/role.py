@@ -120,7 +120,7 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
     settled = context.slot(tokens)
     evidence = context.evidence(head, [name.via, settled.via])
     passing = _passing(mention, context)
-    office = "yes" if rule == "role-before" and head.lemma_.lower() in OFFICES else ""
+    public = rule == "role-before" and head.lemma_.lower() in OFFICES
     bare = tokens
     while len(bare) > 1 and bare[0].lower_ == "the":
         bare = bare[1:]
@@ -136,6 +136,6 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
         raise Refused("dangling", "the description points to another name")
     slots = {"name": name, "answer": plain}
     features = {"answer_type": "role", "tense": tense, "asks": "role", "passing": passing}
-    if office:
-        features["office"] = office
+    if public:
+        features["office"] = "yes"
     return Fact(kind=Kind.ROLE, slots=slots, evidence=evidence, rule=rule, features=features)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -31,10 +32,7 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
         tokens = _kept(sentence)
         if not _is_plain(sentence, tokens):
             continue
-        given = 0
-        for blank in _blanks(tokens, context):
-            if given == MOST:
-                break
+        for blank in islice(_blanks(tokens, context), MOST):
             try:
                 fact = _fact(sentence, tokens, blank, context)
             except Refused as error:
@@ -44,7 +42,6 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
                     yield context.miss(error, sentence[0])
                     break
                 fact = fact.model_copy(update={"features": fact.features | {"weak": error.rule}})
-            given += 1
             yield fact
 
 

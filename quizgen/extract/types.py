@@ -87,6 +87,8 @@ def answer_type(head: Token, references: References) -> str:
             return "people" if kinds <= {"person", "people", "name", "group", "organization"} else "name"
         return "name" if kinds & {"name", "place", "organization"} else "thing"
     kind = kinds.pop()
+    if kind == "group" and not _acts(head) and head.lemma_.lower() not in COUNTING_HEADS:
+        return "thing"
     if kind == "organization" and not _sure_organization(head, references):
         return "name"
     if kind == "person" and (is_plural(head) or len(conjuncts(head)) > 1):

@@ -59,7 +59,7 @@ def _where(fact: Fact, answer_type: str) -> str:
     text = fact.slots["answer"].text
     known = lexicon.name_class(text.removeprefix("the "))
     region = next((r for r in REGIONS if r in known), "")
-    if region and fact.features.get("prep") == "in" and answer_type != "time":
+    if region and region not in text and fact.features.get("prep") == "in" and answer_type != "time":
         return f"in which {region}"
     return "where"
 
