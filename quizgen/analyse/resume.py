@@ -203,7 +203,7 @@ class Resumed:
         """Return the name that "the Southeast Asian country" stands for, where the lexicon knows of one."""
         region = " ".join(t.text for t in sorted(extra, key=lambda t: t.i) if t.text[:1].isupper())
         found: dict[str, Mention] = {}
-        if any(t.text.islower() and t.text.isalpha() for t in extra):
+        if any(t.is_alpha and t.text.islower() for t in extra):
             return None  # "the first Asian country"
         for mention in self._window(phrase):
             if region and lexicon.lies_in(mention.name, region):
