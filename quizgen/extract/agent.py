@@ -64,7 +64,7 @@ def kind_noun(head: Token) -> str:
     if any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in head.children):
         return ""
     before = [c for c in head.children if rel(c) in {"amod", "compound"} and c.i < head.i]
-    return str(head.text) if any(is_name(c) or c.text[:1].isupper() for c in before) else ""
+    return str(head.text) if any(is_name(c) or (c.text[:1].isupper() and c.i > c.sent.start) for c in before) else ""
 
 
 def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:

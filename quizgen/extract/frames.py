@@ -40,9 +40,11 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
         if own:
             slots[place] = joined(own, context, sort=False)
     if source is not None:
-        if "subject" in slots and source.text == slots["subject"].text and target.role != "subject":
+        themselves = "subject" in slots and source.text == slots["subject"].text
+        if themselves and context.references.type_of(subject) == "person" and not is_plural(subject):
             raise Refused("speech", "what somebody says of themselves would be told as a fact")
-        slots["source"] = source
+        if not themselves:
+            slots["source"] = source
     if target.role == "subject" and not clause.copular and "rest" not in slots:
         raise Refused("thin", "the predicate says nothing more")
     group, grammar = verb_group(clause, [p for p in pieces if p.place == "mid"])
