@@ -98,7 +98,7 @@ def travel(
     for number, article in enumerate(articles):
         if progress:
             progress("reading", number, len(articles))
-        own = _one(article, nlp, wordings)
+        own = _one(article, nlp, wordings, weak=options.everything)
         found.add(own)
         if not own.kept:
             refused[article.source] = "no sentence of it makes a question"
@@ -134,14 +134,14 @@ class _Found:
         self.kept += other.kept
 
 
-def _one(article: Article, nlp: Any, wordings: Wordings) -> _Found:
-    """Analyse, extract, word and check one article."""
+def _one(article: Article, nlp: Any, wordings: Wordings, *, weak: bool) -> _Found:
+    """Analyse, extract, word and check one article; with ``weak`` keep what breaks only soft rules, marked so."""
     document = analyse(article, nlp)
     out = _Found(
         sentences=[document.span(t for t in s if not t.is_space) for s in document.sentences() if s.text.strip()]
     )
     candidates: list[tuple[Question, Fact]] = []
-    for found in find_facts(document):
+    for found in find_facts(document, weak=weak):
         if isinstance(found, Miss):
             out.drops.append(Drop(rule=found.rule, why=found.why, prompt="", answer="", evidence=found.at))
             continue
@@ -150,7 +150,7 @@ def _one(article: Article, nlp: Any, wordings: Wordings) -> _Found:
             problem = fault(question, article)
             if problem is None:
                 candidates.append((question, found))
-            elif problem[0] in SOFT:
+            elif weak and problem[0] in SOFT:
                 candidates.append((question.model_copy(update={"weak": question.weak or problem[0]}), found))
             else:
                 out.drops.append(_drop(question, *problem))
@@ -168,19 +168,19 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     drops: list[Drop] = []
     conflicts = disagreeing(kept)
     drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
-    pool = without_echoes(merged(q for q in kept if q.id not in conflicts))
+    pool = merged(q for q in kept if q.id not in conflicts)
+    if not options.everything:
+        pool = without_echoes(pool)
     pool = told_twice(
         [q.model_copy(update={"score": round((worth + 2 * q.soundness) / 3, 3)}) for q, worth in _worth(pool, articles)]
     )
     if options.everything:
         single = pool
     else:
-        strong = [q for q in pool if not q.weak]
-        sound = without_tellers(without_twins(one_a_clause([q for q in strong if q.soundness >= SOUND])))
+        sound = without_tellers(without_twins(one_a_clause([q for q in pool if q.soundness >= SOUND])))
         single = without_tellers(
-            filled_up(sound, [q for q in strong if q.soundness >= FAIR], {a.id: LEAST for a in articles})
+            filled_up(sound, [q for q in pool if q.soundness >= FAIR], {a.id: LEAST for a in articles})
         )
-        drops += [_drop(q, q.weak, "asked only with --all") for q in pool if q.weak]
     if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, pool, articles, options.forms, options.seed)

@@ -64,9 +64,9 @@ LEANING = frozenset({"dangling", "restrictive"})
 """Rules whose breach makes a fact weak rather than useless: it leans on the rest of the article."""
 
 
-def weakened(find: Callable[[], Fact], error: Refused) -> Fact | None:
+def weakened(find: Callable[[], Fact], error: Refused, context: Context) -> Fact | None:
     """Return the fact found leniently, marked with the rule that it breaks; None where there is none."""
-    if error.rule not in LEANING:
+    if error.rule not in LEANING or not context.weak:
         return None
     try:
         fact = find()
@@ -75,9 +75,12 @@ def weakened(find: Callable[[], Fact], error: Refused) -> Fact | None:
     return fact.model_copy(update={"features": fact.features | {"weak": error.rule}})
 
 
-def find_facts(document: Document) -> Iterator[Fact | Miss]:
-    """Yield the facts of an article, each with its key, and a Miss wherever one had to be given up."""
-    context = Context(document, References(document))
+def find_facts(document: Document, *, weak: bool = False) -> Iterator[Fact | Miss]:
+    """Yield the facts of an article, each with its key, and a Miss wherever one had to be given up.
+
+    With ``weak`` facts that lean on the rest of the article are found too, and marked so.
+    """
+    context = Context(document, References(document), weak=weak)
     for paragraph in document.paragraphs:
         for clause in clauses(paragraph.doc):
             yield from _stated(clause, context)
@@ -94,7 +97,7 @@ def _stated(clause: Clause, context: Context) -> Iterator[Fact | Miss]:
             try:
                 yield keyed(frame(ask, clause, context))
             except Refused as error:
-                weak = weakened(lambda ask=ask: frame(ask, clause, context.relaxed()), error)  # type: ignore[misc]
+                weak = weakened(lambda ask=ask: frame(ask, clause, context.relaxed()), error, context)  # type: ignore[misc]
                 yield keyed(weak) if weak is not None else context.miss(error, clause.predicate)
 
 

@@ -40,6 +40,8 @@ class Context:
 
     document: Document
     references: References
+    weak: bool = False
+    """Whether facts are wanted too that lean on the rest of the article."""
     lenient: bool = False
     """Whether phrases may stay that lean on the rest of the article; facts found so are marked ``weak``."""
 

@@ -37,10 +37,14 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
                 fact = _fact(sentence, tokens, blank, context)
             except Refused as error:
                 try:
+                    if not context.weak:
+                        raise
                     fact = _fact(sentence, tokens, blank, context.relaxed())
                 except Refused:
                     yield context.miss(error, sentence[0])
-                    break
+                    if error.rule == "dangling":
+                        break
+                    continue
                 fact = fact.model_copy(update={"features": fact.features | {"weak": error.rule}})
             yield fact
 
