@@ -17,6 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 BLANK = "_____"
 """What stands for the deletion in the prompt of a cloze question; of even width, whatever the answer."""
 
+_WORDS = re.compile(r"[^\W_]+")
+
 
 class Record(BaseModel):
     """A frozen record that rejects unknown keys."""
@@ -202,7 +204,8 @@ class Quiz(Record):
 
 def normalise(text: str) -> str:
     """Return the text as identities compare it: composed, lower case, words only, single spaces."""
-    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).casefold()))
+    text = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+    return " ".join(_WORDS.findall(text))
 
 
 def digest(parts: Iterable[str]) -> str:
