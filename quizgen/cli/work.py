@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
+from quizgen.choose.forms import PLAIN
 from quizgen.cli.decided import traced
 from quizgen.cli.inputs import Inputs, read_inputs
 from quizgen.cli.options import forms_in
@@ -81,6 +82,15 @@ def journey_from(ask: Ask) -> tuple[Journey, Work]:
     if inputs.quiz:
         inputs.articles = list(inputs.quiz.articles)
     return _travelled(inputs, ask, forms)
+
+
+def made_anew(quiz: Quiz, form: Form, ask: Ask) -> Quiz:
+    """Return every question of that form that the articles of a quiz yield, weaker ones and near twins too.
+
+    Open questions and clozes stand in for each other.
+    """
+    forms = PLAIN if form in PLAIN else (form,)
+    return _travelled(Inputs("", articles=list(quiz.articles)), replace(ask, everything=True), forms)[0].quiz
 
 
 def _inputs(ask: Ask) -> Inputs:
