@@ -28,6 +28,7 @@ from quizgen.export.composed import compose
 from quizgen.export.saved import from_json
 from quizgen.model import Form, Quiz
 from tests import (
+    node,
     test_format_aiken,
     test_format_amc,
     test_format_docx,
@@ -61,10 +62,20 @@ def gift(quiz: Quiz) -> str:
     if not npm:
         raise MissingError("node and npm")
     with tempfile.TemporaryDirectory() as folder:
-        if test_format_gift.install(npm, Path(folder)):
+        if node.install(npm, Path(folder), test_format_gift.PEGJS):
             raise MissingError("gift-pegjs")
         test_format_gift.test_gift_pegjs_reads_what_was_written(Path(folder), quiz, "")
     return "gift-pegjs"
+
+
+def aiken(quiz: Quiz) -> str:
+    test_format_aiken.test_options_and_keys_are_read_back(quiz)
+    npm = shutil.which("npm")
+    with tempfile.TemporaryDirectory() as folder:
+        if not npm or node.install(npm, Path(folder), test_format_aiken.READER):
+            return "grammar; aiken-to-moodlexml is missing"
+        test_format_aiken.test_another_reader_finds_the_same(Path(folder), quiz)
+    return "grammar, aiken-to-moodlexml"
 
 
 def qti12(quiz: Quiz) -> str:
@@ -154,7 +165,7 @@ def readers(pictures: Path | None) -> dict[str, Callable[[Quiz], str]]:
         "wayground": reader(sheets.test_wayground_is_read_back, "csv"),
         "blooket": reader(sheets.test_blooket_is_read_back, "csv"),
         "amc": amc,
-        "aiken": reader(test_format_aiken.test_options_and_keys_are_read_back, "grammar"),
+        "aiken": aiken,
         "markdown": reader(test_format_markdown.test_items_options_and_keys_are_read_back, "markdown-it", ""),
         "docx": lambda quiz: office(quiz, pictures),
     }
