@@ -13,7 +13,7 @@ from quizgen.model import Form
 from tests.conftest import CommandLine
 from tests.format_quizzes import every_form
 
-ARTICLE = "The bridge\n\nIts engineer was Moisseiff.\n\nThe catastrophe was filmed.\n\nNobody mourned the bridge afterwards.\n"
+ARTICLE = "The bridge\n\nIts engineer was Moisseiff.\n\nThe catastrophe was filmed.\n\nNobody mourned it afterwards.\n"
 
 
 @pytest.fixture
