@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from quizgen.cli import options as opt
+from quizgen.cli.ask import Ask
 from quizgen.cli.say import Voice, tell
 from quizgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from quizgen.cli.work import Ask
     from quizgen.model import Question, Quiz
 
 _SEVERAL = "numbers or ids, parted by commas"
@@ -58,7 +58,6 @@ def edit(
     from quizgen.choose.decisions import noticed
     from quizgen.cli.inputs import read_bytes
     from quizgen.cli.outputs import write
-    from quizgen.cli.work import Ask
     from quizgen.export import export
     from quizgen.export.saved import from_json
 
