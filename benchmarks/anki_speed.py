@@ -20,6 +20,10 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizgen.model import Article, Question, Quiz
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -29,13 +33,14 @@ RATIO, GROWTH = 1.5, 100
 """The bar: so many times genanki's time, so many MB of memory."""
 
 
-def quiz_of(count: int):
+def quiz_of(count: int) -> Quiz:
     """Return a quiz of so many questions, of every form that cards have, of which no two say the same."""
     from quizgen.model import Quiz
 
     lot = random.Random(count)
     words = sorted({word for path in SEEDS.glob("*.txt") for word in path.read_text("utf-8").split()})
-    articles, questions = [], []
+    articles: list[Article] = []
+    questions: list[Question] = []
     while len(questions) < count:
         article, own = about(f"{len(articles)}", lambda many: " ".join(lot.choices(words, k=many)))
         articles.append(article)
@@ -43,7 +48,7 @@ def quiz_of(count: int):
     return Quiz(title="Many", articles=tuple(articles), questions=tuple(questions))
 
 
-def about(id_: str, say: Callable[[int], str]):
+def about(id_: str, say: Callable[[int], str]) -> tuple[Article, list[Question]]:
     """Return an article of so many sentences as an article yields questions, and a question about each sentence."""
     from quizgen.model import BLANK, Article, Block, Form, Kind, Question
 
