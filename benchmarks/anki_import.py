@@ -39,7 +39,7 @@ def main(folder: str, count: str = "20") -> None:
         took = time.perf_counter() - start
         notes = [col.get_note(id_) for id_ in col.find_notes("")]
         faults = Counter(int(note.fields_check()) for note in notes)
-        kinds = Counter(note.note_type()["name"] for note in notes)
+        kinds = Counter((note.note_type() or {})["name"] for note in notes)
         print(f"{len(decks)} decks, {sum(map(len, decks)):,} bytes, {len(notes)} notes in {took:.1f} s")
         print("  types:", dict(kinds))
         print("  left out:", dict(left))

@@ -42,7 +42,8 @@ def pages(quiz: Quiz, typed: bool = False, wrong: str = "1994") -> list[tuple[st
             box = '<center><input type=text id=typeans style="font-family:Arial;font-size:20px"></center>'
             compared = f"<div style='font-size:20px'>{col.compare_answer(card.note()['Answer'], wrong, False)}</div>"
             front = re.sub(r"\[\[type:.+?\]\]", box, shown.question_text)
-            back = re.sub(r"\[\[type:.+?\]\]", lambda _, new=compared: new, shown.answer_text)
+            # In two steps: what stands in the comparison is no pattern.
+            back = compared.join(re.split(r"\[\[type:.+?\]\]", shown.answer_text))
             made.append((front, back, shown.css))
     return made
 

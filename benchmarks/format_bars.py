@@ -3,14 +3,16 @@
     python -m benchmarks.format_bars [ARTICLE | QUIZ.json …] [--pictures FOLDER]
 
 Without arguments the readers get the two quizzes of the tests, one of them hostile. What reads:
-gift-pegjs under node, lxml, text2qti, the schema of QTI 2.1 (``QTI_SCHEMA=imsqti_v2p1.xsd``), openpyxl, csv,
-the filter of auto-multiple-choice under perl (``PERL5LIB`` where it is not installed), markdown-it,
-python-docx, and LibreOffice, whose pages become pictures to look at. A program that is missing is named.
+gift-pegjs and aiken-to-moodlexml under node, lxml, text2qti, pyslet for QTI 2.1 (on ``PYTHONPATH`` where it is not
+installed) and its schema (``QTI_SCHEMA=imsqti_v2p1.xsd``), openpyxl, csv, the filter of auto-multiple-choice under
+perl (``PERL5LIB`` where it is not installed), markdown-it, python-docx, and LibreOffice, whose pages become pictures
+to look at. A program that is missing is named.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import re
@@ -18,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +31,7 @@ from quizgen.export.composed import compose
 from quizgen.export.saved import from_json
 from quizgen.model import Form, Quiz
 from tests import (
+    node,
     test_format_aiken,
     test_format_amc,
     test_format_docx,
@@ -61,10 +65,20 @@ def gift(quiz: Quiz) -> str:
     if not npm:
         raise MissingError("node and npm")
     with tempfile.TemporaryDirectory() as folder:
-        if test_format_gift.install(npm, Path(folder)):
+        if node.install(npm, Path(folder), test_format_gift.PEGJS):
             raise MissingError("gift-pegjs")
         test_format_gift.test_gift_pegjs_reads_what_was_written(Path(folder), quiz, "")
     return "gift-pegjs"
+
+
+def aiken(quiz: Quiz) -> str:
+    test_format_aiken.test_options_and_keys_are_read_back(quiz)
+    npm = shutil.which("npm")
+    with tempfile.TemporaryDirectory() as folder:
+        if not npm or node.install(npm, Path(folder), test_format_aiken.READER):
+            return "grammar; aiken-to-moodlexml is missing"
+        test_format_aiken.test_another_reader_finds_the_same(Path(folder), quiz)
+    return "grammar, aiken-to-moodlexml"
 
 
 def qti12(quiz: Quiz) -> str:
@@ -80,14 +94,37 @@ def qti12(quiz: Quiz) -> str:
 
 def qti21(quiz: Quiz) -> str:
     test_format_qti21.test_every_item_and_its_key_are_read_back(quiz)
-    if not (path := os.environ.get("QTI_SCHEMA")):
-        return "lxml; no schema given"
-    schema = etree.XMLSchema(etree.parse(path))
     files = test_format_qti21.unpack(export(quiz, "qti21").data)
+    read = "lxml, pyslet" if by_pyslet(quiz, files) else "lxml; pyslet is missing"
+    if not (path := os.environ.get("QTI_SCHEMA")):
+        return f"{read}; no schema given"
+    schema = etree.XMLSchema(etree.parse(path))
     for name, root in files.items():
         if name != "imsmanifest.xml":
             schema.assertValid(root)
-    return f"lxml, schema ({len(files) - 1} files)"
+    return f"{read}, schema ({len(files) - 1} files)"
+
+
+def by_pyslet(quiz: Quiz, files: dict[str, etree._Element]) -> bool:
+    """Let pyslet read each item and say which answer is right; tell whether it is here."""
+    warnings.simplefilter("ignore")
+    try:
+        from pyslet.qtiv2.interactions import SimpleAssociableChoice, SimpleChoice
+        from pyslet.qtiv2.xml import QTIDocument
+    except ImportError:
+        return False
+    items = [item for section in compose(quiz).sections for item in section.items]
+    references = files["assessment.xml"].findall(".//q:assessmentItemRef", test_format_qti21.NS)
+    for item, reference in zip(items, references, strict=True):
+        document = QTIDocument()
+        document.read(src=io.BytesIO(etree.tostring(files[reference.get("href")], encoding="utf-8")))
+        choices = document.root.find_children_depth_first((SimpleChoice, SimpleAssociableChoice))
+        texts = {choice.identifier: "".join(map(str, choice.get_children())) for choice in choices}
+        right = document.root.declarations["RESPONSE"].get_correct_value().value
+        ids = [name for pair in right for name in pair] if isinstance(right, dict) else [right]
+        meant = [text for p in item.premises for text in (p.question.prompt, p.question.answer)]
+        assert sorted(texts.get(name, name) for name in ids) == sorted(map(shown, meant or [item.question.answer]))
+    return True
 
 
 def amc(quiz: Quiz) -> str:
@@ -154,7 +191,7 @@ def readers(pictures: Path | None) -> dict[str, Callable[[Quiz], str]]:
         "wayground": reader(sheets.test_wayground_is_read_back, "csv"),
         "blooket": reader(sheets.test_blooket_is_read_back, "csv"),
         "amc": amc,
-        "aiken": reader(test_format_aiken.test_options_and_keys_are_read_back, "grammar"),
+        "aiken": aiken,
         "markdown": reader(test_format_markdown.test_items_options_and_keys_are_read_back, "markdown-it", ""),
         "docx": lambda quiz: office(quiz, pictures),
     }

@@ -16,6 +16,7 @@ from itertools import product
 from pathlib import Path
 
 import weasyprint
+from playwright.sync_api import Browser
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -28,7 +29,10 @@ from quizgen.pipeline import Options, travel
 from quizgen.read import read_article
 from tests.printing import browser, chromium_pdf, count, key_is_apart, linked, places, torn, violations
 
-LOOKS = list(product(("standard", "large", "dyslexia"), ("a4", "letter")))
+LOOKS = [
+    Settings.model_validate({"edition": edition, "paper": paper})
+    for edition, paper in product(("standard", "large", "dyslexia"), ("a4", "letter"))
+]
 PAGES = ("html", "key", "handout", "annotated", "selfcheck")
 
 
@@ -44,10 +48,11 @@ def quizzes(folder: Path, most: int) -> Iterator[tuple[str, Quiz]]:
         yield path.stem, travel([article], Options(forms=tuple(Form), seed=7)).quiz
 
 
-def printed(running: object, quiz: Quiz, counts: Counter[str], out: Path | None, name: str) -> None:
-    for edition, paper in LOOKS:
+def printed(running: Browser, quiz: Quiz, counts: Counter[str], out: Path | None, name: str) -> None:
+    for look in LOOKS:
+        called = f"{name}-{look.edition}-{look.paper}"
         for columns in (1, 2):
-            page = export(quiz, "html", Settings(edition=edition, paper=paper, columns=columns)).data.decode()
+            page = export(quiz, "html", look.model_copy(update={"columns": columns})).data.decode()
             made = {"chromium": chromium_pdf(running, linked(page))}
             if columns == 1:
                 made["weasyprint"] = weasyprint.HTML(string=linked(page)).write_pdf()
@@ -58,10 +63,10 @@ def printed(running: object, quiz: Quiz, counts: Counter[str], out: Path | None,
                 counts[f"{engine}: torn"] += len(torn(pdf))
                 counts[f"{engine}: keys on a new page"] += key_is_apart(pdf)
                 if out and torn(pdf):
-                    (out / f"torn-{name}-{edition}-{paper}-{columns}-{engine}.pdf").write_bytes(pdf)
+                    (out / f"torn-{called}-{columns}-{engine}.pdf").write_bytes(pdf)
         if out:
-            target = out / f"{name}-{edition}-{paper}.pdf"
-            plain = export(quiz, "html", Settings(edition=edition, paper=paper)).data.decode()
+            target = out / f"{called}.pdf"
+            plain = export(quiz, "html", look).data.decode()
             target.write_bytes(chromium_pdf(running, plain))
             subprocess.run(["pdftoppm", "-r", "50", "-png", str(target), str(target.with_suffix(""))], check=True)
 

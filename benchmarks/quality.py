@@ -25,6 +25,7 @@ from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import Any
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.quality_floors import FLOORS, verdicts
@@ -81,13 +82,13 @@ def run(path: Path, options: pipeline.Options, out: Path | None) -> Run:
     """Make a quiz of one article, audit it and save it."""
     found = Run(path.stem)
     pipeline.load(options.model)
-    clock, plain = Clock(), pipeline.analyse
-    pipeline.analyse = clock.around(plain)
+    clock = Clock()
     try:
         article = read_article(path.read_bytes(), str(path))
         found.text = article.text
         start = process_time()
-        journey = pipeline.travel([article], options)
+        with patch.object(pipeline, "analyse", clock.around(pipeline.analyse)):
+            journey = pipeline.travel([article], options)
         found.parsing, found.after = clock.seconds, process_time() - start - clock.seconds
     except InputError as error:
         found.error = str(error)
@@ -95,8 +96,6 @@ def run(path: Path, options: pipeline.Options, out: Path | None) -> Run:
     except Exception as error:  # one article that breaks the program is a figure of the report, not its end
         found.error = f"{type(error).__name__}: {error}"
         return found
-    finally:
-        pipeline.analyse = plain
     found.quiz = journey.quiz
     found.failures = [(f.rule, f"{f.why} | {f.prompt} -> {f.answer}") for f in audit(journey.quiz, [article])]
     found.drops = Counter(d.rule for t in journey.traces for d in t.dropped)
@@ -187,10 +186,9 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"no article (.txt, .md) in {args.folder}")
     if args.out:
         args.out.mkdir(parents=True, exist_ok=True)
-    asked = {"forms": tuple(Form(f) for f in args.forms.split(","))} if args.forms else {}
-    options = pipeline.Options(
-        count=args.count, model=args.model, everything=args.everything or args.unchecked, **asked
-    )
+    options = pipeline.Options(count=args.count, model=args.model, everything=args.everything or args.unchecked)
+    if args.forms:
+        options = options.model_copy(update={"forms": tuple(Form(f) for f in args.forms.split(","))})
     with unchecked() if args.unchecked else nullcontext():
         tally = tallied(runs(paths, options, args.out, args.jobs), args.folder, 0 if args.unchecked else args.show)
     section = "everything" if args.everything else "default"

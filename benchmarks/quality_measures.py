@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from quizgen.model import Form, Question, Quiz
 
@@ -34,7 +35,7 @@ class Human:
     critical: str | None = None
 
 
-def humans(data: dict) -> list[Human]:
+def humans(data: dict[str, Any]) -> list[Human]:
     """Return the questions of an ``ARTICLE.json``; further keys are of no interest here."""
     return [Human(q["paragraph"], q["question"], q["answer"], q.get("critical")) for q in data["questions"]]
 

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,10 @@ def figures(items: Sequence[Rated]) -> dict[str, float]:
     return found
 
 
+def _named(name: str, key: Json) -> str:
+    return str(key[name])
+
+
 def report(items: Sequence[Rated], names: Sequence[str]) -> list[str]:
     """Return the report's lines on the items of one origin."""
     good = sum(i.usable for i in items)
@@ -157,7 +162,7 @@ def report(items: Sequence[Rated], names: Sequence[str]) -> list[str]:
     ]
     lines += ["misses by point:", *misses(items)]
     for title, name in (("family", "kind"), ("rule", "template"), ("form", "form")):
-        lines += shares(items, title, lambda key, name=name: str(key[name]))
+        lines += shares(items, title, partial(_named, name))
     return lines
 
 

@@ -17,6 +17,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 BLANK = "_____"
 """What stands for the deletion in the prompt of a cloze question; of even width, whatever the answer."""
 
+_WORDS = re.compile(r"[^\W_]+")
+_SIGNED = re.compile(r"(?:(?<![^\s(=])-(?=\d))?[^\W_]+(?:[+#]+(?![^\W_]))?")
+"""Words with the signs that alone tell some apart: C, C++ and C#, A and A+, 5 and -5."""
+
 
 class Record(BaseModel):
     """A frozen record that rejects unknown keys."""
@@ -201,8 +205,12 @@ class Quiz(Record):
 
 
 def normalise(text: str) -> str:
-    """Return the text as identities compare it: composed, lower case, words only, single spaces."""
-    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).casefold()))
+    """Return the text as identities compare it: composed, lower case, words only, single spaces.
+
+    A sign stays where it alone tells two words apart, as in C++ and -5.
+    """
+    text = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold().replace("\u2212", "-")
+    return " ".join((_SIGNED if "+" in text or "#" in text or "-" in text else _WORDS).findall(text))
 
 
 def digest(parts: Iterable[str]) -> str:

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html as lxml_html
 from pypdf import PdfReader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
@@ -25,7 +29,7 @@ WHOLE = (
 
 
 @contextmanager
-def browser() -> Iterator[object]:
+def browser() -> Iterator[Browser]:
     """Yield a headless Chromium."""
     from playwright.sync_api import sync_playwright
 
@@ -35,7 +39,7 @@ def browser() -> Iterator[object]:
         running.close()
 
 
-def chromium_pdf(running: object, page: str) -> bytes:
+def chromium_pdf(running: Browser, page: str) -> bytes:
     """Return the page as Chromium prints it."""
     tab = running.new_page()
     tab.set_content(page)
@@ -101,7 +105,7 @@ def texts(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
-def violations(running: object, page: str, act: str = "", dark: bool = False) -> list[str]:
+def violations(running: Browser, page: str, act: str = "", dark: bool = False) -> list[str]:
     """Return what axe-core finds serious or critical on the page, after an optional script was run on it."""
     tab = running.new_page(color_scheme="dark" if dark else "light")
     tab.set_content(page)

@@ -133,6 +133,22 @@ def test_a_subdeck_for_each_article() -> None:
         assert len(col.find_cards('"deck:Vietnam::Trade*"')) == 1
 
 
+def test_many_notes_of_articles_in_turn_keep_order_and_deck() -> None:
+    quiz = vietnam()
+    other = article("Trade\n\nHeading\n\nThe port of Hai Phong opened in 1876.", id="trade")
+    asked = (quiz.questions[0], ask(other, Form.OPEN, "When did the port of Hai Phong open?", "1876"))
+    many = tuple(asked[n // 3 % 2].model_copy(update={"id": f"{n:016x}"}) for n in range(1205))
+    both = quiz.model_copy(update={"articles": (*quiz.articles, other), "questions": many})
+    with collection() as col:
+        log = take(col, deck(both, subdecks=True))
+        assert (len(log.new), len(log.duplicate), len(log.conflicting)) == (1205, 0, 0)
+        rows = col.db.all("select n.flds, c.did, c.ord from cards c join notes n on n.id = c.nid order by c.due")
+        assert [row[0].split("\x1f")[0] for row in rows] == [q.id for q in many]
+        names = ["Vietnam::Trade" if n // 3 % 2 else f"Vietnam::{quiz.articles[0].title}" for n in range(1205)]
+        assert [col.decks.name(row[1]) for row in rows] == names
+        assert {row[2] for row in rows} == {0}
+
+
 def test_context_never_holds_the_answer() -> None:
     art = article("The port of Hai Phong\n\nA history of 1876\n\nThe port of Hai Phong opened in 1876.")
     first = ask(art, Form.OPEN, "When did the port open?", "1876")

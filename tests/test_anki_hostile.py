@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from quizgen.export.anki.escape import link, one_line, shown
+from quizgen.export.anki.escape import field, is_plain, link, one_line, shown
 from quizgen.export.anki.notetypes import NAMES
 from quizgen.model import BLANK, Article, Block, Form, Kind, Question, Quiz
 from tests.anki_quizzes import collection, deck, take
@@ -228,6 +229,17 @@ def test_any_text_is_text(text: str) -> None:
 def test_shown_is_stable_and_composed(text: str) -> None:
     once = shown(text)
     assert shown(once) == once == unicodedata.normalize("NFC", once)
+
+
+def test_plain_text_is_what_the_long_way_would_make_of_it() -> None:
+    every = [chr(n) for n in range(sys.maxunicode + 1) if not 0xD800 <= n <= 0xDFFF]
+    plain = [sign for sign in every if is_plain(sign)]
+    assert len(plain) > 200
+    assert not set("&<>{}[\\\n\x1f\x7f\x85\u2028") & set(plain)
+    pairs = "".join(a + b for a in plain for b in plain)
+    assert unicodedata.normalize("NFC", pairs) == pairs
+    # A sign that is not plain takes the long way, with all that stand beside it.
+    assert field("".join(plain) + "<") == "".join(plain) + "&lt;"
 
 
 @given(st.text())

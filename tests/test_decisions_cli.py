@@ -127,6 +127,11 @@ def test_what_breaks_a_rule_is_not_printed_but_named_and_saved(made: CommandLine
     out = remake(made)
     assert "left out, lone-blank: In _____. (fewer than three words stand beside the blank)" in out
     assert "In <span" not in Path("out/news.html").read_text().split("Answer key")[0]
+    for to in ("docx", "moodle", "markdown", "kahoot"):
+        result = made("export", "news.txt", "--to", to, "-o", f"out/{to}")
+        assert "left out, lone-blank: In _____. " in result.output, to
+    assert "In _____." not in Path("out/markdown").read_text()
+    assert "lone-blank" not in made("deck", "news.txt", "-o", "out/alone.apkg").output
     edit(lambda rows: [row.update(status="keep") for row in rows if row["prompt"] == "In _____."])
     assert "In _____." not in remake(made)
     assert 'answer">Paris' in Path("out/news.html").read_text()

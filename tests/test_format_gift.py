@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +11,10 @@ from quizgen.export import Settings, export
 from quizgen.export.composed import compose
 from quizgen.export.shared import MATCH
 from quizgen.model import Form, Quiz
+from tests import node
 from tests.format_quizzes import every_form, hostile, shown
 
+PEGJS = "gift-pegjs@1"
 TYPES = {
     Form.CHOICE: "MC",
     Form.TRUE_FALSE: "TF",
@@ -24,29 +24,10 @@ TYPES = {
 }
 
 
-def install(npm: str, folder: Path) -> str:
-    """Install gift-pegjs in the folder and return what went wrong, or nothing."""
-    command = [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--prefer-offline"]
-    try:
-        done = subprocess.run(
-            [*command, "--fetch-retries=1", "--fetch-timeout=20000", "gift-pegjs@1"],
-            capture_output=True, text=True, check=False, timeout=60,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return "no answer"
-    return done.stderr.strip()[-200:] if done.returncode else ""
-
-
 @pytest.fixture(scope="session")
 def pegjs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which node finds gift-pegjs."""
-    npm = shutil.which("npm")
-    if not shutil.which("node") or not npm:
-        pytest.skip("node and npm are not installed: GIFT is not read back by gift-pegjs")
-    folder = tmp_path_factory.mktemp("node")
-    if trouble := install(npm, folder):
-        pytest.skip(f"npm cannot install gift-pegjs: {trouble}")
-    return folder
+    return node.installed(PEGJS, tmp_path_factory)
 
 
 def parse(data: bytes, folder: Path) -> list[dict[str, Any]]:
@@ -56,9 +37,7 @@ def parse(data: bytes, folder: Path) -> list[dict[str, Any]]:
         "const text = require('fs').readFileSync(0, 'utf8');"
         "process.stdout.write(JSON.stringify(gift.parse(text)));"
     )
-    done = subprocess.run(["node", "-e", script], input=data, cwd=folder, capture_output=True, check=False, timeout=120)
-    assert not done.returncode, done.stderr.decode()[-800:]
-    found = json.loads(done.stdout)
+    found = json.loads(node.run(script, data, folder))
     assert found[0]["type"] == "Category"
     return found[1:]
 

@@ -76,6 +76,38 @@ def test_digests_tell_parts_apart(one: list[str], other: list[str]) -> None:
     assert (digest(one) == digest(other)) is ([*map(normalise, one)] == [*map(normalise, other)])
 
 
+@pytest.mark.parametrize(
+    "group", [("C", "C++", "C#"), ("A", "A+"), ("5", "-5"), ("wrote C.", "wrote C++.", "wrote C#.")]
+)
+def test_signs_count_where_they_alone_tell_answers_apart(group: tuple[str, ...]) -> None:
+    assert len({digest([f"answer={text}"]) for text in group}) == len(group)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("a well-known 1914-18 war", "a well known 1914 18 war"),
+        ("1+1", "1 1"),
+        ("#tag - 5 + 6 =", "tag 5 6"),
+        ("$5 (5%), 'five'", "5 5 five"),
+        ("it was \u22125 °C", "it was -5 c"),
+    ],
+)
+def test_other_signs_do_not_count(text: str, same: str) -> None:
+    assert normalise(text) == same
+
+
+@pytest.mark.parametrize(
+    ("parts", "id_"),
+    [
+        (["answer=1995", "subject=Washington"], "bb69703c637de829"),
+        (["answer=the so-called “Big Three”", "base=meet"], "b55f1d9875fbc948"),
+    ],
+)
+def test_ids_of_ordinary_text_stay(parts: list[str], id_: str) -> None:
+    assert digest(parts) == id_
+
+
 @given(st.text(), st.text())
 def test_a_saved_quiz_comes_back_as_it_was(prompt: str, title: str) -> None:
     quiz = QUIZ.model_copy(update={"title": title, "questions": (OPEN.model_copy(update={"prompt": prompt}),)})

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from quizgen import __version__
-from quizgen.cli import check, deck, explain, export, facts, make, printed, push
+from quizgen.cli import check, deck, edit, explain, export, facts, make, printed, push
 from quizgen.cli.group import Commands, Listing
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "deck": deck.deck,
     "print": printed.print_,
     "export": export.export,
+    "edit": edit.edit,
     "push": push.push,
     "facts": facts.facts,
     "check": check.check,

@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.cli.ask import Ask
 from quizgen.cli.say import Voice
 from quizgen.model import Question, Quiz
 
 if TYPE_CHECKING:
-    from quizgen.cli.work import Ask, Work
+    from quizgen.cli.work import Work
 
 _TRACES = {"span", "answer", "says"}
 

@@ -7,24 +7,17 @@ from typing import Annotated
 import typer
 
 from quizgen.cli import options as opt
+from quizgen.cli.ask import Ask, asking
 
 
+@asking
 def deck(
-    articles: opt.Articles,
+    *,
     output: opt.Output = None,
     typed: Annotated[bool, typer.Option("--typed", help="Let the answer be typed in and compared.")] = False,
     subdecks: Annotated[bool, typer.Option("--subdecks", help="Make one subdeck for each article.")] = False,
-    title: opt.Title = None,
-    date: opt.Date = None,
-    link: opt.Link = None,
-    count: opt.Count = None,
-    everything: opt.All = False,
-    forms: opt.Forms = None,
-    seed: opt.Seed = None,
-    model: opt.Model = None,
-    templates: opt.TemplateFolder = None,
+    ask: Ask,
     force: opt.Force = False,
-    quiet: opt.Quiet = False,
 ) -> None:
     """Make an Anki deck (.apkg).
 
@@ -39,10 +32,9 @@ def deck(
     """
     from quizgen.cli.memory import remembered
     from quizgen.cli.outputs import deliver, place, settings_from
-    from quizgen.cli.work import Ask, quiz_from
+    from quizgen.cli.work import quiz_from
     from quizgen.export import FORMATS
 
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     settings = settings_from(typed=typed, subdecks=subdecks)
     work = quiz_from(ask)
     if output != "-":

@@ -5,22 +5,15 @@ from __future__ import annotations
 import json
 
 from quizgen.cli import options as opt
+from quizgen.cli.ask import Ask, asking
 from quizgen.cli.say import tell
 
 
+@asking
 def explain(
-    articles: opt.Articles,
+    *,
     as_json: opt.AsJson = False,
-    title: opt.Title = None,
-    date: opt.Date = None,
-    link: opt.Link = None,
-    count: opt.Count = None,
-    everything: opt.All = False,
-    forms: opt.Forms = None,
-    seed: opt.Seed = None,
-    model: opt.Model = None,
-    templates: opt.TemplateFolder = None,
-    quiet: opt.Quiet = False,
+    ask: Ask,
 ) -> None:
     """Show what became of each sentence.
 
@@ -34,9 +27,8 @@ def explain(
     quizgen explain seeds/ --forms all --json > explained.json
     """
     from quizgen.cli.places import place_of, quoted
-    from quizgen.cli.work import Ask, journey_from
+    from quizgen.cli.work import journey_from
 
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     journey, work = journey_from(ask)
     if as_json:
         tell(json.dumps([trace.model_dump(mode="json") for trace in journey.traces], ensure_ascii=False, indent=2))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from quizgen.cli import options as opt
+from quizgen.cli.ask import Ask, asking
 from quizgen.errors import UsageError
 
 
@@ -16,8 +17,9 @@ def _formats() -> list[str]:
     return list(FORMATS)
 
 
+@asking
 def export(
-    articles: opt.Articles,
+    *,
     to: Annotated[
         str, typer.Option("--to", metavar="FORMAT", help="One of the formats below.", autocompletion=_formats)
     ],
@@ -26,17 +28,8 @@ def export(
         list[str] | None,
         typer.Option("--set", metavar="NAME=VALUE", help="How the output looks, as paper=letter; may be repeated."),
     ] = None,
-    title: opt.Title = None,
-    date: opt.Date = None,
-    link: opt.Link = None,
-    count: opt.Count = None,
-    everything: opt.All = False,
-    forms: opt.Forms = None,
-    seed: opt.Seed = None,
-    model: opt.Model = None,
-    templates: opt.TemplateFolder = None,
+    ask: Ask,
     force: opt.Force = False,
-    quiet: opt.Quiet = False,
 ) -> None:
     """Make a quiz in any one format.
 
@@ -48,14 +41,13 @@ def export(
     quizgen export seeds/ --to html --set paper=letter --set columns=2
     """
     from quizgen.cli.outputs import deliver, known_format, settings_from
-    from quizgen.cli.work import Ask, quiz_from
+    from quizgen.cli.work import quiz_from
 
     pairs = [pair.partition("=") for pair in settings or []]
     if wrong := [name for name, equals, _ in pairs if not equals]:
         raise UsageError(f"--set {wrong[0]!r} has no value", remedy="write it as paper=letter")
     chosen = settings_from(**{name.strip().replace("-", "_"): value.strip() for name, _, value in pairs})
     known_format(to)
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     work = quiz_from(ask)
     deliver(work, to, chosen, output, force=force, voice=ask.voice)
     work.end()

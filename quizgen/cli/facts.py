@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from quizgen.cli import options as opt
+from quizgen.cli.ask import Ask
 from quizgen.cli.say import tell
 
 
@@ -27,7 +28,7 @@ def facts(
     quizgen facts seeds/ --json | jq -r '.[].kind' | sort | uniq -c
     """
     from quizgen.cli.places import place_of, quoted
-    from quizgen.cli.work import Ask, journey_from
+    from quizgen.cli.work import journey_from
 
     ask = Ask(articles, title, date, link, model=model, templates=templates, quiet=quiet)
     journey, work = journey_from(ask)

@@ -5,27 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from quizgen.cli import options as opt
+from quizgen.cli.ask import Ask, asking
 from quizgen.errors import UsageError
 
 OUTPUTS = ("anki", "html", "json")
 
 
+@asking
 def make(
-    articles: opt.Articles,
+    *,
     output: opt.Folder = Path(),
     name: opt.Name = None,
-    title: opt.Title = None,
-    date: opt.Date = None,
-    link: opt.Link = None,
-    count: opt.Count = None,
-    everything: opt.All = False,
-    forms: opt.Forms = None,
-    seed: opt.Seed = None,
     paper: opt.Paper = "a4",
-    model: opt.Model = None,
-    templates: opt.TemplateFolder = None,
+    ask: Ask,
     force: opt.Force = False,
-    quiet: opt.Quiet = False,
 ) -> None:
     """Make a deck, a printed quiz and the saved quiz.
 
@@ -45,12 +38,11 @@ def make(
     from quizgen.cli.decided import decided
     from quizgen.cli.memory import remembered
     from quizgen.cli.outputs import render, settings_from, write
-    from quizgen.cli.work import Ask, quiz_from
+    from quizgen.cli.work import quiz_from
     from quizgen.export import FORMATS
 
     if str(output) == "-":
         raise UsageError("make writes several files", remedy="give -o a folder, or use deck, print or export")
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     settings = settings_from(paper=paper)
     work = quiz_from(ask)
     stem = name or work.name

@@ -21,8 +21,8 @@ from quizgen.errors import OutputError, UsageError
 from quizgen.export import FORMATS, Settings, export
 from quizgen.model import Quiz
 
-PAPER = {"html", "pdf", "key", "annotated", "coverage", "selfcheck"}
-"""The formats whose items obey the rules for a test: they share numbers, so they leave out the same."""
+SINGLE = {"json", "anki", "tsv", "csv", "handout"}
+"""The formats whose items need no rules for a test: saved whole, or shown one by one on different days, or none."""
 
 
 def render(work: Work, to: str, settings: Settings, voice: Voice) -> bytes:
@@ -42,10 +42,13 @@ def render(work: Work, to: str, settings: Settings, voice: Voice) -> bytes:
 
 
 def obedient(quiz: Quiz, to: str, voice: Voice) -> Quiz:
-    """Return the quiz, for paper without the items that break a rule; each is named with the rule."""
+    """Return the quiz, for tests without the items that break a rule; each is named with the rule.
+
+    Paper, documents and classroom systems leave out the same, so that their numbers agree.
+    """
     from quizgen.choose.rules import obey
 
-    if to not in PAPER:
+    if to in SINGLE:
         return quiz
     kept, findings = obey(quiz)
     out = [finding for finding in findings if finding.left_out and kept.questions]

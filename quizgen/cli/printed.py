@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from quizgen.cli import options as opt
+from quizgen.cli.ask import Ask, asking
 
 EDITIONS = ("standard", "large", "dyslexia")
 
 
+@asking
 def print_(
-    articles: opt.Articles,
+    *,
     output: opt.Output = None,
     paper: opt.Paper = "a4",
     edition: Annotated[
@@ -32,17 +34,8 @@ def print_(
         ),
     ] = None,
     no_key: Annotated[bool, typer.Option("--no-key", help="Leave out the answer key.")] = False,
-    title: opt.Title = None,
-    date: opt.Date = None,
-    link: opt.Link = None,
-    count: opt.Count = None,
-    everything: opt.All = False,
-    forms: opt.Forms = None,
-    seed: opt.Seed = None,
-    model: opt.Model = None,
-    templates: opt.TemplateFolder = None,
+    ask: Ask,
     force: opt.Force = False,
-    quiet: opt.Quiet = False,
 ) -> None:
     """Make a quiz to print, with its answer key.
 
@@ -59,9 +52,8 @@ def print_(
     quizgen print seeds/ -o vietnam.pdf                     needs WeasyPrint
     """
     from quizgen.cli.outputs import deliver, deliver_versions, settings_from
-    from quizgen.cli.work import Ask, quiz_from
+    from quizgen.cli.work import quiz_from
 
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     settings = settings_from(
         paper=paper,
         edition=edition,

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from quizgen.cli import options as opt
+from quizgen.cli.ask import Ask, asking
 from quizgen.cli.say import tell
 
 
+@asking
 def push(
-    articles: opt.Articles,
+    *,
     apply: Annotated[bool, typer.Option("--apply", help="Do it. Without this, only say what would be done.")] = False,
     url: Annotated[
         str, typer.Option(help="Where AnkiConnect listens.", envvar="ANKICONNECT_URL")
@@ -23,16 +24,7 @@ def push(
     ] = False,
     typed: Annotated[bool, typer.Option("--typed", help="Let the answer be typed in and compared.")] = False,
     subdecks: Annotated[bool, typer.Option("--subdecks", help="Make one subdeck for each article.")] = False,
-    title: opt.Title = None,
-    date: opt.Date = None,
-    link: opt.Link = None,
-    count: opt.Count = None,
-    everything: opt.All = False,
-    forms: opt.Forms = None,
-    seed: opt.Seed = None,
-    model: opt.Model = None,
-    templates: opt.TemplateFolder = None,
-    quiet: opt.Quiet = False,
+    ask: Ask,
 ) -> None:
     """Push a deck into a running Anki.
 
@@ -48,21 +40,20 @@ def push(
     """
     from quizgen.cli.memory import remembered
     from quizgen.cli.outputs import settings_from
-    from quizgen.cli.work import Ask, quiz_from
+    from quizgen.cli.work import quiz_from
     from quizgen.export import export
     from quizgen.export.anki import notes
     from quizgen.export.anki.escape import plain
     from quizgen.export.ankiconnect import AnkiConnect, carry_out, plan
 
     anki = AnkiConnect(url, key)
-    ask = Ask(articles, title, date, link, count, forms, seed, model, templates, quiet, everything)
     work = quiz_from(ask)
     settings = settings_from(typed=typed, subdecks=subdecks)
     # Beside a saved quiz lies the deck that was made of it: what was edited since is newer than that.
-    if articles[0].endswith(".json"):
-        work = remembered(work, Path(articles[0]).with_suffix(".apkg"), settings, ask.voice)
+    if ask.articles[0].endswith(".json"):
+        work = remembered(work, Path(ask.articles[0]).with_suffix(".apkg"), settings, ask.voice)
     made = plan(anki, notes(work.quiz, settings), force=overwrite)
-    if not quiet:
+    if not ask.quiet:
         marked = [("+", [plain(note.fields["Question"]) for note in made.new])]
         marked += [("~", [update.prompt for update in made.updates])]
         marked += [("=", list(made.edited)), ("?", list(made.strangers))]

@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import typer
 
+from quizgen.choose.forms import PLAIN
+from quizgen.cli.ask import Ask
 from quizgen.cli.decided import traced
 from quizgen.cli.inputs import Inputs, read_inputs
 from quizgen.cli.options import forms_in
-from quizgen.cli.say import Voice, error
+from quizgen.cli.say import error
 from quizgen.errors import InputError, QuizgenError, UsageError
 from quizgen.model import Form, Quiz
 from quizgen.pipeline import Journey, Options, travel
 from quizgen.templates import Templates
-
-
-@dataclass(frozen=True)
-class Ask:
-    """What the user said, as the options have it."""
-
-    articles: list[str]
-    title: str | None = None
-    date: str | None = None
-    link: str | None = None
-    count: int | None = None
-    forms: str | None = None
-    seed: int | None = None
-    model: str | None = None
-    templates: Path | None = None
-    quiet: bool = False
-    everything: bool = False
-
-    @property
-    def voice(self) -> Voice:
-        """Return how the user wants to be spoken to."""
-        return Voice(self.quiet)
 
 
 @dataclass(frozen=True)
@@ -81,6 +60,15 @@ def journey_from(ask: Ask) -> tuple[Journey, Work]:
     if inputs.quiz:
         inputs.articles = list(inputs.quiz.articles)
     return _travelled(inputs, ask, forms)
+
+
+def made_anew(quiz: Quiz, form: Form, ask: Ask) -> Quiz:
+    """Return every question of that form that the articles of a quiz yield, weaker ones and near twins too.
+
+    Open questions and clozes stand in for each other.
+    """
+    forms = PLAIN if form in PLAIN else (form,)
+    return _travelled(Inputs("", articles=list(quiz.articles)), replace(ask, everything=True), forms)[0].quiz
 
 
 def _inputs(ask: Ask) -> Inputs:

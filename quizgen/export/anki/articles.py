@@ -29,6 +29,9 @@ class Cue:
         return cls(sentence(text), f" {normalise(text)} ")
 
 
+_NOWHERE = Cue("", ""), ""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """An article as its cards show it: ``link`` and ``date`` are HTML, ``slug`` is its tag."""
@@ -64,21 +67,16 @@ class About:
         """The title as HTML."""
         return self.cue.html
 
-    def paragraph(self, offset: int) -> str:
-        """Return the number of the paragraph that holds the offset, empty if unknown."""
-        return self._place(offset)[1]
+    def place(self, question: Question) -> tuple[str, str]:
+        """Return the cue that the front shows, and the number of the paragraph, empty if unknown.
 
-    def context(self, question: Question) -> str:
-        """Return the cue that the front shows: title, heading below it, each unless it gives the answer away."""
-        cues = [cue for cue in (self.cue, self._place(question.answer_at.start)[0]) if cue.html]
-        if cues and question.form != Form.TRUE_FALSE:
-            answer = f" {normalise(question.answer)} "
-            cues = [cue for cue in cues if answer not in cue.words]
-        return "<br>".join(cue.html for cue in cues)
-
-    def _place(self, offset: int) -> tuple[Cue, str]:
-        index = bisect_right(self.starts, offset) - 1
-        return self.places[index] if index >= 0 else (Cue("", ""), "")
+        The cue is the title and the heading that the answer stands below, each unless it gives the answer away.
+        """
+        index = bisect_right(self.starts, question.answer_at.start) - 1
+        heading, paragraph = self.places[index] if index >= 0 else _NOWHERE
+        answer = "" if question.form == Form.TRUE_FALSE else f" {normalise(question.answer)} "
+        cues = [cue.html for cue in (self.cue, heading) if cue.html and not (answer and answer in cue.words)]
+        return "<br>".join(cues), paragraph
 
 
 def _day(date: str | None) -> str:

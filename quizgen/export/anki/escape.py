@@ -28,8 +28,11 @@ _MARKUP = str.maketrans(
         "\n": "<br>",
     }
 )
-_PLAIN = re.compile(r"[ !\"#$%'-;=?-Z\]^-z|~]*")
-"""ASCII that stands for itself: most of a deck, and not worth a second look."""
+is_plain = re.compile("[ !\"#$%'-;=?-Z\\]^-z|~\xa0-\xff\u2010-\u2027]*").fullmatch
+"""Tell whether the text is letters and signs that stand for themselves: most of a deck, and not worth a second look.
+
+All of them are as composed as they can be, alone and side by side.
+"""
 _MATHS = re.compile(r"\\(?=\(|&#91;)")
 _SAFE_IN_LINK = "/:?#@!$&'()*+,;=%-._~"
 
@@ -44,7 +47,7 @@ def shown(text: str) -> str:
 
 def field(text: str) -> str:
     """Return the text as a field's HTML that shows it exactly and runs nothing."""
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return text
     text = shown(text).translate(_MARKUP)
     # A browser joins text across entities but not across elements: only an element parts the signs of a formula.
@@ -53,7 +56,7 @@ def field(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return a stretch of an article as a field: where only the file's line ended, there is a space."""
-    return text if _PLAIN.fullmatch(text) else field(shown(text).replace("\n", " "))
+    return text if is_plain(text) else field(shown(text).replace("\n", " "))
 
 
 def deletion(text: str) -> str:

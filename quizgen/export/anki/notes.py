@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quizgen.choose.measure import ordered, size
 from quizgen.export.anki.articles import About
-from quizgen.export.anki.escape import deletion, field, one_line, sentence
+from quizgen.export.anki.escape import deletion, field, is_plain, one_line, sentence
 from quizgen.export.base import LeftOut, Settings
 from quizgen.model import BLANK, Form, Question, Quiz, Span, normalise
 
@@ -47,6 +47,7 @@ FIELDS = (
 """The fields of every note type, version 1: never to be renamed, moved or added to, or Anki refuses updates."""
 
 TYPED_AT_MOST = 40
+_ARTICLE = re.compile(r"^(?:an?|the) (?=.)")
 _HINTS = {"person", "place", "organization", "year", "date", "number"}
 
 
@@ -75,8 +76,8 @@ def notes(quiz: Quiz, settings: Settings) -> Iterator[Note]:
             id=question.id,
             type=question.form,
             guid=guid(question),
-            fields=_fields(question, about, quiz.seed, typed),
-            tags=_tags(article.slug, question.kind.value, question.difficulty),
+            fields=_fields(question, article, about, quiz.seed, typed),
+            tags=_tags(article.slug, question.kind, question.difficulty),
             deck=f"{name}::{article.deck}" if settings.subdecks else name,
             # One second later where the answer is typed: asking for it reaches a deck that was imported without.
             changed=(question.changed or UNRECORDED) + typed,
@@ -118,16 +119,17 @@ def options(question: Question, seed: int) -> tuple[str, ...]:
     return sized or tuple(sorted(every, key=lambda text: hashlib.sha256((lot + text).encode()).digest()))
 
 
-def _fields(question: Question, about: dict[str, About], seed: int, typed: bool) -> dict[str, str]:
-    article = about[question.answer_at.article]
-    cloze, evidence = question.form == Form.CLOZE, question.evidence
-    told = next((span for span in evidence if span.holds(question.answer_at)), evidence[0])
+def _fields(question: Question, article: About, about: dict[str, About], seed: int, typed: bool) -> dict[str, str]:
+    form, evidence = question.form, question.evidence
+    cloze = form == Form.CLOZE
+    told = evidence[0] if len(evidence) == 1 else _told(question)
     hint = question.answer_type if cloze and question.answer_type in _HINTS else ""
+    context, paragraph = article.place(question)
     return {
         "Id": field(question.id),
-        "Context": article.context(question),
+        "Context": context,
         "Question": _cloze(question, hint) if cloze else field(question.prompt),
-        "Options": _options(question, seed) if question.form == Form.CHOICE else "",
+        "Options": _options(question, seed) if form == Form.CHOICE else "",
         "Answer": field(question.answer),
         "Also right": field("; ".join(_also(question))) if question.accepted else "",
         "Evidence": marked(told, question),
@@ -137,8 +139,8 @@ def _fields(question: Question, about: dict[str, About], seed: int, typed: bool)
         "Title": article.title,
         "Link": article.link,
         "Date": article.date,
-        "Paragraph": article.paragraph(question.answer_at.start),
-        "Kind": question.kind.value,
+        "Paragraph": paragraph,
+        "Kind": str(question.kind),
         "Typed": "1" if typed else "",
         "Quoted": "1" if cloze and _quotes(question, told) else "",
         "Notes": "",
@@ -148,14 +150,20 @@ def _fields(question: Question, about: dict[str, About], seed: int, typed: bool)
     }
 
 
+def _told(question: Question) -> Span:
+    """Return the sentence that holds the answer, else the first."""
+    return next((span for span in question.evidence if span.holds(question.answer_at)), question.evidence[0])
+
+
 def marked(span: Span, question: Question) -> str:
     """Return the sentence as a field, with the answer in ``<mark>`` where the sentence holds it."""
-    answer = question.answer_at
+    answer, text = question.answer_at, span.text
     if not span.holds(answer) or not answer.text.strip():
-        return sentence(span.text)
+        return sentence(text)
     start, end = answer.start - span.start, answer.end - span.start
-    inner = sentence(span.text[start:end])
-    return f"{sentence(span.text[:start])}<mark>{inner}</mark>{sentence(span.text[end:])}"
+    if is_plain(text):
+        return f"{text[:start]}<mark>{text[start:end]}</mark>{text[end:]}"
+    return f"{sentence(text[:start])}<mark>{sentence(text[start:end])}</mark>{sentence(text[end:])}"
 
 
 def _cloze(question: Question, hint: str) -> str:
@@ -180,7 +188,7 @@ def _also(question: Question) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^(?:an?|the) (?=.)", "", normalise(text)) or text
+    return _ARTICLE.sub("", normalise(text)) or text
 
 
 def _explanation(question: Question) -> str:

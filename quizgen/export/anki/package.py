@@ -11,6 +11,7 @@ import io
 import itertools
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -29,9 +30,14 @@ from quizgen.model import Form, Quiz
 from quizgen.templates import Templates
 
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
-_CARD = "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_CARDS = """
+INSERT INTO cards SELECT id + 1, id, ?, 0, mod, -1, 0, 0, (id - ?) / 2 + 1, 0, 0, 0, 0, 0, 0, 0, 0, '' FROM notes
+WHERE id >= ? AND id < ? ORDER BY id
+"""
+"""The one card of each note in a stretch of notes of one deck; cards have the numbers between those of notes."""
 _SPREAD = 10**10
 _LEVEL = 4
+_AT_ONCE = 500
 
 
 def pack(quiz: Quiz, notes: Iterable[Note], templates: Templates, settings: Settings) -> bytes:
@@ -56,29 +62,32 @@ def _fill(cursor: sqlite3.Cursor, quiz: Quiz, notes: Iterable[Note], templates: 
     cursor.executescript(APKG_SCHEMA)
     cursor.executescript(APKG_COL)
     types, name = models(templates), deck_name(quiz)
-    looks, ids = styled(templates), itertools.count(_first_id(name))
+    looks, first = styled(templates), _first_id(name)
     for deck in _decks(quiz, name, settings):
         for model in types.values():
             deck.add_model(model)
-        deck.write_to_db(cursor, looks, ids)
-    cards: list[tuple[int, int, int, int, int]] = []
-    cursor.executemany(_NOTE, _rows(notes, types, ids, cards))
-    cursor.executemany(_CARD, cards)
+        deck.write_to_db(cursor, looks, iter(()))
+    runs: list[tuple[str, int]] = []
+    rows = _rows(notes, types, first, runs)
+    # Many at a time: taking turns one by one, Python and SQLite throw each other out of the processor's cache.
+    while some := list(itertools.islice(rows, _AT_ONCE)):
+        cursor.executemany(_NOTE, some)
+    ends = [*(start for _, start in runs[1:]), sys.maxsize]
+    cursor.executemany(
+        _CARDS, [(deck_id(deck), first, start, end) for (deck, start), end in zip(runs, ends, strict=False)]
+    )
 
 
 def _rows(
-    notes: Iterable[Note],
-    types: Mapping[Form, genanki.Model],
-    ids: Iterator[int],
-    cards: list[tuple[int, int, int, int, int]],
+    notes: Iterable[Note], types: Mapping[Form, genanki.Model], first: int, runs: list[tuple[str, int]]
 ) -> Iterator[tuple[int, str, int, int, str, str, str]]:
-    """Yield the notes as rows, and put the row of each note's one card into ``cards``."""
+    """Yield the notes as rows with every second number from the first, and put each change of deck into ``runs``."""
     model_ids = {form: model.model_id for form, model in types.items()}
-    deck_ids: dict[str, int] = {}
-    for place, note in enumerate(notes, 1):
-        deck = deck_ids.get(note.deck) or deck_ids.setdefault(note.deck, deck_id(note.deck))
-        id_ = next(ids)
-        cards.append((next(ids), id_, deck, note.changed, place))
+    deck = None
+    for id_, note in zip(itertools.count(first, 2), notes, strict=False):
+        if note.deck != deck:
+            deck = note.deck
+            runs.append((deck, id_))
         fields = "\x1f".join(note.fields.values())
         tags = f" {' '.join(note.tags)} "
         yield id_, note.guid, model_ids[note.type], note.changed, tags, fields, note.fields["Question"]
