@@ -3,8 +3,12 @@
 A two-layer BiLSTM over the words' features, tags and relations (those of the trained
 parser, see tag.py), and a linear-chain CRF over B-, I- and O labels (Lample et al.,
 https://arxiv.org/abs/1603.01360). Words whose label a source leaves open may take any
-label: the CRF sums over all of them.
+label, names that a source leaves out any but its own: the CRF sums over all of them.
 The learning rate follows the clock, as in biaffine.py.
+
+Teachers (`--fold 2/4`) leave a part of the sentences out. A student (`--teachers DIR…`)
+learns from the labels and from what the teacher that has not seen a sentence says of it,
+or all of them for text without labels (Hinton et al., https://arxiv.org/abs/1503.02531).
 """
 
 from __future__ import annotations
@@ -24,7 +28,7 @@ from biaffine import Features, Tree, shared_dropout
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 from torch import Tensor, nn
-from torch.nn.functional import dropout, one_hot
+from torch.nn.functional import dropout
 
 SIZES = {
     "word": 80,
@@ -38,6 +42,10 @@ SIZES = {
     "dep": 32,
     "source": 16,
 }
+#: How far a student believes the labels, the rest its teachers; OneStopEnglish's are a program's.
+BELIEF, BELIEF_ONESTOP = 0.7, 0.5
+BLOCK = 200  # so many sentences are left out together: neighbours speak of the same
+MAIN = frozenset({"PERSON", "ORG", "PLACE"})
 #: The source that the shipped pipeline is told its text comes from: none, so that all habits are weighed.
 CONVENTION = ""
 Example = tuple[list[str], list[str], list[str], str, list[str]]  # words, tags, relations, source, labels
@@ -59,15 +67,15 @@ class Columns:
         self.sources = {source: i for i, source in enumerate(self.vocabularies["source"], 1)}
         self.deps = {dep: i for i, dep in enumerate(self.vocabularies["dep"], 1)}
 
-    def __call__(self, example: Example) -> np.ndarray:
+    def __call__(self, example: Example, blind: bool = False) -> np.ndarray:
         words, tags, deps, source, _ = example
-        origin = self.sources.get(source, 0)
+        origin = 0 if blind else self.sources.get(source, 0)
         extra = [[self.tags.get(t, 0), self.deps.get(d, 0), origin] for t, d in zip(tags, deps, strict=True)]
         return np.concatenate([self.words(words), np.array(extra)], axis=1)
 
 
 def examples(path: Path) -> Iterator[Example]:
-    """Read words and labels; "?" is an open label."""
+    """Read words and labels; "?" is an open label, "*" one that is no name of the main kinds."""
     for doc in DocBin().from_disk(path).get_docs(Vocab()):
         labels = []
         for token in doc:
@@ -75,6 +83,8 @@ def examples(path: Path) -> Iterator[Example]:
                 labels.append("?")
             elif token.ent_iob == 2:
                 labels.append("O")
+            elif token.ent_type_ == "OTHER":
+                labels.append("*")
             else:
                 labels.append(f"{token.ent_iob_}-{token.ent_type_}")
         yield (
@@ -175,31 +185,86 @@ def chunks(labels: list[str]) -> set[tuple[int, int, str]]:
     return found
 
 
-def evaluate(
-    model: Finder, data: list[Example], features: Columns, labels: list[str], only: set[str]
-) -> dict[str, float]:
-    """Return precision, recall and F of typed spans; spans that touch open words do not count."""
+def score(model: Finder, data: list[Example], features: Columns, labels: list[str]) -> dict[str, float]:
+    """Return the F of typed spans by source, and the mean; spans that touch open words do not count."""
+    counts: Counter[tuple[str, str]] = Counter()
     model.eval()
-    right = said = gold = 0
     with torch.no_grad():
         for group in batches(data, 6000, None):
-            scores = model(torch.from_numpy(np.stack([features(e) for e in group])))
-            for path, (*_, truth) in zip(model.decode(scores), group, strict=True):
-                guess = {c for c in chunks([labels[i] for i in path]) if c[2] in only}
+            scores = model(torch.from_numpy(np.stack([features(e, blind=True) for e in group])))
+            for path, (*_, source, truth) in zip(model.decode(scores), group, strict=True):
+                guess = {c for c in chunks([labels[i] for i in path]) if c[2] in MAIN}
                 guess = {c for c in guess if "?" not in truth[c[0] : c[1]]}
-                wanted = {c for c in chunks(truth) if c[2] in only}
-                right, said, gold = right + len(guess & wanted), said + len(guess), gold + len(wanted)
+                wanted = {c for c in chunks(truth) if c[2] in MAIN}
+                counts[source, "right"] += len(guess & wanted)
+                counts[source, "all"] += len(guess) + len(wanted)
     model.train()
-    return {"p": right / max(said, 1), "r": right / max(gold, 1), "f": 2 * right / max(said + gold, 1)}
+    result = {s: 2 * counts[s, "right"] / max(counts[s, "all"], 1) for s in sorted({s for s, _ in counts})}
+    return result | {"mean": sum(result.values()) / len(result)}
+
+
+class Allowed:
+    """Says which labels each word may take: `Allowed(labels)(truth)`."""
+
+    def __init__(self, labels: list[str]) -> None:
+        self.rows = dict(zip(labels, np.eye(len(labels), dtype="f4"), strict=True))
+        self.rows["?"] = np.ones(len(labels), dtype="f4")
+        self.rows["*"] = np.array([label[2:] not in MAIN for label in labels], dtype="f4")
+
+    def __call__(self, truth: list[str]) -> np.ndarray:
+        return np.stack([self.rows[label] for label in truth])
+
+
+def marginals(model: Finder, ids: Tensor, mask: Tensor) -> np.ndarray:
+    """Return how probable each label of each word is among what the mask allows."""
+    with torch.no_grad():
+        scores = model(ids) + (mask - 1) * 1e4
+    scores.requires_grad_()
+    (result,) = torch.autograd.grad(model.total(scores).sum(), scores)
+    return result.numpy()
+
+
+def lessons(
+    teachers: list[tuple[Finder, int]], folds: int, data: list[Example], features: Columns, labels: list[str]
+) -> list[np.ndarray]:
+    """Return what the student shall believe of each word of each sentence."""
+    allowed = Allowed(labels)
+    result: list[np.ndarray] = [np.empty(0)] * len(data)
+    order = sorted(range(len(data)), key=lambda i: len(data[i][0]))
+    for begin in range(0, len(order), 64):
+        group = order[begin : begin + 64]
+        for length in {len(data[i][0]) for i in group}:
+            same = [i for i in group if len(data[i][0]) == length]
+            ids = torch.from_numpy(np.stack([features(data[i]) for i in same]))
+            hidden = [[label if label == "*" else "?" for label in data[i][4]] for i in same]
+            mask = torch.from_numpy(np.stack([allowed(truth) for truth in hidden]))
+            views = {fold: marginals(model, ids, mask) for model, fold in teachers}
+            for row, i in enumerate(same):
+                truth, fold = data[i][4], i // BLOCK % folds
+                fresh = [view[row] for k, view in views.items() if k == fold or set(truth) == {"?"}]
+                taught = np.mean(fresh or [view[row] for view in views.values()], axis=0)
+                belief = BELIEF_ONESTOP if data[i][3] == "onestop" else BELIEF
+                known = np.array([[belief if label not in "?*" else 0.0] for label in truth])
+                result[i] = (known * allowed(truth) + (1 - known) * taught).astype("f2")
+    return result
+
+
+def restore(folder: Path) -> tuple[dict[str, Tensor], dict]:
+    """Read a checkpoint: arrays and settings."""
+    settings = json.loads((folder / "vocabularies.json").read_text(encoding="utf-8"))
+    with np.load(folder / "weights.npz") as stored:
+        return {name: torch.from_numpy(stored[name].astype("f4")) for name in stored.files}, settings
 
 
 def main() -> None:
     """Train and write checkpoints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--train", type=Path, required=True)
+    parser.add_argument("--text", type=Path, help="more sentences to know words from, and for a student to learn from")
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--fold", default="", help="K/N: leave out part K of N")
+    parser.add_argument("--teachers", type=Path, nargs="+", default=[])
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--hidden", type=int, default=128)
     parser.add_argument("--rate", type=float, default=3e-3)
@@ -211,47 +276,60 @@ def main() -> None:
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     data, dev = list(examples(args.train)), list(examples(args.dev))
-    start = json.loads((args.start / "vocabularies.json").read_text(encoding="utf-8")) if args.start else {}
-    features = Columns(data, start.get("vocabularies"))
+    text = list(examples(args.text)) if args.text else []
+    features = Columns(data + text)
     counts = Counter(label for *_, labels in data for label in labels)
-    labels = start.get("labels") or [label for label, _ in counts.most_common() if label != "?"]
-    number = {label: i for i, label in enumerate(labels)}
+    labels = [label for label, _ in counts.most_common() if label not in "?*"]
     sizes = {c: len(v) + 1 for c, v in features.vocabularies.items()}
     frequency = features.words.frequency
     model = Finder(sizes, labels, args.hidden)
     print(f"{len(data)} sentences, sizes {sizes}, labels {labels}", flush=True)
-    if args.start:
-        with np.load(args.start / "weights.npz") as stored:
-            arrays = {name: torch.from_numpy(stored[name].astype("f4")) for name in stored.files}
-        if "embeddings.source.weight" not in arrays:  # a checkpoint that knew of no sources
-            for side in ("", "_reverse"):
-                name = f"lstm1.weight_ih_l0{side}"
-                arrays[name] = torch.cat([arrays[name], torch.zeros(len(arrays[name]), SIZES["source"])], dim=1)
-        model.load_state_dict(arrays, strict=False)
+    wanted: list[np.ndarray]
+    if args.teachers:
+        teachers = []
+        for folder in args.teachers:
+            arrays, settings = restore(folder)
+            teacher = Finder(sizes, labels, len(arrays["out.weight"][0]) // 2).eval()
+            teacher.load_state_dict(arrays)
+            teachers.append((teacher, int(settings["fold"].split("/")[0])))
+        folds = int(settings["fold"].split("/")[1])
+        data += text
+        wanted = lessons(teachers, folds, data, features, labels)
+        model.transitions.data = torch.stack([t.transitions.data for t, _ in teachers]).mean(0)
+        model.transitions.requires_grad_(False)  # what is taught says nothing of pairs
+        print(f"{len(teachers)} teachers", flush=True)
+    else:
+        wanted = list(map(Allowed(labels), (truth for *_, truth in data)))
+    sample = [(*example, target) for example, target in zip(data, wanted, strict=True)]
+    if args.fold:
+        fold, folds = map(int, args.fold.split("/"))
+        sample = [example for i, example in enumerate(sample) if i // BLOCK % folds != fold]
     average = {n: p.detach().clone() for n, p in model.state_dict().items()}
-    optimizer = torch.optim.Adam(model.parameters(), lr=args.rate, betas=(0.9, 0.95))
+    optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=args.rate, betas=(0.9, 0.95))
     drop = torch.from_numpy(0.5 / (0.5 + np.maximum(frequency, 1)))
     args.out.mkdir(parents=True, exist_ok=True)
     begin, step, done = time.monotonic(), 0, 0.0
     for turn in range(1000):
-        for group in batches(data, args.batch, rng):
+        for group in batches(sample, args.batch, rng):
             done = (time.monotonic() - begin) / (60 * args.minutes)
             if done >= 1:
                 break
             rate = args.rate * min(1.0, (step + 1) / 300) * 0.5 * (1 + math.cos(math.pi * done))
             for slot in optimizer.param_groups:
                 slot["lr"] = rate
-            ids = torch.from_numpy(np.stack([features(e) for e in group]))
+            ids = torch.from_numpy(np.stack([features(e[:5]) for e in group]))
             unknown = torch.rand(ids.shape[:2]) < drop[ids[..., 0]]
             blind = torch.rand(ids.shape[0], 1, 1) < 0.05  # do without tags and relations now and then
             ids[..., -3:-1] = ids[..., -3:-1].masked_fill(blind, 0)
             ids[..., -1:] = ids[..., -1:].masked_fill(torch.rand(ids.shape[0], 1, 1) < 0.2, 0)
             ids[..., 0] = ids[..., 0].masked_fill(unknown, 0)
-            gold = torch.tensor([[number.get(label, -1) for label in truth] for *_, truth in group])
-            mask = one_hot(gold.clamp(min=0), len(labels)).to(torch.float32)
-            mask = torch.where(gold.unsqueeze(-1) < 0, torch.ones_like(mask), mask)
+            target = torch.from_numpy(np.stack([e[5] for e in group]).astype("f4"))
             scores = model(ids)
-            loss = (model.total(scores) - model.total(scores + (mask - 1) * 1e4)).sum() / ids.shape[0] / ids.shape[1]
+            if args.teachers:
+                right = (target * scores).sum((1, 2))
+            else:
+                right = model.total(scores + (target - 1) * 1e4)
+            loss = (model.total(scores) - right).sum() / ids.shape[0] / ids.shape[1]
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -262,21 +340,18 @@ def main() -> None:
                 for name, value in model.state_dict().items():
                     average[name].lerp_(value, 1 - keep)
             if step % 200 == 0:
-                print(
-                    f"pass {turn} step {step} {(time.monotonic() - begin) / 60:.1f} min loss {loss.item():.4f}",
-                    flush=True,
-                )
+                minutes = (time.monotonic() - begin) / 60
+                print(f"pass {turn} step {step} {minutes:.1f} min loss {loss.item():.4f}", flush=True)
         raw = {n: p.clone() for n, p in model.state_dict().items()}
         model.load_state_dict(average)
-        score = evaluate(model, dev, features, labels, {"PERSON", "ORG", "PLACE"})
+        result = score(model, dev, features, labels)
         arrays = {name: value.numpy().astype("f2") for name, value in average.items()}
         np.savez(args.out / "weights.npz", **arrays)
-        text = json.dumps(
-            {"labels": labels, "source": CONVENTION, "vocabularies": features.vocabularies}, ensure_ascii=False
-        )
-        (args.out / "vocabularies.json").write_text(text, encoding="utf-8")
+        settings = {"labels": labels, "source": CONVENTION, "fold": args.fold, "vocabularies": features.vocabularies}
+        text_form = json.dumps(settings, ensure_ascii=False)
+        (args.out / "vocabularies.json").write_text(text_form, encoding="utf-8")
         model.load_state_dict(raw)
-        shown = " ".join(f"{k} {100 * v:.2f}" for k, v in score.items())
+        shown = " ".join(f"{k} {100 * v:.2f}" for k, v in result.items())
         print(f"== pass {turn} step {step} {(time.monotonic() - begin) / 60:.1f} min: {shown}", flush=True)
         if done >= 1:
             break

@@ -33,6 +33,8 @@ FINE = {
 }
 COARSE = {fine: label for label, names in FINE.items() for fine in names.split()} | {"PERSON": "PERSON"}
 OPEN = "?"
+#: A name that a source with only people, organisations and places leaves out: none of the three.
+OTHER = "OTHER"
 DIRECTIONS = frozenset(
     "North South East West Southeast Southwest Northeast Northwest Central Latin Middle Eastern - and".split()
 )
@@ -42,6 +44,21 @@ CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep "
     "Oct Nov Dec Mr Mrs Ms Dr Mr. Mrs. Ms. Dr. Sir Lord President".split()
 )
+#: Words that stand before a person's name, or in its place, and are no part of it.
+TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Prof Professor Doctor Sir Lord Lady Dame Baron Baroness Count Countess Duke Duchess Earl Marquess "
+    "President Vice Prime Minister Chancellor Premier Governor Mayor Senator Sen Congressman Congresswoman Congressmen "
+    "Representative Rep Speaker Secretary Ambassador Spokesperson Spokesman Spokeswoman Chairman Chairwoman Chair CEO "
+    "Director Chief Executive Officer Justice Judge Attorney General Gen Colonel Col Major Captain Capt Lieutenant Lt "
+    "Sergeant Sgt Corporal Private Admiral Commander Marshal Sheriff Constable Detective Inspector Agent King Queen "
+    "Prince Princess Emperor Empress Tsar Czar Kaiser Sultan Shah Regent Pope Bishop Archbishop Cardinal Father Brother "
+    "Sister Mother Reverend Rev Pastor Rabbi Imam Sheikh Ayatollah Uncle Aunt Grandma Grandpa Mum Mom Dad Coach Fellow "
+    "Members Member Lords Protector Command Man Men People Anonymous Poets Her His Majesty Highness Honor Honour "
+    "Petitioner Petitioners Respondent Respondents Counsel Committee State".split()
+)
+#: Names of these genres of EWT are mostly shops and restaurants, now called places, now organisations.
+PRIVATE = frozenset({"reviews", "answers", "email"})
+CONTRACTED = ("'s", "’s")
 
 
 def nationalities(folder: Path) -> set[str]:
@@ -129,19 +146,19 @@ def cut_hyphens(forms: list[str], labels: list[str], spaces: list[bool]) -> tupl
     return result
 
 
-def consistent(docs: list[Doc], pinned: set[int]) -> int:
+def consistent(docs: list[Doc], sources: set[str]) -> int:
     """Relabel in place what nearly all sources call something else; return how many.
 
     A name with at least five mentions, four fifths of them with one label, takes that
-    label everywhere but in the documents numbered in `pinned`.
+    label everywhere in the sources named.
     """
     votes: dict[str, Counter[str]] = {}
     for doc in docs:
         for ent in doc.ents:
             votes.setdefault(ent.text, Counter())[ent.label_] += 1
     changed = 0
-    for number, doc in enumerate(docs):
-        if number in pinned:
+    for doc in docs:
+        if doc.user_data["source"] not in sources:
             continue
         better = []
         for ent in doc.ents:
@@ -171,16 +188,21 @@ class Harmoniser:
             else:
                 label = COARSE.get(kind, "")
             if kind == "MISC":
-                label = "NORP" if end - start == 1 and forms[start] in self.norp else OPEN
+                label = "NORP" if end - start == 1 and forms[start] in self.norp else OTHER
             if not label:
                 continue
             while start < end and forms[start].lower() in ("the", "a", "an", "this", "that") and label != "WORK":
                 start += 1
-            if end > start + 1 and forms[end - 1] in ("'s", "’s"):
+            if end > start + 1 and forms[end - 1] in CONTRACTED:
                 end -= 1
             if label == "PERSON":
                 while end - start > 1 and forms[start] in CALENDAR:
                     start += 1
+                if source == "gum":
+                    while start < end and forms[start].rstrip(".") in TITLES:
+                        start += 1
+            if start >= end:
+                continue
             if (
                 label in ("PLACE", "ORG", "MISC")
                 and source != "uner"
@@ -188,7 +210,7 @@ class Harmoniser:
             ):
                 label = "NORP"
             for i in range(start, end):
-                labels[i] = OPEN if label == OPEN else ("B-" if i == start else "I-") + label
+                labels[i] = ("B-" if i == start else "I-") + label
         for i, form in enumerate(forms):
             if labels[i] == "O" and form in self.norp:
                 labels[i] = "B-NORP"
@@ -233,7 +255,8 @@ def narrow(words: list[Word], start: int, end: int, kind: str) -> tuple[int, int
                 if j == i or (words[j].head == i and words[j].dep in ("compound", "flat", "amod", "punct"))
             )
         if words[i].head == head and words[i].dep == "nmod" and kind in ("organization", "event") and i > head:
-            if words[i].tag.startswith("NNP"):
+            cases = [words[j].form for j in inside if words[j].head == i and words[j].dep == "case"]
+            if words[i].tag.startswith("NNP") and cases in (["of"], ["for"], ["de"], ["du"], ["von"]):
                 keep.update(range(head, i + 1))
     low, high = min(keep), max(keep)
     while low < head and not words[low].form[:1].isupper() and not words[low].form[:1].isdigit():
@@ -241,6 +264,26 @@ def narrow(words: list[Word], start: int, end: int, kind: str) -> tuple[int, int
     while low < head and words[low].dep == "nmod:desc":
         low += 1
     return low, high + 1
+
+
+def pieces(words: list[Word], start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
+    """Cut a name at its commas: `San Francisco, California` is two places, `Norton, circa 1880` one person.
+
+    Organisations keep theirs (`Marvel Consultants, Inc.`), and people their `Jr.`.
+    """
+    if kind in ("organization", "event", "object", "abstract"):
+        yield start, end
+        return
+    first = start
+    for i in range(start, end + 1):
+        if i == end or words[i].form in (",", "–", "(", "[", "/", "and"):
+            while first < i and not words[first].form[:1].isupper() and kind == "person":
+                first += 1  # `80,000 Germans`
+            if first < i and any(words[j].tag.startswith("NNP") for j in range(first, i)):
+                yield first, i
+            first = i + 1
+            if kind == "person":
+                return
 
 
 def gum(path: Path, harmoniser: Harmoniser) -> Iterator[tuple[list[str], list[str], list[bool]]]:
@@ -257,10 +300,15 @@ def gum(path: Path, harmoniser: Harmoniser) -> Iterator[tuple[list[str], list[st
                 continue
             if taken.isdisjoint(range(*cut)):
                 taken.update(range(*cut))
-                found.append((*cut, kind))
-        labels = harmoniser.apply([w.form for w in words], found, "gum")
+                found += [(*piece, kind) for piece in pieces(words, *cut, kind)]
+        forms = [w.form for w in words]
+        labels = harmoniser.apply(forms, found, "gum")
         for i, word in enumerate(words):
-            unknown = word.tag.startswith("NNP") and labels[i] == "O" and word.form not in CALENDAR
+            if word.tag == "NNPS" and labels[i].endswith("-PERSON"):  # `the Americans`, `many Democrats`
+                labels[i] = "B-NORP" if word.form in harmoniser.norp else OPEN
+            if labels[i][2:] == "PERSON" and labels[i - 1 : i] == [OPEN] and labels[i][0] == "I":
+                labels[i] = OPEN
+            unknown = word.tag.startswith("NNP") and labels[i] == "O" and word.form not in CALENDAR | TITLES
             if unknown and word.dep != "nmod:desc":
                 labels[i] = OPEN
         yield [w.form for w in words], labels, [w.space for w in words]
@@ -304,37 +352,61 @@ def raw_text(bank: Path, vocab: Vocab) -> DocBin:
     return result
 
 
-def main() -> None:
-    """Write names-train.spacy, names-dev.spacy and names-test.spacy (UNER PUD)."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("treebanks", type=Path)
-    parser.add_argument("wordnet", type=Path)
-    parser.add_argument("out", type=Path)
-    args = parser.parse_args()
-    bank, vocab = args.treebanks, Vocab()
-    people = nationalities(args.wordnet)
-    harmoniser = Harmoniser(people - really_names(bank, people))
-    train: list[Doc] = []
-    dev: list[Doc] = []
+def contractions(bank: Path, people: set[str]) -> set[str]:
+    """Return forms of OneStopEnglish that lost an apostrophe: `Japans`, where all other text knows only `Japan`."""
+    inside: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
+    for sentence in read(bank / "onestop-corenlp.conllu.gz"):
+        inside.update(w.form for w in sentence.words if w.tag.startswith("NNP"))
     for path in [*sorted(bank.glob("crossner-*")), bank / "wikigold.iob.gz"]:
+        outside.update(form for forms, _ in iob(path) for form in forms)
+    for name in ("ewt", "gum"):
+        outside.update(w.form for s in read(bank / f"en_{name}-train.conllu.gz") for w in s.words)
+    known = {word for word in inside if inside[word[:-1]] + outside[word[:-1]] >= 2}
+    return {word for word in known if word[-1] == "s" and word not in outside and word not in people}
+
+
+def restore(forms: list[str], labels: list[str], spaces: list[bool], lost: set[str]) -> Tokens:
+    """Write `Japans` as `Japan` and `'s` again."""
+    result: Tokens = []
+    for form, label, space in zip(forms, labels, spaces, strict=True):
+        if form in lost:
+            result += [(form[:-1], label, False), ("'s", "O", space)]
+        else:
+            result.append((form, label, space))
+    return result
+
+
+def crossner_and_wikigold(bank: Path, harmoniser: Harmoniser, vocab: Vocab) -> Iterator[tuple[Doc, bool]]:
+    """Yield encyclopedia sentences, and whether they are held out: every tenth of Wikigold."""
+    for path in [*sorted(bank.glob("crossner-*")), bank / "wikigold.iob.gz"]:
+        source = path.name.partition("-")[0].partition(".")[0]
         for n, (forms, raw) in enumerate(iob(path)):
             labels = harmoniser.apply(forms, spans(raw), path.stem)
-            doc = to_doc(
-                path.name.partition("-")[0].partition(".")[0], vocab, *cut_hyphens(forms, labels, spacing(forms))
-            )
-            (dev if n % 10 == 9 and "wikigold" in path.name else train).append(doc)
-    for name in ("dev", "test"):
-        tagged = {tuple(w.form for w in s.words): s.words for s in read(bank / f"en_ewt-{name}.conllu.gz")}
-        for forms, raw in iob(bank / f"uner-ewt-{name}.iob2.gz"):
+            doc = to_doc(source, vocab, *cut_hyphens(forms, labels, spacing(forms)))
+            yield doc, n % 10 == 9 and source == "wikigold"
+
+
+def universal(bank: Path, harmoniser: Harmoniser, places: set[str], vocab: Vocab) -> Iterator[tuple[Doc, bool]]:
+    """Yield EWT's sentences with Universal NER's names; the public ones of the dev part are held out."""
+    for part in ("dev", "test"):
+        sentences = {tuple(w.form for w in s.words): s for s in read(bank / f"en_ewt-{part}.conllu.gz")}
+        for forms, raw in iob(bank / f"uner-ewt-{part}.iob2.gz"):
+            sentence = sentences.get(tuple(forms))
+            private = sentence is None or sentence.genre in PRIVATE
             labels = harmoniser.apply(forms, spans(raw), "uner")
-            words = tagged.get(tuple(forms))
-            for i, word in enumerate(words or ()):
-                if word.tag.startswith("NNP") and labels[i] == "O" and word.form not in CALENDAR:
-                    labels[i] = OPEN
-            train.append(to_doc("uner", vocab, forms, labels, spacing(forms)))
-    for name, target in (("train", train), ("dev", dev)):
-        for forms, labels, spaces in gum(bank / f"en_gum-{name}.conllu.gz", harmoniser):
-            target.append(to_doc("gum", vocab, forms, labels, spaces))
+            for start, end, kind in list(spans(labels)) if private else ():
+                if kind == "PLACE" and " ".join(forms[start:end]) not in places:
+                    labels[start:end] = [OPEN] * (end - start)
+            for i, word in enumerate(sentence.words if sentence else ()):
+                if word.tag.startswith("NNP") and labels[i] == "O" and word.form not in CALENDAR | TITLES:
+                    labels[i] = "B-" + OTHER
+            yield to_doc("uner", vocab, forms, labels, spacing(forms)), part == "dev" and not private
+
+
+def onestop(bank: Path, harmoniser: Harmoniser, vocab: Vocab) -> Iterator[Doc]:
+    """Yield OneStopEnglish's sentences with CoreNLP's names, each once."""
+    lost = contractions(bank, harmoniser.norp)
     seen: set[str] = set()
     for sentence in read(bank / "onestop-corenlp.conllu.gz"):
         forms = [w.form for w in sentence.words]
@@ -346,16 +418,42 @@ def main() -> None:
         found = list(spans(["I-" + r if r in ("PERSON", "ORGANIZATION", "LOCATION", "MISC") else "O" for r in raw]))
         labels = harmoniser.apply(forms, found, "onestop")
         for i, word in enumerate(sentence.words):
-            if word.tag.startswith("NNP") and labels[i] == "O" and not raw[i] and word.form not in CALENDAR:
+            if word.tag.startswith("NNP") and labels[i] == "O" and not raw[i] and word.form not in CALENDAR | TITLES:
                 labels[i] = OPEN
-        train.append(to_doc("onestop", vocab, *cut_hyphens(forms, labels, [w.space for w in sentence.words])))
-    print("relabelled", consistent(train, set()))
-    test = []
-    for forms, raw in iob(bank / "uner-pud-test.iob2.gz"):
-        labels = [r if r == "O" else r[:2] + COARSE[r[2:]] for r in raw]
-        test.append(to_doc("uner", vocab, forms, labels, spacing(forms)))
+        tokens = restore(forms, labels, [w.space for w in sentence.words], lost)
+        words, kinds, spaces = (list(column) for column in zip(*tokens, strict=True))
+        yield to_doc("onestop", vocab, *cut_hyphens(words, kinds, spaces))
+
+
+def main() -> None:
+    """Write names-train.spacy, names-dev.spacy, names-text.spacy (open) and raw.spacy."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("treebanks", type=Path)
+    parser.add_argument("wordnet", type=Path)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    bank, vocab = args.treebanks, Vocab()
+    people = nationalities(args.wordnet)
+    harmoniser = Harmoniser(people - really_names(bank, people))
+    train: list[Doc] = []
+    dev: list[Doc] = []
+    for doc, held in crossner_and_wikigold(bank, harmoniser, vocab):
+        (dev if held else train).append(doc)
+    for name, target in (("train", train), ("dev", dev)):
+        for forms, labels, spaces in gum(bank / f"en_gum-{name}.conllu.gz", harmoniser):
+            target.append(to_doc("gum", vocab, forms, labels, spaces))
+    train += onestop(bank, harmoniser, vocab)
+    places = {ent.text for doc in train for ent in doc.ents if ent.label_ == "PLACE"}
+    for doc, held in universal(bank, harmoniser, places, vocab):
+        (dev if held else train).append(doc)
+    text = [
+        to_doc("", vocab, [w.form for w in s.words], [OPEN] * len(s.words), [w.space for w in s.words])
+        for s in read(bank / "en_ewt-train.conllu.gz")
+        if 5 <= len(s.words) <= 60 and any(w.tag.startswith("NNP") for w in s.words)
+    ]
+    print("relabelled", consistent(train, {"onestop", "gum"}))
     raw_text(bank, vocab).to_disk(args.out / "raw.spacy")
-    for name, docs in (("train", train), ("dev", dev), ("test", test)):
+    for name, docs in (("train", train), ("dev", dev), ("text", text)):
         DocBin(attrs=["ORTH", "ENT_IOB", "ENT_TYPE", "SPACY"], store_user_data=True, docs=docs).to_disk(
             args.out / f"names-{name}.spacy"
         )
