@@ -24,31 +24,16 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from biaffine import Features, Tree, shared_dropout
+from biaffine import Features, Tree
+from crf_network import SIZES, Finder, restore
+from known import BLOCK, Example, chunks, mark, name_list
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
-from torch import Tensor, nn
-from torch.nn.functional import dropout
+from teach import MAIN, Allowed, lessons
+from torch import nn
 
-SIZES = {
-    "word": 80,
-    "prefix": 32,
-    "suffix2": 24,
-    "suffix3": 32,
-    "suffix4": 24,
-    "shape": 32,
-    "class": 48,
-    "tag": 32,
-    "dep": 32,
-    "source": 16,
-}
-#: How far a student believes the labels, the rest its teachers; OneStopEnglish's are a program's.
-BELIEF, BELIEF_ONESTOP = 0.7, 0.5
-BLOCK = 200  # so many sentences are left out together: neighbours speak of the same
-MAIN = frozenset({"PERSON", "ORG", "PLACE"})
 #: The source that the shipped pipeline is told its text comes from: none, so that all habits are weighed.
 CONVENTION = ""
-Example = tuple[list[str], list[str], list[str], str, list[str]]  # words, tags, relations, source, labels
 
 
 class Columns:
@@ -61,16 +46,19 @@ class Columns:
         deps = Counter(dep for _, _, deps, *_ in data for dep in deps)
         self.vocabularies = {c: list(v) for c, v in self.words.vocabularies.items()}
         self.vocabularies |= {"tag": [t for t, _ in tags.most_common()], "dep": [d for d, _ in deps.most_common()]}
-        self.vocabularies["source"] = sorted({source for *_, source, _ in data})
+        self.vocabularies["source"] = sorted({source for *_, source, _, _ in data})
+        self.vocabularies["known"] = sorted({mark for *_, marks, _ in data for mark in marks} - {""})
         self.vocabularies |= known or {}
         self.tags = {tag: i for i, tag in enumerate(self.vocabularies["tag"], 1)}
         self.sources = {source: i for i, source in enumerate(self.vocabularies["source"], 1)}
         self.deps = {dep: i for i, dep in enumerate(self.vocabularies["dep"], 1)}
+        self.known = {mark: i for i, mark in enumerate(self.vocabularies["known"], 1)}
 
     def __call__(self, example: Example, blind: bool = False) -> np.ndarray:
-        words, tags, deps, source, _ = example
+        words, tags, deps, source, marks, _ = example
         origin = 0 if blind else self.sources.get(source, 0)
-        extra = [[self.tags.get(t, 0), self.deps.get(d, 0), origin] for t, d in zip(tags, deps, strict=True)]
+        rows = zip(tags, deps, marks, strict=True)
+        extra = [[self.tags.get(t, 0), self.deps.get(d, 0), origin, self.known.get(m, 0)] for t, d, m in rows]
         return np.concatenate([self.words(words), np.array(extra)], axis=1)
 
 
@@ -92,62 +80,9 @@ def examples(path: Path) -> Iterator[Example]:
             [t.tag_ for t in doc],
             [t.dep_ for t in doc],
             doc.user_data.get("source", ""),
+            [""] * len(doc),
             labels,
         )
-
-
-class Finder(nn.Module):
-    """The network; see the module's docstring."""
-
-    def __init__(self, sizes: dict[str, int], labels: list[str], hidden: int) -> None:
-        super().__init__()
-        self.embeddings = nn.ModuleDict({c: nn.Embedding(n, SIZES[c], padding_idx=0) for c, n in sizes.items()})
-        for name, embedding in self.embeddings.items():
-            nn.init.normal_(embedding.weight, std=0.0 if name == "word" else 0.1)
-        self.lstm1 = nn.LSTM(sum(SIZES.values()), hidden, batch_first=True, bidirectional=True)
-        self.lstm2 = nn.LSTM(2 * hidden, hidden, batch_first=True, bidirectional=True)
-        self.out = nn.Linear(2 * hidden, len(labels))
-        self.transitions = nn.Parameter(torch.zeros(len(labels), len(labels)))
-        forbidden = torch.zeros(len(labels), len(labels))
-        for i, before in enumerate(labels):
-            for j, after in enumerate(labels):
-                if after.startswith("I-") and before[2:] != after[2:]:
-                    forbidden[i, j] = -1e4
-        self.register_buffer("forbidden", forbidden)
-        first = torch.tensor([-1e4 if label.startswith("I-") else 0.0 for label in labels])
-        self.register_buffer("first", first)
-        self.p = 0.35
-
-    def forward(self, ids: Tensor) -> Tensor:
-        """Return label scores."""
-        x = torch.cat([e(ids[..., i]) for i, e in enumerate(self.embeddings.values())], dim=-1)
-        x = dropout(x, self.p, self.training)
-        x, _ = self.lstm1(x)
-        x, _ = self.lstm2(shared_dropout(x, self.p, self.training))
-        return self.out(shared_dropout(x, self.p, self.training))
-
-    def total(self, scores: Tensor) -> Tensor:
-        """Sum over all label sequences, in log space."""
-        moves = self.transitions + self.forbidden
-        alpha = scores[:, 0] + self.first
-        for t in range(1, scores.shape[1]):
-            alpha = torch.logsumexp(alpha.unsqueeze(2) + moves, dim=1) + scores[:, t]
-        return alpha.logsumexp(-1)
-
-    def decode(self, scores: Tensor) -> list[list[int]]:
-        """Return the best label sequences."""
-        moves = self.transitions + self.forbidden
-        alpha = scores[:, 0] + self.first
-        back = []
-        for t in range(1, scores.shape[1]):
-            best, arg = (alpha.unsqueeze(2) + moves).max(1)
-            back.append(arg)
-            alpha = best + scores[:, t]
-        last = alpha.argmax(-1)
-        path = [last]
-        for arg in reversed(back):
-            path.append(arg.gather(1, path[-1].unsqueeze(1)).squeeze(1))
-        return torch.stack(path[::-1], 1).tolist()
 
 
 def batches(data: list[Example], size: int, rng: random.Random | None) -> Iterator[list[Example]]:
@@ -173,18 +108,6 @@ def batches(data: list[Example], size: int, rng: random.Random | None) -> Iterat
     yield from result
 
 
-def chunks(labels: list[str]) -> set[tuple[int, int, str]]:
-    """Return the spans of B-/I- labels."""
-    found, start = set(), None
-    for i, label in enumerate([*labels, "O"]):
-        if start is not None and not label.startswith("I-"):
-            found.add((start, i, labels[start][2:]))
-            start = None
-        if label.startswith("B-"):
-            start = i
-    return found
-
-
 def score(model: Finder, data: list[Example], features: Columns, labels: list[str]) -> dict[str, float]:
     """Return the F of typed spans by source, and the mean; spans that touch open words do not count."""
     counts: Counter[tuple[str, str]] = Counter()
@@ -192,7 +115,7 @@ def score(model: Finder, data: list[Example], features: Columns, labels: list[st
     with torch.no_grad():
         for group in batches(data, 6000, None):
             scores = model(torch.from_numpy(np.stack([features(e, blind=True) for e in group])))
-            for path, (*_, source, truth) in zip(model.decode(scores), group, strict=True):
+            for path, (*_, source, _, truth) in zip(model.decode(scores), group, strict=True):
                 guess = {c for c in chunks([labels[i] for i in path]) if c[2] in MAIN}
                 guess = {c for c in guess if "?" not in truth[c[0] : c[1]]}
                 wanted = {c for c in chunks(truth) if c[2] in MAIN}
@@ -203,59 +126,6 @@ def score(model: Finder, data: list[Example], features: Columns, labels: list[st
     return result | {"mean": sum(result.values()) / len(result)}
 
 
-class Allowed:
-    """Says which labels each word may take: `Allowed(labels)(truth)`."""
-
-    def __init__(self, labels: list[str]) -> None:
-        self.rows = dict(zip(labels, np.eye(len(labels), dtype="f4"), strict=True))
-        self.rows["?"] = np.ones(len(labels), dtype="f4")
-        self.rows["*"] = np.array([label[2:] not in MAIN for label in labels], dtype="f4")
-
-    def __call__(self, truth: list[str]) -> np.ndarray:
-        return np.stack([self.rows[label] for label in truth])
-
-
-def marginals(model: Finder, ids: Tensor, mask: Tensor) -> np.ndarray:
-    """Return how probable each label of each word is among what the mask allows."""
-    with torch.no_grad():
-        scores = model(ids) + (mask - 1) * 1e4
-    scores.requires_grad_()
-    (result,) = torch.autograd.grad(model.total(scores).sum(), scores)
-    return result.numpy()
-
-
-def lessons(
-    teachers: list[tuple[Finder, int]], folds: int, data: list[Example], features: Columns, labels: list[str]
-) -> list[np.ndarray]:
-    """Return what the student shall believe of each word of each sentence."""
-    allowed = Allowed(labels)
-    result: list[np.ndarray] = [np.empty(0)] * len(data)
-    order = sorted(range(len(data)), key=lambda i: len(data[i][0]))
-    for begin in range(0, len(order), 64):
-        group = order[begin : begin + 64]
-        for length in {len(data[i][0]) for i in group}:
-            same = [i for i in group if len(data[i][0]) == length]
-            ids = torch.from_numpy(np.stack([features(data[i]) for i in same]))
-            hidden = [[label if label == "*" else "?" for label in data[i][4]] for i in same]
-            mask = torch.from_numpy(np.stack([allowed(truth) for truth in hidden]))
-            views = {fold: marginals(model, ids, mask) for model, fold in teachers}
-            for row, i in enumerate(same):
-                truth, fold = data[i][4], i // BLOCK % folds
-                fresh = [view[row] for k, view in views.items() if k == fold or set(truth) == {"?"}]
-                taught = np.mean(fresh or [view[row] for view in views.values()], axis=0)
-                belief = BELIEF_ONESTOP if data[i][3] == "onestop" else BELIEF
-                known = np.array([[belief if label not in "?*" else 0.0] for label in truth])
-                result[i] = (known * allowed(truth) + (1 - known) * taught).astype("f2")
-    return result
-
-
-def restore(folder: Path) -> tuple[dict[str, Tensor], dict]:
-    """Read a checkpoint: arrays and settings."""
-    settings = json.loads((folder / "vocabularies.json").read_text(encoding="utf-8"))
-    with np.load(folder / "weights.npz") as stored:
-        return {name: torch.from_numpy(stored[name].astype("f4")) for name in stored.files}, settings
-
-
 def main() -> None:
     """Train and write checkpoints."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -263,8 +133,10 @@ def main() -> None:
     parser.add_argument("--text", type=Path, help="more sentences to know words from, and for a student to learn from")
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--known", action="store_true", help="tell the network what the other sentences call a name")
     parser.add_argument("--fold", default="", help="K/N: leave out part K of N")
     parser.add_argument("--teachers", type=Path, nargs="+", default=[])
+    parser.add_argument("--start", type=Path, help="a checkpoint on the same files to go on from")
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--hidden", type=int, default=128)
     parser.add_argument("--rate", type=float, default=3e-3)
@@ -277,6 +149,9 @@ def main() -> None:
     rng = random.Random(args.seed)
     data, dev = list(examples(args.train)), list(examples(args.dev))
     text = list(examples(args.text)) if args.text else []
+    table = name_list(data) if args.known else {}
+    if table:
+        data, text, dev = mark(data, table, data), mark(text, table, data), mark(dev, table, data)
     features = Columns(data + text)
     counts = Counter(label for *_, labels in data for label in labels)
     labels = [label for label, _ in counts.most_common() if label not in "?*"]
@@ -284,13 +159,14 @@ def main() -> None:
     frequency = features.words.frequency
     model = Finder(sizes, labels, args.hidden)
     print(f"{len(data)} sentences, sizes {sizes}, labels {labels}", flush=True)
+    if args.start:
+        restore(model, args.start)
     wanted: list[np.ndarray]
     if args.teachers:
         teachers = []
         for folder in args.teachers:
-            arrays, settings = restore(folder)
-            teacher = Finder(sizes, labels, len(arrays["out.weight"][0]) // 2).eval()
-            teacher.load_state_dict(arrays)
+            teacher = Finder(sizes, labels, args.hidden).eval()
+            settings = restore(teacher, folder)
             teachers.append((teacher, int(settings["fold"].split("/")[0])))
         folds = int(settings["fold"].split("/")[1])
         data += text
@@ -317,18 +193,15 @@ def main() -> None:
             rate = args.rate * min(1.0, (step + 1) / 300) * 0.5 * (1 + math.cos(math.pi * done))
             for slot in optimizer.param_groups:
                 slot["lr"] = rate
-            ids = torch.from_numpy(np.stack([features(e[:5]) for e in group]))
+            ids = torch.from_numpy(np.stack([features(e[:6]) for e in group]))
             unknown = torch.rand(ids.shape[:2]) < drop[ids[..., 0]]
             blind = torch.rand(ids.shape[0], 1, 1) < 0.05  # do without tags and relations now and then
-            ids[..., -3:-1] = ids[..., -3:-1].masked_fill(blind, 0)
-            ids[..., -1:] = ids[..., -1:].masked_fill(torch.rand(ids.shape[0], 1, 1) < 0.2, 0)
+            ids[..., -4:-2] = ids[..., -4:-2].masked_fill(blind, 0)
+            ids[..., -2:-1] = ids[..., -2:-1].masked_fill(torch.rand(ids.shape[0], 1, 1) < 0.2, 0)
             ids[..., 0] = ids[..., 0].masked_fill(unknown, 0)
-            target = torch.from_numpy(np.stack([e[5] for e in group]).astype("f4"))
+            target = torch.from_numpy(np.stack([e[6] for e in group]).astype("f4"))
             scores = model(ids)
-            if args.teachers:
-                right = (target * scores).sum((1, 2))
-            else:
-                right = model.total(scores + (target - 1) * 1e4)
+            right = (target * scores).sum((1, 2)) if args.teachers else model.total(scores + (target - 1) * 1e4)
             loss = (model.total(scores) - right).sum() / ids.shape[0] / ids.shape[1]
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -347,7 +220,8 @@ def main() -> None:
         result = score(model, dev, features, labels)
         arrays = {name: value.numpy().astype("f2") for name, value in average.items()}
         np.savez(args.out / "weights.npz", **arrays)
-        settings = {"labels": labels, "source": CONVENTION, "fold": args.fold, "vocabularies": features.vocabularies}
+        settings = {"labels": labels, "source": CONVENTION, "fold": args.fold, "known": table}
+        settings["vocabularies"] = features.vocabularies
         text_form = json.dumps(settings, ensure_ascii=False)
         (args.out / "vocabularies.json").write_text(text_form, encoding="utf-8")
         model.load_state_dict(raw)

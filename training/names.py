@@ -46,15 +46,16 @@ CALENDAR = frozenset(
 )
 #: Words that stand before a person's name, or in its place, and are no part of it.
 TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Prof Professor Doctor Sir Lord Lady Dame Baron Baroness Count Countess Duke Duchess Earl Marquess "
-    "President Vice Prime Minister Chancellor Premier Governor Mayor Senator Sen Congressman Congresswoman Congressmen "
-    "Representative Rep Speaker Secretary Ambassador Spokesperson Spokesman Spokeswoman Chairman Chairwoman Chair CEO "
-    "Director Chief Executive Officer Justice Judge Attorney General Gen Colonel Col Major Captain Capt Lieutenant Lt "
-    "Sergeant Sgt Corporal Private Admiral Commander Marshal Sheriff Constable Detective Inspector Agent King Queen "
-    "Prince Princess Emperor Empress Tsar Czar Kaiser Sultan Shah Regent Pope Bishop Archbishop Cardinal Father Brother "
-    "Sister Mother Reverend Rev Pastor Rabbi Imam Sheikh Ayatollah Uncle Aunt Grandma Grandpa Mum Mom Dad Coach Fellow "
-    "Members Member Lords Protector Command Man Men People Anonymous Poets Her His Majesty Highness Honor Honour "
-    "Petitioner Petitioners Respondent Respondents Counsel Committee State".split()
+    "Mr Mrs Ms Miss Dr Prof Professor Doctor Sir Lord Lady Dame Baron Baroness Count Countess Duke Duchess Earl "
+    "Marquess President Vice Prime Minister Chancellor Premier Governor Mayor Senator Sen Congressman "
+    "Congresswoman Congressmen Representative Rep Speaker Secretary Ambassador Spokesperson Spokesman Spokeswoman "
+    "Chairman Chairwoman Chair CEO Director Chief Executive Officer Justice Judge Attorney General Gen Colonel "
+    "Col Major Captain Capt Lieutenant Lt Sergeant Sgt Corporal Private Admiral Commander Marshal Sheriff "
+    "Constable Detective Inspector Agent King Queen Prince Princess Emperor Empress Tsar Czar Kaiser Sultan Shah "
+    "Regent Pope Bishop Archbishop Cardinal Father Brother Sister Mother Reverend Rev Pastor Rabbi Imam Sheikh "
+    "Ayatollah Uncle Aunt Grandma Grandpa Mum Mom Dad Coach Fellow Members Member Lords Protector Command Man Men "
+    "People Anonymous Poets Her His Majesty Highness Honor Honour Petitioner Petitioners Respondent Respondents "
+    "Counsel Committee State".split()
 )
 #: Names of these genres of EWT are mostly shops and restaurants, now called places, now organisations.
 PRIVATE = frozenset({"reviews", "answers", "email"})

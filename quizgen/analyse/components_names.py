@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from quizgen.analyse.components_features import KnownNames
 from quizgen.analyse.components_network import Floats, Network, Packing, read_network, write_network
 from quizgen.analyse.components_parser import Sentence, in_batches, in_step
 
@@ -68,6 +69,7 @@ class NameFinder:
         self.layers = [network.layer("lstm1"), network.layer("lstm2")]
         self.iob: list[str] = settings["labels"]
         self.moves = arrays["transitions"] + arrays["forbidden"]
+        self.known = KnownNames(settings.get("known", {}))
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -96,6 +98,7 @@ class NameFinder:
             tag=[t.tag_ for t in tokens],
             dep=[t.dep_ for t in tokens],
             source=[network.settings.get("source", "")] * len(tokens),
+            known=[mark for doc, positions in sentences for mark in self.known([doc[i].text for i in positions])],
         )
         for layer in self.layers:
             x = layer(x, packing)
