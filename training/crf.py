@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from biaffine import Features, Tree
-from crf_network import SIZES, Finder, restore
+from crf_network import Finder, restore
 from known import BLOCK, Example, chunks, mark, name_list
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
@@ -39,16 +39,15 @@ CONVENTION = ""
 class Columns:
     """Numbers for words, their tags and relations."""
 
-    def __init__(self, data: list[Example], known: dict[str, list[str]] | None = None) -> None:
+    def __init__(self, data: list[Example]) -> None:
         self.words = Features()
-        self.words.fit([Tree(words, [], [], []) for words, *_ in data], known)
+        self.words.fit([Tree(words, [], [], []) for words, *_ in data])
         tags = Counter(tag for _, tags, *_ in data for tag in tags)
         deps = Counter(dep for _, _, deps, *_ in data for dep in deps)
         self.vocabularies = {c: list(v) for c, v in self.words.vocabularies.items()}
         self.vocabularies |= {"tag": [t for t, _ in tags.most_common()], "dep": [d for d, _ in deps.most_common()]}
         self.vocabularies["source"] = sorted({source for *_, source, _, _ in data})
         self.vocabularies["known"] = sorted({mark for *_, marks, _ in data for mark in marks} - {""})
-        self.vocabularies |= known or {}
         self.tags = {tag: i for i, tag in enumerate(self.vocabularies["tag"], 1)}
         self.sources = {source: i for i, source in enumerate(self.vocabularies["source"], 1)}
         self.deps = {dep: i for i, dep in enumerate(self.vocabularies["dep"], 1)}

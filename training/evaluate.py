@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import spacy
-from names import COARSE, iob, spacing, spans
+from harmonise import COARSE, iob, spacing, spans
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 

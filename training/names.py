@@ -11,55 +11,20 @@ GUM: https://gucorpling.org/gum/; Wikigold: https://aclanthology.org/W09-3302/
 from __future__ import annotations
 
 import argparse
-import gzip
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from conll import Word, read
+from conll import read
+from harmonise import CALENDAR, COARSE, OPEN, OTHER, TITLES, Harmoniser, Tokens, cut_hyphens, iob, spacing, spans
+from names_gum import gum
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
-Tokens = list[tuple[str, str, bool]]  # form, label ("" none, "?" open) with B-/I-, space after
-
-FINE = {
-    "PERSON": "person writer musicalartist politician researcher scientist PER",
-    "ORG": "organisation band politicalparty university ORG organization ORGANIZATION",
-    "PLACE": "country location LOC place LOCATION",
-    "EVENT": "event election conference",
-    "WORK": "album song book poem magazine academicjournal",
-    "MISC": "award astronomicalobject misc product programlang MISC object abstract",
-}
-COARSE = {fine: label for label, names in FINE.items() for fine in names.split()} | {"PERSON": "PERSON"}
-OPEN = "?"
-#: A name that a source with only people, organisations and places leaves out: none of the three.
-OTHER = "OTHER"
-DIRECTIONS = frozenset(
-    "North South East West Southeast Southwest Northeast Northwest Central Latin Middle Eastern - and".split()
-)
 DEMONYM = re.compile(r"(a|an|the) (native|inhabitant|member|person|follower|adherent|believer|citizen)")
-CALENDAR = frozenset(
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep "
-    "Oct Nov Dec Mr Mrs Ms Dr Mr. Mrs. Ms. Dr. Sir Lord President".split()
-)
-#: Words that stand before a person's name, or in its place, and are no part of it.
-TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Prof Professor Doctor Sir Lord Lady Dame Baron Baroness Count Countess Duke Duchess Earl "
-    "Marquess President Vice Prime Minister Chancellor Premier Governor Mayor Senator Sen Congressman "
-    "Congresswoman Congressmen Representative Rep Speaker Secretary Ambassador Spokesperson Spokesman Spokeswoman "
-    "Chairman Chairwoman Chair CEO Director Chief Executive Officer Justice Judge Attorney General Gen Colonel "
-    "Col Major Captain Capt Lieutenant Lt Sergeant Sgt Corporal Private Admiral Commander Marshal Sheriff "
-    "Constable Detective Inspector Agent King Queen Prince Princess Emperor Empress Tsar Czar Kaiser Sultan Shah "
-    "Regent Pope Bishop Archbishop Cardinal Father Brother Sister Mother Reverend Rev Pastor Rabbi Imam Sheikh "
-    "Ayatollah Uncle Aunt Grandma Grandpa Mum Mom Dad Coach Fellow Members Member Lords Protector Command Man Men "
-    "People Anonymous Poets Her His Majesty Highness Honor Honour Petitioner Petitioners Respondent Respondents "
-    "Counsel Committee State".split()
-)
 #: Names of these genres of EWT are mostly shops and restaurants, now called places, now organisations.
 PRIVATE = frozenset({"reviews", "answers", "email"})
-CONTRACTED = ("'s", "’s")
 
 
 def nationalities(folder: Path) -> set[str]:
@@ -77,74 +42,6 @@ def nationalities(folder: Path) -> set[str]:
     people |= {word + "s" for word in people if not word.endswith(("s", "sh", "ch", "ese"))}
     people -= {"White", "Whites", "Black", "Blacks", "Marine", "Marines", "Red", "Reds", "Green", "Greens", "Pilgrim"}
     return people | {"Democrat", "Democrats", "Republican", "Republicans", "Jew", "Jews", "Briton", "Britons"}
-
-
-def spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, label) of IOB labels, forgiving I- without B-."""
-    start = None
-    kind = ""
-    for i, label in enumerate([*labels, "O"]):
-        prefix, _, name = label.partition("-")
-        if start is not None and (prefix != "I" or name != kind):
-            yield start, i, kind
-            start = None
-        if prefix in "BI" and start is None and name:
-            start, kind = i, name
-    return
-
-
-def iob(path: Path) -> Iterator[tuple[list[str], list[str]]]:
-    """Read forms and labels, from two-column IOB or UNER's IOB2."""
-    forms: list[str] = []
-    labels: list[str] = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in [*lines, "\n"]:
-            parts = line.split()
-            if not parts:
-                if forms:
-                    yield forms, labels
-                forms, labels = [], []
-            elif not line.startswith("# ") and "-DOCSTART-" not in line:
-                form, label = (parts[1], parts[2]) if parts[0].isdigit() and len(parts) > 3 else (parts[0], parts[-1])
-                forms.append(form)
-                labels.append(label)
-
-
-def spacing(forms: list[str]) -> list[bool]:
-    """Guess where pre-tokenised text had spaces."""
-    spaces = []
-    quote = False
-    for i, form in enumerate(forms):
-        after = forms[i + 1] if i + 1 < len(forms) else ""
-        space = bool(after)
-        if form in ("(", "[", "$", "£", "“", "‘") or after in (
-            ",", ".", ":", ";", "?", "!", ")", "]", "'s", "'", "’s", "n't", "%", "”", "’",
-        ):  # fmt: skip
-            space = False
-        if form == '"':
-            quote = not quote
-            space = space and not quote
-        if after == '"' and quote:
-            space = False
-        if form in ("-", "–") or after in ("-", "–"):
-            space = form in ("-", "–") and after in ("-", "–")
-        spaces.append(space)
-    return spaces
-
-
-def cut_hyphens(forms: list[str], labels: list[str], spaces: list[bool]) -> tuple[list[str], list[str], list[bool]]:
-    """Cut `Coca-Cola` in three, as the tokenizer does; `US` in an unlabelled `US-based` stays open."""
-    result: tuple[list[str], list[str], list[bool]] = ([], [], [])
-    for form, label, space in zip(forms, labels, spaces, strict=True):
-        parts = re.split(r"(?<=[^\W\d_])(-)(?=[^\W\d_])", form)
-        for i, part in enumerate(parts):
-            kind = label if i == 0 or label in ("O", OPEN) else "I" + label[1:]
-            if label == "O" and len(parts) > 1 and part[:1].isupper():
-                kind = OPEN
-            result[0].append(part)
-            result[1].append(kind)
-            result[2].append(space if i == len(parts) - 1 else False)
-    return result
 
 
 def consistent(docs: list[Doc], sources: set[str]) -> int:
@@ -171,148 +68,6 @@ def consistent(docs: list[Doc], sources: set[str]) -> int:
         missing = [doc[t.i : t.i + 1] for t in doc if t.ent_iob == 0]
         doc.set_ents(better, missing=missing, default="outside")
     return changed
-
-
-class Harmoniser:
-    """Turns a source's spans into one label set."""
-
-    def __init__(self, norp: set[str]) -> None:
-        self.norp = norp
-
-    def apply(self, forms: list[str], found: Iterable[tuple[int, int, str]], source: str) -> list[str]:
-        """Return IOB labels, with "?" for what stays open."""
-        labels = ["O"] * len(forms)
-        for begin, stop, kind in found:
-            start, end = begin, stop
-            if kind == "misc" and end - start == 1 and forms[start] in self.norp:
-                label = "NORP"
-            else:
-                label = COARSE.get(kind, "")
-            if kind == "MISC":
-                label = "NORP" if end - start == 1 and forms[start] in self.norp else OTHER
-            if not label:
-                continue
-            while start < end and forms[start].lower() in ("the", "a", "an", "this", "that") and label != "WORK":
-                start += 1
-            if end > start + 1 and forms[end - 1] in CONTRACTED:
-                end -= 1
-            if label == "PERSON":
-                while end - start > 1 and forms[start] in CALENDAR:
-                    start += 1
-                if source == "gum":
-                    while start < end and forms[start].rstrip(".") in TITLES:
-                        start += 1
-            if start >= end:
-                continue
-            if (
-                label in ("PLACE", "ORG", "MISC")
-                and source != "uner"
-                and all(form in self.norp or form in DIRECTIONS for form in forms[start:end])
-            ):
-                label = "NORP"
-            for i in range(start, end):
-                labels[i] = ("B-" if i == start else "I-") + label
-        for i, form in enumerate(forms):
-            if labels[i] == "O" and form in self.norp:
-                labels[i] = "B-NORP"
-        return labels
-
-
-def gum_spans(words: list[Word], opened: dict[str, tuple[int, str, str]]) -> Iterator[tuple[int, int, str, str]]:
-    """Yield (start, end, type, identity) for the entity brackets of one sentence."""
-    opened.clear()
-    for i, word in enumerate(words):
-        text = word.misc.get("Entity", "")
-        for piece in re.findall(r"\([^()]+\)?|[^()]+\)", text):
-            if piece.startswith("("):
-                fields = piece.strip("()").split("-")
-                identity = "-".join(fields[6:]) if len(fields) > 6 else ""
-                opened[fields[0]] = (i, fields[1] if len(fields) > 1 else "", identity)
-                key = fields[0]
-                if piece.endswith(")"):
-                    start, kind, identity = opened.pop(key)
-                    yield start, i + 1, kind, identity
-            else:
-                key = piece.strip(")").split("-")[0]
-                if key in opened:
-                    start, kind, identity = opened.pop(key)
-                    yield start, i + 1, kind, identity
-
-
-def narrow(words: list[Word], start: int, end: int, kind: str) -> tuple[int, int] | None:
-    """Cut a mention down to the name that heads it, or None if no name does."""
-    inside = range(start, end)
-    heads = [i for i in inside if words[i].head not in inside or words[i].head == i]
-    if not heads or not words[heads[0]].tag.startswith("NNP"):
-        return None
-    head = heads[0]
-    keep = {head}
-    for i in inside:
-        ok = words[i].head == head and words[i].dep in ("compound", "flat", "amod", "nummod", "nmod:unmarked")
-        if ok and (words[i].form[:1].isupper() or words[i].form[:1].isdigit()):
-            keep.update(
-                j
-                for j in inside
-                if j == i or (words[j].head == i and words[j].dep in ("compound", "flat", "amod", "punct"))
-            )
-        if words[i].head == head and words[i].dep == "nmod" and kind in ("organization", "event") and i > head:
-            cases = [words[j].form for j in inside if words[j].head == i and words[j].dep == "case"]
-            if words[i].tag.startswith("NNP") and cases in (["of"], ["for"], ["de"], ["du"], ["von"]):
-                keep.update(range(head, i + 1))
-    low, high = min(keep), max(keep)
-    while low < head and not words[low].form[:1].isupper() and not words[low].form[:1].isdigit():
-        low += 1
-    while low < head and words[low].dep == "nmod:desc":
-        low += 1
-    return low, high + 1
-
-
-def pieces(words: list[Word], start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
-    """Cut a name at its commas: `San Francisco, California` is two places, `Norton, circa 1880` one person.
-
-    Organisations keep theirs (`Marvel Consultants, Inc.`), and people their `Jr.`.
-    """
-    if kind in ("organization", "event", "object", "abstract"):
-        yield start, end
-        return
-    first = start
-    for i in range(start, end + 1):
-        if i == end or words[i].form in (",", "–", "(", "[", "/", "and"):
-            while first < i and not words[first].form[:1].isupper() and kind == "person":
-                first += 1  # `80,000 Germans`
-            if first < i and any(words[j].tag.startswith("NNP") for j in range(first, i)):
-                yield first, i
-            first = i + 1
-            if kind == "person":
-                return
-
-
-def gum(path: Path, harmoniser: Harmoniser) -> Iterator[tuple[list[str], list[str], list[bool]]]:
-    """Yield GUM's sentences with the names among its entities."""
-    opened: dict[str, tuple[int, str, str]] = {}
-    for sentence in read(path):
-        words = sentence.words
-        found: list[tuple[int, int, str]] = []
-        taken: set[int] = set()
-        mentions = sorted(gum_spans(words, opened), key=lambda m: (m[0] - m[1], m[0]))
-        for start, end, kind, _ in mentions:
-            cut = narrow(words, start, end, kind)
-            if cut is None or kind in ("time", "animal", "plant", "substance"):
-                continue
-            if taken.isdisjoint(range(*cut)):
-                taken.update(range(*cut))
-                found += [(*piece, kind) for piece in pieces(words, *cut, kind)]
-        forms = [w.form for w in words]
-        labels = harmoniser.apply(forms, found, "gum")
-        for i, word in enumerate(words):
-            if word.tag == "NNPS" and labels[i].endswith("-PERSON"):  # `the Americans`, `many Democrats`
-                labels[i] = "B-NORP" if word.form in harmoniser.norp else OPEN
-            if labels[i][2:] == "PERSON" and labels[i - 1 : i] == [OPEN] and labels[i][0] == "I":
-                labels[i] = OPEN
-            unknown = word.tag.startswith("NNP") and labels[i] == "O" and word.form not in CALENDAR | TITLES
-            if unknown and word.dep != "nmod:desc":
-                labels[i] = OPEN
-        yield [w.form for w in words], labels, [w.space for w in words]
 
 
 def to_doc(source: str, vocab: Vocab, forms: list[str], labels: list[str], spaces: list[bool]) -> Doc:
