@@ -5,10 +5,6 @@ parser, see tag.py), and a linear-chain CRF over B-, I- and O labels (Lample et 
 https://arxiv.org/abs/1603.01360). Words whose label a source leaves open may take any
 label, names that a source leaves out any but its own: the CRF sums over all of them.
 The learning rate follows the clock, as in biaffine.py.
-
-Teachers (`--fold 2/4`) leave a part of the sentences out. A student (`--teachers DIR…`)
-learns from the labels and from what the teacher that has not seen a sentence says of it,
-or all of them for text without labels (Hinton et al., https://arxiv.org/abs/1503.02531).
 """
 
 from __future__ import annotations
@@ -29,9 +25,9 @@ from crf_network import Finder, restore
 from known import BLOCK, Example, chunks, mark, name_list
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
-from teach import MAIN, Allowed, lessons
 from torch import nn
 
+MAIN = frozenset({"PERSON", "ORG", "PLACE"})
 #: The source that the shipped pipeline is told its text comes from: none, so that all habits are weighed.
 CONVENTION = ""
 
@@ -84,6 +80,18 @@ def examples(path: Path) -> Iterator[Example]:
         )
 
 
+class Allowed:
+    """Says which labels each word may take: `Allowed(labels)(truth)`."""
+
+    def __init__(self, labels: list[str]) -> None:
+        self.rows = dict(zip(labels, np.eye(len(labels), dtype="f4"), strict=True))
+        self.rows["?"] = np.ones(len(labels), dtype="f4")
+        self.rows["*"] = np.array([label[2:] not in MAIN for label in labels], dtype="f4")
+
+    def __call__(self, truth: list[str]) -> np.ndarray:
+        return np.stack([self.rows[label] for label in truth])
+
+
 def batches(data: list[Example], size: int, rng: random.Random | None) -> Iterator[list[Example]]:
     """Group sentences of equal length; now and then change the case."""
     buckets: dict[int, list[Example]] = {}
@@ -129,12 +137,11 @@ def main() -> None:
     """Train and write checkpoints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--train", type=Path, required=True)
-    parser.add_argument("--text", type=Path, help="more sentences to know words from, and for a student to learn from")
+    parser.add_argument("--text", type=Path, help="more sentences to know words from")
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--known", action="store_true", help="tell the network what the other sentences call a name")
     parser.add_argument("--fold", default="", help="K/N: leave out part K of N")
-    parser.add_argument("--teachers", type=Path, nargs="+", default=[])
     parser.add_argument("--start", type=Path, help="a checkpoint on the same files to go on from")
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--hidden", type=int, default=128)
@@ -160,27 +167,13 @@ def main() -> None:
     print(f"{len(data)} sentences, sizes {sizes}, labels {labels}", flush=True)
     if args.start:
         restore(model, args.start)
-    wanted: list[np.ndarray]
-    if args.teachers:
-        teachers = []
-        for folder in args.teachers:
-            teacher = Finder(sizes, labels, args.hidden).eval()
-            settings = restore(teacher, folder)
-            teachers.append((teacher, int(settings["fold"].split("/")[0])))
-        folds = int(settings["fold"].split("/")[1])
-        data += text
-        wanted = lessons(teachers, folds, data, features, labels)
-        model.transitions.data = torch.stack([t.transitions.data for t, _ in teachers]).mean(0)
-        model.transitions.requires_grad_(False)  # what is taught says nothing of pairs
-        print(f"{len(teachers)} teachers", flush=True)
-    else:
-        wanted = list(map(Allowed(labels), (truth for *_, truth in data)))
+    wanted = list(map(Allowed(labels), (truth for *_, truth in data)))
     sample = [(*example, target) for example, target in zip(data, wanted, strict=True)]
     if args.fold:
         fold, folds = map(int, args.fold.split("/"))
         sample = [example for i, example in enumerate(sample) if i // BLOCK % folds != fold]
     average = {n: p.detach().clone() for n, p in model.state_dict().items()}
-    optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=args.rate, betas=(0.9, 0.95))
+    optimizer = torch.optim.Adam(model.parameters(), lr=args.rate, betas=(0.9, 0.95))
     drop = torch.from_numpy(0.5 / (0.5 + np.maximum(frequency, 1)))
     args.out.mkdir(parents=True, exist_ok=True)
     begin, step, done = time.monotonic(), 0, 0.0
@@ -200,7 +193,7 @@ def main() -> None:
             ids[..., 0] = ids[..., 0].masked_fill(unknown, 0)
             target = torch.from_numpy(np.stack([e[6] for e in group]).astype("f4"))
             scores = model(ids)
-            right = (target * scores).sum((1, 2)) if args.teachers else model.total(scores + (target - 1) * 1e4)
+            right = model.total(scores + (target - 1) * 1e4)
             loss = (model.total(scores) - right).sum() / ids.shape[0] / ids.shape[1]
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

@@ -80,15 +80,6 @@ class Finder(nn.Module):
         return torch.stack(path[::-1], 1).tolist()
 
 
-def marginals(model: Finder, ids: Tensor, mask: Tensor) -> np.ndarray:
-    """Return how probable each label of each word is among what the mask allows."""
-    with torch.no_grad():
-        scores = model(ids) + (mask - 1) * 1e4
-    scores.requires_grad_()
-    (result,) = torch.autograd.grad(model.total(scores).sum(), scores)
-    return result.numpy()
-
-
 def restore(model: Finder, folder: Path) -> dict:
     """Load a checkpoint into a network, and return its settings; one trained without known names is deaf to them."""
     settings = json.loads((folder / "vocabularies.json").read_text(encoding="utf-8"))

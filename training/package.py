@@ -1,4 +1,4 @@
-"""Put the shipped pipeline together: `python package.py --parser DIR --names DIR… --out DIR`.
+"""Put the shipped pipeline together: `python package.py --parser DIR --names DIR --out DIR`.
 
 The folder is written beside its place and then renamed, so that nobody loads half of it.
 """
@@ -8,14 +8,12 @@ from __future__ import annotations
 import argparse
 import shutil
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import spacy
 from spacy.language import Language
 
 import quizgen.analyse.components  # noqa: F401
-from quizgen.analyse.components_network import Floats, read_network
+from quizgen.analyse.components_network import read_network
 from quizgen.analyse.components_tokens import extend
 
 KEPT = ("LICENSE.md", "MODEL_CARD.md")
@@ -28,15 +26,7 @@ META = {
 }
 
 
-def mean(folders: list[Path]) -> tuple[dict[str, Floats], dict[str, Any]]:
-    """Read the mean of networks that went on from one checkpoint: about as good as asking them all."""
-    networks = [read_network(folder) for folder in folders]
-    arrays, settings = networks[0]
-    settings = {key: value for key, value in settings.items() if key != "fold"}
-    return {name: np.mean([other[name] for other, _ in networks], axis=0) for name in arrays}, settings
-
-
-def build(parser: Path, names: list[Path]) -> Language:
+def build(parser: Path, names: Path | None) -> Language:
     """Make the pipeline from two trained networks."""
     nlp = spacy.blank("en")
     extend(nlp)
@@ -45,7 +35,7 @@ def build(parser: Path, names: list[Path]) -> Language:
     nlp.add_pipe("quizgen_morphology")
     nlp.add_pipe("quizgen_lemmatizer")
     if names:
-        nlp.add_pipe("quizgen_names", name="ner").load(*mean(names))
+        nlp.add_pipe("quizgen_names", name="ner").load(*read_network(names))
     nlp.add_pipe("quizgen_measures")
     nlp.meta.update(META)
     return nlp
@@ -69,7 +59,7 @@ def main() -> None:
     """Package."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--parser", type=Path, required=True)
-    parser.add_argument("--names", type=Path, nargs="+", default=[])
+    parser.add_argument("--names", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     replace(build(args.parser, args.names), args.out)
