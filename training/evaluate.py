@@ -8,17 +8,18 @@ labels without subtypes. Times are processor time, one thread: set OMP_NUM_THREA
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import spacy
-from names import COARSE, iob, spacing, spans
+from harmonise import COARSE, iob, spacing, spans
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -136,23 +137,48 @@ def sentences_in_articles(nlp: Language, corpus: Path) -> None:
     print(f"sentences, articles: {f_score(right, said, wanted)}")
 
 
+def documents(path: Path) -> Iterator[list[list[str]]]:
+    """Yield the sentences of each document of a UNER file, as forms."""
+    sentences = iter(forms for forms, _ in iob(path))
+    group: list[list[str]] = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("# newdoc") and group:
+                yield group
+                group = []
+            elif line.startswith("# sent_id"):
+                group.append(next(sentences))
+    yield group
+
+
 def names(nlp: Language, path: Path) -> None:
-    """Print the F of names on a UNER file: typed, exact span."""
-    right: Counter[str] = Counter()
-    said: Counter[str] = Counter()
-    wanted: Counter[str] = Counter()
-    for forms, labels in iob(path):
-        doc = Doc(nlp.vocab, words=forms, spaces=spacing(forms), sent_starts=[i == 0 for i in range(len(forms))])
-        doc = run(nlp, [doc], skip=("quizgen_sentences",))[0]
-        guess = {(e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PERSON", "ORG", "PLACE")}
-        gold = {(start, end, COARSE[kind]) for start, end, kind in spans(labels)}
-        for _, _, kind in guess & gold:
-            right[kind] += 1
-        said.update(kind for _, _, kind in guess)
-        wanted.update(kind for _, _, kind in gold)
-    print(f"names, {path.name}: {f_score(right.total(), said.total(), wanted.total())}")
-    for kind in sorted(wanted):
-        print(f"  {kind}: {f_score(right[kind], said[kind], wanted[kind])}")
+    """Print the F of names on a UNER file: typed, exact span; each sentence by itself, then in its document."""
+    gold = list(iob(path))
+    ways = {"sentence by sentence": [[forms] for forms, _ in gold], "in documents": list(documents(path))}
+    named = ("PERSON", "ORG", "PLACE")
+    for way, groups in ways.items():
+        docs = [
+            Doc(
+                nlp.vocab,
+                words=[form for forms in group for form in forms],
+                spaces=[space for forms in group for space in [*spacing(forms)[:-1], True]],
+                sent_starts=[i == 0 for forms in group for i in range(len(forms))],
+            )
+            for group in groups
+        ]
+        right: Counter[str] = Counter()
+        said: Counter[str] = Counter()
+        wanted: Counter[str] = Counter()
+        found = [sent for doc in run(nlp, docs, skip=("quizgen_sentences",)) for sent in doc.sents]
+        for sent, (_, labels) in zip(found, gold, strict=True):
+            guess = {(e.start - sent.start, e.end - sent.start, e.label_) for e in sent.ents if e.label_ in named}
+            truth = {(start, end, COARSE[kind]) for start, end, kind in spans(labels)}
+            right.update(kind for _, _, kind in guess & truth)
+            said.update(kind for _, _, kind in guess)
+            wanted.update(kind for _, _, kind in truth)
+        print(f"names, {path.name}, {way}: {f_score(right.total(), said.total(), wanted.total())}")
+        for kind in sorted(wanted):
+            print(f"  {kind}: {f_score(right[kind], said[kind], wanted[kind])}")
 
 
 def speed(pipelines: dict[str, Language], texts: list[str]) -> None:

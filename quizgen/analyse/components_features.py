@@ -6,7 +6,7 @@ Quotes and dashes are folded, digits become `0`, so that text reads alike howeve
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -100,3 +100,33 @@ def word_class(word: str) -> int:
         if found is not None:
             return 1 + found * (len(ENDINGS) + 1) + number
     return 0
+
+
+class KnownNames:
+    """Marks the names of a list in a sentence, the longest first: `B` or `I` and what the list says of the name.
+
+    >>> KnownNames({"Rio Grande": "PLACE2"})("The Rio Grande floods".split())
+    ['', 'BPLACE2', 'IPLACE2', '']
+    """
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self.table = table
+        self.longest: dict[str, int] = {}
+        for name in table:
+            words = name.split(" ")
+            self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
+
+    def __call__(self, words: Sequence[str]) -> list[str]:
+        """Return a mark for each word, "" for most."""
+        marks = [""] * len(words)
+        i = 0
+        while i < len(words):
+            step = 1
+            for length in range(min(self.longest.get(words[i], 0), len(words) - i), 0, -1):
+                kind = self.table.get(" ".join(words[i : i + length]))
+                if kind:
+                    marks[i : i + length] = ["B" + kind] + ["I" + kind] * (length - 1)
+                    step = length
+                    break
+            i += step
+        return marks

@@ -19,9 +19,15 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from quizgen.analyse.components_features import KnownNames
 from quizgen.analyse.components_network import Floats, Network, Packing, read_network, write_network
 from quizgen.analyse.components_parser import Sentence, in_batches, in_step
 
+#: Titles that are no part of a name and stay outside of it, unlike those of rulers (`Queen Victoria`).
+COURTESY = frozenset(
+    "mr mrs ms miss dr prof professor rev reverend justice judge senator sen congressman congresswoman governor gov "
+    "president minister secretary ambassador general gen colonel col captain capt lieutenant lt sergeant sgt".split()
+)
 TITLES = frozenset("mr mrs ms dr prof sir mr. mrs. ms. dr. prof. st. rev. gen. the of and in".split())
 
 
@@ -68,6 +74,7 @@ class NameFinder:
         self.layers = [network.layer("lstm1"), network.layer("lstm2")]
         self.iob: list[str] = settings["labels"]
         self.moves = arrays["transitions"] + arrays["forbidden"]
+        self.known = KnownNames(settings.get("known", {}))
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -96,6 +103,7 @@ class NameFinder:
             tag=[t.tag_ for t in tokens],
             dep=[t.dep_ for t in tokens],
             source=[network.settings.get("source", "")] * len(tokens),
+            known=[mark for doc, positions in sentences for mark in self.known([doc[i].text for i in positions])],
         )
         for layer in self.layers:
             x = layer(x, packing)
@@ -140,6 +148,14 @@ def label_spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:
             start = i
 
 
+def untitled(span: Span) -> Span:
+    """Cut the titles before a person's name."""
+    start = span.start
+    while span.label_ == "PERSON" and start < span.end - 1 and span.doc[start].lower_.rstrip(".") in COURTESY:
+        start += 1
+    return Span(span.doc, start, span.end, label=span.label_) if start > span.start else span
+
+
 def agree(doc: Doc, spans: list[Span]) -> list[Span]:
     """Give every mention of a name the label that most of its mentions have.
 
@@ -147,6 +163,7 @@ def agree(doc: Doc, spans: list[Span]) -> list[Span]:
     is no name.
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    spans = [untitled(span) for span in spans]
     for span in spans:
         votes[span.text][span.label_] += 1
         if span.label_ == "PERSON" and len(span) > 1:
