@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -12,6 +13,7 @@ from quizgen.errors import InputError
 from quizgen.model import Fact, Form, Record
 from quizgen.templates import Templates
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ANY_FAMILY = "cloze"
 
 
@@ -66,14 +68,15 @@ def _compiled(wording: Wording, templates: Templates) -> jinja2.Template:
         raise InputError(f"wording {wording.name} is not valid: {error.message}", remedy="mend its ask") from error
 
 
+@lru_cache(maxsize=4)
 def load(templates: Templates) -> Wordings:
-    """Read all wordings; InputError names the file and the entry that is not one."""
+    """Read all wordings, once for the same templates; InputError names the file and the entry that is not one."""
     families: dict[str, list[Wording]] = {}
     words: dict[str, str] = {}
     for name in templates.names("wordings", ".yaml"):
         where = str(templates.path(name))
         try:
-            data = yaml.safe_load(templates.text(name))
+            data = yaml.load(templates.text(name), Loader=_LOADER)
         except yaml.YAMLError as error:
             raise InputError(f"not valid YAML: {error}", where=where, remedy="mend that line") from error
         if name.endswith("/question_words.yaml"):
