@@ -82,12 +82,23 @@ def load(templates: Templates) -> Wordings:
         if name.endswith("/question_words.yaml"):
             words = {str(k): str(v) for k, v in data.items()}
             continue
-        try:
-            found = [Wording.model_validate(entry) for entry in data or []]
-        except ValidationError as error:
-            first = error.errors()[0]
-            raise InputError(
-                f"not a wording: {first['msg']} at {first['loc']}", where=where, remedy="see README.md beside it"
-            ) from error
-        families[name.rpartition("/")[2].removesuffix(".yaml")] = found
+        families[name.rpartition("/")[2].removesuffix(".yaml")] = [
+            _valid(entry, number, where, templates) for number, entry in enumerate(data or [], 1)
+        ]
     return Wordings(families, words, templates)
+
+
+def _valid(entry: Any, number: int, where: str, templates: Templates) -> Wording:
+    """Return the entry as a wording whose template can be read; InputError names file and entry."""
+    name = entry.get("name", "without a name") if isinstance(entry, dict) else "not a mapping"
+    try:
+        wording = Wording.model_validate(entry)
+        _compiled(wording, templates)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = " ".join(str(part) for part in first["loc"])
+        told = f"not a wording: entry {number} ({name}): {first['msg']} at {place}"
+        raise InputError(told, where=where, remedy="see README.md beside it") from error
+    except InputError as error:
+        raise InputError(f"entry {number}: {error.what}", where=where, remedy=error.remedy) from error
+    return wording
