@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -31,17 +30,7 @@ def exercised() -> set[str]:
     }
 
 
-NOT_YET = {
-    "quantity.measure": "what it asks for is put into the question too: see tests/cases/measure.yaml",
-}
-
-
-def marked(name: str, why: str | None) -> Any:
-    """Return a parameter of a test, expected to fail where there is a reason why."""
-    return pytest.param(name, marks=[pytest.mark.xfail(reason=why)] if why else [], id=name)
-
-
-@pytest.mark.parametrize("name", [marked(name, NOT_YET.get(name)) for name in WORDINGS])
+@pytest.mark.parametrize("name", WORDINGS)
 def test_wording_is_exercised_by_a_case(name: str, exercised: set[str]) -> None:
     assert name in exercised, f"no case in tests/cases wants a prompt of the wording {name}"
 

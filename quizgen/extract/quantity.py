@@ -21,6 +21,7 @@ from quizgen.tables import wordlist
 RANGES = frozenset({"to", "and", "or", "-", "–", "—", "/", "×", "±", "x"})
 HEDGES = wordlist("extract", "number_hedges")
 COUNTING = wordlist("extract", "counting")
+LASTING = wordlist("extract", "lasting")
 SUMS = wordlist("extract", "sums")
 FOCUSING = wordlist("extract", "focusing")
 DIMENSIONS = wordlist("extract", "dimensions")
@@ -35,7 +36,7 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
         if part.loose:
             continue
         yield from _counts(part.head, "within", part, context)
-        yield from _durations(part)
+        yield from _durations(part, clause)
 
 
 def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Iterator[Ask]:
@@ -122,9 +123,12 @@ def number_phrase(number: Token) -> Sequence[Token]:
     return [number.doc[i] for i in range(start, max(t.i for t in tokens) + 1)]
 
 
-def _durations(part: Part) -> Iterator[Ask]:
+def _durations(part: Part, clause: Clause) -> Iterator[Ask]:
     head = part.head
-    if part.role != "obl" or part.prep != "for" or head.lemma_.lower() not in DURATION:
+    lasts = part.role == "obj" and clause.verb.lemma_.lower() in LASTING
+    if not lasts and (part.role != "obl" or part.prep != "for"):
+        return
+    if head.lemma_.lower() not in DURATION:
         return
     if not any(rel(c) == "nummod" for c in head.children) or any(
         c.lower_ in {"ago", "later", "earlier"} for c in head.children
@@ -168,7 +172,7 @@ def measures(clause: Clause, context: Context) -> Iterator[Ask]:
             yield Ask(
                 Kind.QUANTITY,
                 "measure",
-                Target("complement", tuple(tokens)),
+                Target("complement", tuple(tokens), next((p for p in clause.parts if p.head.i == measure.i), None)),
                 {"answer_type": "measure"},
                 {"dimension": slot},
             )
