@@ -35,7 +35,7 @@ from quizgen.word import load as load_wordings
 
 SOUND = 0.55
 """What a question's soundness must reach, unless its article would yield too few."""
-FAIR, LEAST = 0.3, 5
+FAIR, LEAST = 0.48, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many articles are done, and how many there are."""

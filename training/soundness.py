@@ -1,7 +1,7 @@
 """Learn which questions are usable from raters' marks: the weights in ``quizgen/data/soundness.json``.
 
-    python training/soundness.py collect KEY MARKS... --articles DIR... [--out training/rated.jsonl]
-    python training/soundness.py learn [--rated training/rated.jsonl] [--write]
+    python training/soundness.py collect KEY MARKS... --articles DIR... [--out training/rated.jsonl.gz]
+    python training/soundness.py learn [--rated training/rated.jsonl.gz] [--write]
 
 ``collect`` takes a key that ``benchmarks/rating.py draw`` wrote and the marks that came back, makes the questions of
 the same articles again, and adds one line for each that is still made: its features, whether every rater passed it,
@@ -13,6 +13,7 @@ usable among the questions above each threshold.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import sys
 from collections import Counter
@@ -52,8 +53,7 @@ def marked(key: Path, marks: list[Path]) -> dict[tuple[str, str, str], bool]:
                 passed[mark["n"] - 1] &= bool(mark["pass"])
     out = {}
     for item, good in zip(items, passed, strict=True):
-        question = item.get("q", item)
-        out[(Path(item["file"]).stem, *identity(question["prompt"], question["answer"]))] = good
+        out[(Path(item["quiz"]).stem, *identity(item["prompt"], item["answer"]))] = good
     return out
 
 
@@ -121,20 +121,20 @@ def main() -> int:
     adds.add_argument("key", type=Path)
     adds.add_argument("marks", type=Path, nargs="+")
     adds.add_argument("--articles", type=Path, nargs="+", required=True)
-    adds.add_argument("--out", type=Path, default=ROOT / "rated.jsonl")
+    adds.add_argument("--out", type=Path, default=ROOT / "rated.jsonl.gz")
     learns = steps.add_parser("learn")
-    learns.add_argument("--rated", type=Path, default=ROOT / "rated.jsonl")
+    learns.add_argument("--rated", type=Path, default=ROOT / "rated.jsonl.gz")
     learns.add_argument("--write", action="store_true")
     args = parser.parse_args()
     if args.step == "collect":
-        have = args.out.read_text(encoding="utf-8").splitlines() if args.out.exists() else []
+        have = gzip.decompress(args.out.read_bytes()).decode().splitlines() if args.out.exists() else []
         items = {json.loads(line)["id"]: line for line in have}
         for item in collect(marked(args.key, args.marks), args.articles):
             items[item["id"]] = json.dumps(item, ensure_ascii=False)
-        args.out.write_text("\n".join(items.values()) + "\n", encoding="utf-8")
+        args.out.write_bytes(gzip.compress("\n".join(items.values()).encode(), mtime=0))
         print(f"{len(items) - len(have)} items added, {len(items)} in all")
         return 0
-    rated = [json.loads(line) for line in args.rated.read_text(encoding="utf-8").splitlines()]
+    rated = [json.loads(line) for line in gzip.decompress(args.rated.read_bytes()).decode().splitlines()]
     weights, bias, lines = learn(rated)
     print("\n".join(lines))
     order = sorted(weights.items(), key=lambda pair: -abs(pair[1]))

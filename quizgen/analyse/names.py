@@ -90,6 +90,7 @@ class Names:
     def _longest(self, mention: Mention) -> Mention:
         best = mention
         own = mention.name.casefold().split()
+        first = ""
         for other in self.mentions:
             if other is mention:
                 break
@@ -97,6 +98,9 @@ class Names:
             if len(words) > len(own) and words[-len(own) - 1] in LINKS:
                 continue  # "Vasco da Gama" is shortened to "da Gama"
             if other.type == mention.type and len(words) > len(best.name.split()) and own and words[-len(own) :] == own:
+                if first and first not in words:
+                    continue  # of two who share a surname the one named first is meant
+                first = first or words[-len(own) - 1]
                 best = other
         return best
 

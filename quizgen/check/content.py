@@ -18,6 +18,7 @@ NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
 _BEFORE = re.compile(
     r"\bhad (?:\w+ly |not |never )?(?:been|\w+ed|become|begun|come|gone|given|taken|made|hit|held|won|lost)\b"
 )
+_SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earlier|the latest) [a-z]+")
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
 """Content words that a prompt of that kind must have; two of any other kind."""
@@ -151,7 +152,7 @@ def vague(question: Question) -> str:
 
 def deixis(question: Question) -> str:
     """Refuse words that point out of the card, to a speaker, a day or a sentence before."""
-    found = POINTING.search(question.prompt)
+    found = POINTING.search(question.prompt) or _SOME_SOURCE.match(question.prompt)
     if found:
         return f"“{found.group()}” points out of the prompt"
     if question.template.startswith("agent") and re.search(r"\b(?:its|their)\b", question.prompt):

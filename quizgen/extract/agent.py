@@ -13,10 +13,12 @@ from quizgen.extract.types import answer_type, is_temporal
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_negation, is_plural, rel
-from quizgen.tables import wordlist
+from quizgen.syntax.phrases import text_of
+from quizgen.tables import table, wordlist
 
 TELLING = wordlist("extract", "telling")
 THIN = wordlist("extract", "thin")
+EXAMPLES = frozenset(table("extract")["examples"])
 NAMING = wordlist("extract", "naming")
 
 
@@ -31,6 +33,8 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
         return
     if lexicon.speech_verb(clause.verb.lemma_.lower()) and any(p.role in {"ccomp", "parataxis"} for p in clause.parts):
         return
+    if any(text_of(p.tokens).lower() in EXAMPLES for p in clause.parts):
+        return  # others did so too
     said = [t for p in clause.parts if not p.loose for t in p.tokens]
     core = [
         p for p in clause.parts if p.role in {"obj", "xcomp", "ccomp"} or (p.role == "obl" and not is_temporal(p.head))

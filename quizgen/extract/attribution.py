@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.records import Context, Refused
 from quizgen.model import Slot
@@ -70,12 +71,22 @@ def _require_factual(token: Token) -> None:
 def _require_own(clause: Clause, context: Context) -> None:
     """Refuse a clause that only says which one is meant, or that is a piece of another predicate."""
     kind, head = rel(clause.predicate), clause.predicate.head
+    if kind == "acl" and _is_quoted(head):
+        raise Refused("passing", "what is told of somebody who is only quoted")
     if kind == "acl" and not set_off(clause.predicate):
         loose = clause.tense != "past" or is_plural(head) or not _indefinite_or_name(head)
         if loose and not context.lenient:
             raise Refused("restrictive", "the clause only tells which one is meant")
     elif kind in {"xcomp", "obj", "obl", "nmod", "nsubj", "amod"}:
         raise Refused("not-stated", "the clause is part of another predicate")
+
+
+def _is_quoted(head: Token) -> bool:
+    """Tell whether somebody is brought up as the one who says something."""
+    verb = head.head
+    if rel(head) != "nsubj" or not lexicon.speech_verb(verb.lemma_.lower()):
+        return False
+    return rel(verb) == "parataxis" or any(rel(c) in {"ccomp", "parataxis"} for c in verb.children)
 
 
 def _indefinite_or_name(head: Token) -> bool:

@@ -11,7 +11,7 @@ from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_temporal, time_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_name, is_nominal, rel
+from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import nominal, preposition
 from quizgen.tables import wordlist
 
@@ -25,6 +25,9 @@ def names_given(clause: Clause, _context: Context) -> Iterator[Ask]:
     if clause.verb.lemma_ not in NAMING or not clause.passive:
         return
     for part in clause.having("xcomp", "obj"):
+        one = any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in part.head.children)
+        if one and is_plural(clause.subject):
+            continue  # "the teachers are called a Lama"
         if is_nominal(part.head) and not part.prep and is_answerable(part.tokens, 7) and not part.loose:
             yield Ask(Kind.DEFINITION, "called", Target("part", part.tokens, part), {"answer_type": "thing"})
 

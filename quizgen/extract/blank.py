@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.terms import terms
-from quizgen.extract.types import CURRENCY, answer_type, is_number, is_year
+from quizgen.extract.types import CURRENCY, answer_type, is_number, is_temporal, is_year
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import OPENING, is_name, rel
@@ -53,7 +53,7 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
                 continue
             if all(t.i in inside for t in mention.tokens) and not _is_modifier(mention.tokens, inside):
                 yield list(mention.tokens), context.references.names.type_of(mention.first), "blank-name"
-        elif is_year(token):
+        elif is_year(token) and not is_label(token):
             yield [token], "year", "blank-year"
         elif is_number(token) and rel(token) == "nummod" and not is_given(token):
             phrase = [t for t in number_phrase(token) if t.i in inside]
@@ -74,6 +74,12 @@ def is_torn(name: Sequence[Token]) -> bool:
     if ahead is not None and ahead.text in CURRENCY:
         return True
     return after is not None and ((is_name(after) and after.text[:1].isupper()) or after.lower_ == "et")
+
+
+def is_label(year: Token) -> bool:
+    """Tell whether a year stands before a noun: of "a 1996 study" any other word could be asked."""
+    head = year.head
+    return rel(year) in {"nummod", "compound", "amod", "nmod"} and head.i > year.i and not is_temporal(head)
 
 
 def is_given(number: Token) -> bool:

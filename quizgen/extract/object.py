@@ -15,10 +15,11 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import below, nominal, preposition
-from quizgen.tables import wordlist
+from quizgen.syntax.phrases import below, nominal, preposition, text_of
+from quizgen.tables import table, wordlist
 
 THIN = wordlist("extract", "thin")
+EXAMPLES = frozenset(table("extract")["examples"])
 LIGHT = wordlist("extract", "light")
 HOLDING = wordlist("extract", "holding")
 INFINITIVAL = wordlist("extract", "infinitival")
@@ -28,6 +29,8 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for the direct object of an active clause."""
     if clause.passive or clause.copular:
         return
+    if any(text_of(p.tokens).lower() in {"also", *EXAMPLES} for p in clause.parts):
+        return  # there is another object to name
     for part in clause.having("obj"):
         head = part.head
         if not is_answerable(part.tokens) or head.pos_ == "PRON" or clause.verb.lemma_ in THIN - HOLDING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -55,6 +56,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         if particle.i != clause.verb.i + 1:
             yield Piece(particle.i, "rest", particle.text, (), (particle,))
     end = _relative_end(clause)
+    _require_untangled(clause)
     for part in clause.parts:
         if part is target.part:
             yield from _remainder(part, target, clause.subject, context)
@@ -68,6 +70,13 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         ):
             raise Refused("relative", "a relative pronoun stands for an object")
         yield from _piece(part, clause, context)
+
+
+def _require_untangled(clause: Clause) -> None:
+    """Refuse a clause one part of which goes on after another: "praised for X in Y, and for Z"."""
+    spans = sorted((p.tokens[0].i, p.tokens[-1].i) for p in clause.parts if not p.loose)
+    if any(two[0] < one[1] for one, two in pairwise(spans)):
+        raise Refused("cut", "one part of the clause is torn by another")
 
 
 def _complement(clause: Clause, target: Target, context: Context) -> Iterator[Piece]:
@@ -121,6 +130,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
         raise Refused("order", "something other than an adverbial stands first")
     first = min(t.i for t in part.tokens)
+    if part.role == "advmod" and place == "mid" and first and part.tokens[0].doc[first - 1].text == ",":
+        return
     if part.role == "advcl":
         if _is_conditional(part, clause):
             if part.loose and part.mark not in CONDITIONAL:

@@ -12,6 +12,7 @@ from quizgen.extract.types import answer_type, is_locative
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.phrases import preposition
 
 DROPPED = frozenset({"in", "at"})
 
@@ -20,6 +21,11 @@ def _unknown(head: Token) -> bool:
     """Tell whether a noun brings up something of which nothing is known but its kind: "a tiger"."""
     bare = not any(rel(c) in {"amod", "compound", "nmod", "acl"} for c in head.children)
     return bare and any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in head.children)
+
+
+def _lies_in(head: Token) -> bool:
+    """Tell whether a place is followed by the one that it lies in."""
+    return any(rel(c) == "nmod" and is_name(c) and c.i > head.i and preposition(c) in DROPPED for c in head.children)
 
 
 def _features(prep: str) -> dict[str, str]:
@@ -37,6 +43,8 @@ def places(clause: Clause, context: Context) -> Iterator[Ask]:
         common = not any(is_name(t) for t in part.bare)
         if common and (part.ahead or is_plural(part.head)):
             continue
+        if _lies_in(part.head) or any(_lies_in(p.head) for p in clause.having("obl") if p is not part):
+            continue  # "born in Randers in Jutland": two answers
         answer = part.bare if part.prep in DROPPED else list(part.tokens)
         if is_answerable(answer, 8):
             yield Ask(Kind.PLACE, f"place-{part.prep}", Target("part", tuple(answer), part), _features(part.prep))

@@ -9,7 +9,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from quizgen.analyse.reference import quoted, words
-from quizgen.extract.blank import describes, is_given, is_torn
+from quizgen.extract.blank import describes, is_given, is_label, is_torn
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.terms import terms
@@ -138,6 +138,8 @@ def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
     for token in tokens:
         if is_year(token) and token.i not in used:
             used.add(token.i)
+            if is_label(token):
+                continue
             yield [token], "year", "statement-year"
         elif (
             is_number(token) and rel(token) == "nummod" and token.i not in used and not is_year(token)
