@@ -35,8 +35,10 @@ from quizgen.word import load as load_wordings
 
 SOUND = 0.55
 """What a question's soundness must reach, unless its article would yield too few."""
-FAIR, LEAST = 0.48, 5
+FAIR, LEAST = 0.45, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
+NEVER_LESS = 2
+"""Questions that an article gets however sound, if so many pass the checks: a user should not be left with none."""
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many articles are done, and how many there are."""
 
@@ -178,9 +180,9 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         single = pool
     else:
         sound = without_tellers(without_twins(one_a_clause([q for q in pool if q.soundness >= SOUND])))
-        single = without_tellers(
-            filled_up(sound, [q for q in pool if q.soundness >= FAIR], {a.id: LEAST for a in articles})
-        )
+        fair = [q for q in pool if q.soundness >= FAIR]
+        single = without_tellers(filled_up(sound, fair, {a.id: LEAST for a in articles}))
+        single = without_tellers(filled_up(single, pool, {a.id: NEVER_LESS for a in articles}))
     if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, pool, articles, options.forms, options.seed)
