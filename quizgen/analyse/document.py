@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -50,14 +51,22 @@ class Document:
         return self.span(t for t in token.sent if not t.is_space)
 
 
+_CITATION = re.compile(r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n) \d{1,3}|citation needed|clarification needed|when\?|who\?)\]")
+"""What stands in brackets after a sentence or a word and is no part of it."""
+
+
+def _readable(text: str) -> str:
+    """Return the text with spaces for what is not to be read, of the same length."""
+    return _CITATION.sub(lambda found: " " * len(found[0]), text).replace("\n", " ").replace("\t", " ")
+
+
 def analyse(article: Article, nlp: Any) -> Document:
     """Parse an article's body paragraphs with a loaded pipeline.
 
-    A line break inside a paragraph becomes a space, so that offsets hold and no parser sees it.
+    Line breaks and citations such as "[3]" become spaces, so that offsets hold and no parser sees them.
     """
     blocks = [b for b in article.blocks if b.role == "body"]
-    texts = [article.text[b.start : b.end].replace("\n", " ").replace("\t", " ") for b in blocks]
-    docs = nlp.pipe(texts)
+    docs = nlp.pipe([_readable(article.text[b.start : b.end]) for b in blocks])
     return Document(
         article, [Paragraph(doc, block.start, block.number) for block, doc in zip(blocks, docs, strict=True)]
     )

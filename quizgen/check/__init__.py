@@ -41,7 +41,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
 """Checks that hold the candidate against its article."""
 
 
-SOFT = frozenset({"thin", "repeats", "stranded", "counted", "one-of-list", "given-away", "vague"})
+SOFT = frozenset({"thin", "repeats", "stranded", "counted", "one-of-list", "given-away", "vague", "title"})
 """Checks whose breach makes a question weak rather than wrong: it is asked only where all are wanted."""
 
 
@@ -58,8 +58,9 @@ def fault(question: Question, article: Article) -> tuple[str, str] | None:
         soft = soft or ((name, why) if why else None)
     for name, against in ARTICLE_CHECKS.items():
         why = against(question, article)
-        if why:
+        if why and name not in SOFT:
             return name, why
+        soft = soft or ((name, why) if why else None)
     return soft
 
 

@@ -43,7 +43,8 @@ def places(clause: Clause, context: Context) -> Iterator[Ask]:
         common = not any(is_name(t) for t in part.bare)
         if common and (part.ahead or is_plural(part.head)):
             continue
-        if _lies_in(part.head) or any(_lies_in(p.head) for p in clause.having("obl") if p is not part):
+        others = [p for p in clause.having("obl") if p is not part and not p.loose and p.prep in DROPPED]
+        if _lies_in(part.head) or any(is_locative(p.head, p.prep, context.references) for p in others):
             continue  # "born in Randers in Jutland": two answers
         answer = part.bare if part.prep in DROPPED else list(part.tokens)
         if is_answerable(answer, 8):

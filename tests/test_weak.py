@@ -1,0 +1,43 @@
+"""What leans on the rest of its article is found only where all is wanted, and is marked."""
+
+from __future__ import annotations
+
+from quizgen.analyse import analyse, load
+from quizgen.extract import Miss, find_facts
+from quizgen.model import Article, Fact
+from quizgen.pipeline import Options, travel
+from tests.family_cases import article
+
+TEXT = "Helen Carter measured two old bridges. The study was published by the Museum of Hull in 1931."
+
+
+def facts(text: str, *, weak: bool) -> list[Fact]:
+    return [f for f in find_facts(analyse(article(text), load()), weak=weak) if not isinstance(f, Miss)]
+
+
+def test_weak_facts_are_found_only_on_request_and_say_which_rule_they_break() -> None:
+    strict, lenient = facts(TEXT, weak=False), facts(TEXT, weak=True)
+    assert not any("weak" in f.features for f in strict)
+    leaning = [f for f in lenient if f.features.get("weak") == "dangling"]
+    assert any(f.slots["answer"].text == "1931" for f in leaning)
+    assert {f.key for f in strict} <= {f.key for f in lenient}
+
+
+def test_weak_questions_are_kept_with_everything_alone_and_are_less_sound() -> None:
+    whole: Article = article(TEXT)
+    kept = travel([whole], Options(everything=True)).quiz.questions
+    weak = [q for q in kept if q.weak]
+    assert weak and max(q.soundness for q in weak) <= 0.4
+    assert not any(q.weak for q in travel([whole], Options()).quiz.questions)
+
+
+def test_a_pronoun_without_antecedent_is_never_let_through() -> None:
+    assert not facts("It was published by the Museum of Hull in 1931.", weak=True)
+
+
+def test_citations_are_not_read_but_offsets_hold() -> None:
+    text = "Helen Carter (born 1890) [1] built a bridge in Hull.[2][3] In 1931 [a] she left Hull."
+    document = analyse(article(text), load())
+    assert "[" not in document.paragraphs[0].doc.text
+    sentences = [document.sentence_span(s.root).text for s in document.sentences() if s.text.strip()]
+    assert sentences == ["Helen Carter (born 1890) [1] built a bridge in Hull.", "In 1931 [a] she left Hull."]
