@@ -26,6 +26,13 @@ def test_a_sound_quiz_passes() -> None:
     assert audit(QUIZ, [ARTICLE]) == []
 
 
+def test_a_false_statement_may_name_a_number_that_no_article_has() -> None:
+    changed = spoilt(FALSE, prompt=f"{TRUE.prompt.rstrip('.')} in 1877.")
+    assert "1877" not in ARTICLE.text
+    assert audit(quiz_of(changed)) == []
+    assert {f.rule for f in audit(quiz_of(spoilt(TRUE, prompt=changed.prompt)))} == {"words"}
+
+
 MOVED = Span(article=ARTICLE.id, start=3, end=12, text="July 1940")
 STRANGE = Span(article="elsewhere", start=0, end=9, text="July 1940")
 SPOILT = [

@@ -103,9 +103,9 @@ def prompt_words(case: Case) -> Iterator[str]:
     question = case.question
     lost = missing(content(question.prompt), case.evidence_words)
     if question.form == Form.TRUE_FALSE and question.answer == "False":
-        # What was put in the place of the truth comes from elsewhere in the articles.
+        # What was put in the place of the truth comes from elsewhere in the articles, or is a number near it.
         others = [*question.distractors, *(article.text for article in case.scene.articles.values())]
-        lost = missing(lost, [word for text in others for word in words(text)])
+        lost = [w for w in missing(lost, [word for text in others for word in words(text)]) if not w.isdigit()]
     if lost:
         yield f"not in the evidence: {' '.join(lost)}"
 

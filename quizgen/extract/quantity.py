@@ -58,7 +58,9 @@ def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Ite
     taken = {t.i for t in answer}
     whole = nominal(head)
     counted = [t for t in whole if t.i not in taken and not (t.i < head.i and t.lower_ in HEDGES)]
-    if any(t.i < number.i for t in counted) or any(t.i < head.i and not t.text[0].isalpha() and t.text != "-" for t in counted):
+    if any(t.i < number.i for t in counted):
+        return
+    if any(t.i < head.i and not t.text[0].isalpha() and t.text != "-" for t in counted):
         return
     moved = part is not None or role == "within"
     left = _left_behind(head, counted) if moved else []

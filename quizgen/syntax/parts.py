@@ -42,7 +42,7 @@ def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Ite
         role = rel(child)
         if role not in ROLES or is_negation(child) or (role == "compound" and subtype(child) == "prt"):
             continue
-        if verb.i != predicate.i and (role == "nmod" or (role == "advmod" and _modifies(child))):
+        if verb.i != predicate.i and (role in {"nmod", "compound"} or (role == "advmod" and _modifies(child))):
             continue
         tokens = below(child, lambda t: is_loose(t) or _belongs_elsewhere(t))
         if not tokens:

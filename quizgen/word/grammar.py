@@ -62,7 +62,7 @@ def mended(prompt: str, mark: str) -> str:
     text = re.sub(r"\s+([,;:?!)\]’”]|\.(?!\d))", r"\1", text)
     text = re.sub(r"([,;:])\1+", r"\1", text)
     text = re.sub(r"_____ (?=['’](?:s\b|\s))", "_____", text)
-    text = re.sub(r'" ?([^"]*?) ?"', r'"\1"', text)
+    text = re.sub(r'" ?([^"]*?) ?"(?=(\w)?)', lambda m: f'"{m[1]}"' + (" " if m[2] else ""), text)
     text = re.sub(r"([(\[“]) (?=_)", r"\1", text)
     text = re.sub(r"[\s,;:]*([?.])$", r"\1", text)
     text = re.sub(r"(?<![A-Z])(?<!\b[A-Z]r)\.\?$", "?", text)
