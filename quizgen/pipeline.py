@@ -35,7 +35,7 @@ from quizgen.word import load as load_wordings
 
 SOUND = 0.55
 """What a question's soundness must reach, unless its article would yield too few."""
-FAIR, LEAST = 0.45, 5
+FAIR, LEAST = 0.4, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
 NEVER_LESS = 2
 """Questions that an article gets however sound, if so many pass the checks: a user should not be left with none."""
@@ -49,7 +49,7 @@ class Options(Record):
     title: str = ""
     count: int | None = None
     everything: bool = False
-    """Keep every question that passes the checks, also those of little worth and second ones from a sentence."""
+    """Keep every question that passes the hard checks: weak and less sound ones too, and several of one fact."""
     forms: tuple[Form, ...] = (Form.OPEN, Form.CLOZE)
     seed: int = 0
     model: str | None = None

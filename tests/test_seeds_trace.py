@@ -71,6 +71,14 @@ def test_there_are_at_least_25_questions(saved: dict[str, Any]) -> None:
     assert len(saved["questions"]) >= 25
 
 
+def test_with_all_there_are_at_least_25_questions_and_they_trace(tmp_path: Path, quizgen: CommandLine) -> None:
+    path = tmp_path / "all.json"
+    command = [sys.executable, "-m", "quizgen", "export", "seeds/", "--all", "--to", "json", "-o", str(path)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert len(json.loads(path.read_text(encoding="utf-8"))["questions"]) >= 25
+    assert quizgen("check", path, "--articles", ROOT / "seeds").exit_code == 0
+
+
 def test_every_answer_in_the_saved_quiz_stands_in_a_seed(saved: dict[str, Any]) -> None:
     texts = {a["id"]: SEEDS[Path(a["source"]).name] for a in saved["articles"]}
     assert {a["id"]: a["text"] for a in saved["articles"]} == texts
