@@ -117,6 +117,23 @@ def test_without_twins_leaves_the_best_cloze_of_a_sentence(turn: int) -> None:
     assert without_twins([BLANKED, worse][::turn]) == [BLANKED]
 
 
+def test_without_twins_leaves_two_clozes_of_a_long_sentence_unless_one_tells_it_whole() -> None:
+    long = SENTENCES[0].rstrip(".") + " and" + " then another one" * 12 + "."
+    one, two, three = (
+        ask(prompt, answer, "cloze", score=score).model_copy(update={"clause": f"a:{answer}"})
+        for prompt, answer, score in (
+            ("_____ opened a bakery in Turku.", "Marta Lindqvist", 0.9),
+            ("Marta Lindqvist opened a bakery in _____.", "Turku", 0.8),
+            ("Marta Lindqvist opened a bakery in the year _____.", "1987", 0.7),
+        )
+    )
+    spoken = one.evidence[0].model_copy(update={"text": long})
+    one, two, three = (q.model_copy(update={"evidence": (spoken,)}) for q in (one, two, three))
+    assert without_twins([one, two, three]) == [one, two]
+    whole = one.model_copy(update={"clause": ""})
+    assert without_twins([whole, two, three]) == [whole]
+
+
 def test_told_twice_makes_one_fact_of_two_articles_one_question_with_both_pieces_of_evidence() -> None:
     cloze = ask("A bakery in Turku was opened by _____.", "Marta Lindqvist", "cloze", where="b", score=0.9)
     (one,) = told_twice([cloze, WHO])

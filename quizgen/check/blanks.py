@@ -67,11 +67,11 @@ def given_away(question: Question) -> str:
 
 def demonyms(question: Question) -> str:
     """Refuse a prompt that names the country asked for by its adjective or its people: "Spanish" for "Spain"."""
-    own = lexicon.country_of(question.answer) if question.answer[:1].isupper() else ""
-    if not own:
+    if not question.answer[:1].isupper():
         return ""
+    own = lexicon.country_of(question.answer)
     for word in re.findall(r"\b[A-Z]\w+", question.prompt):
-        if lexicon.country_of(word) == own:
+        if (own and lexicon.country_of(word) == own) or lexicon.country_adjective(word) == question.answer:
             return f"“{word}” gives “{question.answer}” away"
     return ""
 

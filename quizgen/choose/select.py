@@ -52,8 +52,10 @@ def without_twins(questions: Sequence[Question]) -> list[Question]:
     taken: set[str] = set()
     for question in sorted(questions, key=lambda q: (-q.score, q.id)):
         sentence = question.evidence[0]
-        if question.form == Form.CLOZE and spent[sentence] < 1 + len(sentence.text.split()) // LONG_SENTENCE:
-            spent[sentence] += 1
+        # A cloze of a whole sentence tells what any other of it would ask.
+        whole, room = not question.clause, 1 + len(sentence.text.split()) // LONG_SENTENCE
+        if question.form == Form.CLOZE and spent[sentence] < (1 if whole else room):
+            spent[sentence] += room if whole else 1
             taken.add(question.id)
     return [q for q in questions if q.form != Form.CLOZE or q.id in taken]
 

@@ -30,7 +30,10 @@ Date = Annotated[str | None, typer.Option(help="Day of publication, as 2023-09-1
 Link = Annotated[str | None, typer.Option(help="Address of the article on the web.")]
 Count = Annotated[int | None, typer.Option(min=1, help="At most so many questions, the best ones.", show_default="all")]
 All = Annotated[
-    bool, typer.Option("--all", help="Keep every question that traces, also near twins and those that lean on their article.")
+    bool,
+    typer.Option(
+        "--all", help="Keep every question that traces, also near twins and those that lean on their article."
+    ),
 ]
 Forms = Annotated[
     str | None,
