@@ -182,7 +182,9 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         sound = without_tellers(without_twins(one_a_clause([q for q in pool if q.soundness >= SOUND])))
         fair = [q for q in pool if q.soundness >= FAIR]
         single = without_tellers(filled_up(sound, fair, {a.id: LEAST for a in articles}))
-        single = without_tellers(filled_up(single, pool, {a.id: NEVER_LESS for a in articles}))
+        # Who asks for ten gets the ten best, also where fewer are sound.
+        least = max(NEVER_LESS, -(-(options.count or 0) // len(articles)))
+        single = without_tellers(filled_up(single, pool, {a.id: least for a in articles}))
     if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, pool, articles, options.forms, options.seed)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from quizgen.analyse import analyse, load
 from quizgen.extract import Miss, find_facts
 from quizgen.model import Article, Fact
 from quizgen.pipeline import Options, travel
+from quizgen.read import read_article
 from tests.family_cases import article
 
 TEXT = "Helen Carter measured two old bridges. The study was published by the Museum of Hull in 1931."
@@ -41,3 +44,11 @@ def test_citations_are_not_read_but_offsets_hold() -> None:
     assert "[" not in document.paragraphs[0].doc.text
     sentences = [document.sentence_span(s.root).text for s in document.sentences() if s.text.strip()]
     assert sentences == ["Helen Carter (born 1890) [1] built a bridge in Hull.", "In 1931 [a] she left Hull."]
+
+
+def test_a_count_goes_on_to_the_next_best_where_fewer_are_sound() -> None:
+    files = sorted((Path(__file__).resolve().parent.parent / "seeds").glob("*.txt"))
+    articles = [read_article(path.read_bytes(), str(path)) for path in files]
+    sound = {q.id for q in travel(articles, Options()).quiz.questions}
+    more = travel(articles, Options(count=len(sound) + 2)).quiz.questions
+    assert len(sound) < len(more) <= len(sound) + 2
