@@ -24,8 +24,8 @@ from quizgen.choose.select import (
     without_tellers,
     without_twins,
 )
-from quizgen.choose.soundness import soundness
-from quizgen.choose.worth import Profile, scores
+from quizgen.choose.soundness import rated
+from quizgen.choose.worth import Profile
 from quizgen.errors import InputError
 from quizgen.extract import Miss, find_facts
 from quizgen.model import Article, Fact, Form, Question, Quiz, Record, Span
@@ -161,7 +161,7 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, weak: bool) -> _Foun
         if why:
             out.drops.append(_drop(question, "round-trip", why))
         else:
-            out.kept.append(question.model_copy(update={"soundness": soundness(question, fact, profile)}))
+            out.kept.append(rated(question, fact, profile))
     return out
 
 
@@ -173,9 +173,7 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     pool = merged(q for q in kept if q.id not in conflicts)
     if not options.everything:
         pool = without_echoes(pool)
-    pool = told_twice(
-        [q.model_copy(update={"score": round((worth + 2 * q.soundness) / 3, 3)}) for q, worth in _worth(pool, articles)]
-    )
+    pool = told_twice(pool)
     if options.everything:
         single = pool
     else:
@@ -194,14 +192,6 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         drops += [_drop(q, "count", "others are worth more") for q in single if q.id not in taken]
         single = chosen
     return in_article_order(single, [a.id for a in articles]), drops
-
-
-def _worth(questions: Sequence[Question], articles: Sequence[Article]) -> list[tuple[Question, float]]:
-    out: list[tuple[Question, float]] = []
-    for article in articles:
-        own = [q for q in questions if q.evidence[0].article == article.id]
-        out += zip(own, scores(own, article), strict=True)
-    return out
 
 
 def _drop(question: Question, rule: str, why: str) -> Drop:

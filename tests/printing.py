@@ -87,12 +87,12 @@ def torn(pdf: bytes) -> list[str]:
 
 
 def key_is_apart(pdf: bytes) -> bool:
-    """Tell whether the key starts, with its strip, on a page after the last that holds an item."""
+    """Tell whether the key starts, with its strip if it has one, on a page after the last that holds an item."""
     found = places(pdf)
     asked = {page for uri, pages in found.items() if "/item-" in uri or "/match-" in uri for page in pages}
     strip = {page for uri, pages in found.items() if "/strip-" in uri for page in pages}
     entries = {page for uri, pages in found.items() if "/entry-" in uri for page in pages}
-    return len(strip) == 1 and max(asked) < min(strip) <= min(entries)
+    return len(strip) <= 1 and max(asked) < min(strip | entries) and (not strip or min(strip) <= min(entries))
 
 
 def count(pdf: bytes) -> int:

@@ -30,7 +30,7 @@ def page(**settings: object) -> str:
 def judge(pdf: bytes) -> None:
     assert len(places(pdf)) == 26 + 30
     assert torn(pdf) == []
-    assert key_is_apart(pdf)
+    assert key_is_apart(pdf) and any("/strip-" in uri for uri in places(pdf))
 
 
 @needs_chromium

@@ -18,7 +18,7 @@ from quizgen.choose.select import (
     without_echoes,
     without_twins,
 )
-from quizgen.model import Article, Block, Form, Question, question_id
+from quizgen.model import Article, Block, Form, Question, Span, question_id
 
 SENTENCES = (
     "Marta Lindqvist opened a bakery in Turku in 1987.",
@@ -163,6 +163,15 @@ def test_without_echoes_keeps_one_question_for_the_same_words_of_an_article() ->
     assert without_echoes([BLANKED, WHO, YEAR]) == [WHO, YEAR]
     elsewhere = ask(WHO.prompt, WHO.answer, where="b")
     assert without_echoes([WHO, elsewhere]) == [WHO, elsewhere]
+
+
+def test_without_echoes_takes_an_answer_inside_another_for_the_same() -> None:
+    inside = YEAR.model_copy(update={"id": "inside", "soundness": 0.1, "answer_at": shorter(YEAR.answer_at)})
+    assert without_echoes([inside, YEAR, WHO]) == [YEAR, WHO]
+
+
+def shorter(span: Span) -> Span:
+    return span.model_copy(update={"end": span.end - 1, "text": span.text[:-1]})
 
 
 def test_without_echoes_prefers_what_is_not_weak_and_then_the_sounder() -> None:

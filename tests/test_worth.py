@@ -5,21 +5,25 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from quizgen.choose import worth
-from quizgen.choose.worth import Profile, features, score, scores
+from quizgen.choose.worth import Profile, features, worth
 from quizgen.export import export
-from quizgen.model import Kind, Question
+from quizgen.model import Article, Kind, Question
 from quizgen.read import read_article
 from tests.samples import ARTICLE, CHOICE, CLOZE, ENGINEER, FELL, OPEN, QUIZ, TEXT, TRUE, question
 
-DATA = json.loads((Path(worth.__file__).parent.parent / "data" / "worth.json").read_text(encoding="utf-8"))
+DATA = json.loads((files("quizgen") / "data" / "worth.json").read_text(encoding="utf-8"))
 PROFILE = Profile(ARTICLE)
 NUMBER = question("How many million dollars had the bridge cost?", "6.4", FELL, kind=Kind.QUANTITY)
 ROLE = question("Who was Leon Moisseiff?", "engineer", ENGINEER, kind=Kind.ROLE, template="role.who")
+
+
+def score(asked: Question, article: Article) -> float:
+    return worth(features(asked, Profile(article)))
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +40,6 @@ def training():
 def test_every_form_has_a_worth_between_0_and_1(asked: Question):
     assert 0 < score(asked, ARTICLE) < 1
     assert all(0 < value <= 1 for value in features(asked, PROFILE).values())
-
-
-def test_scores_together_are_the_scores_one_by_one():
-    asked = [OPEN, CLOZE, NUMBER]
-    assert scores(asked, ARTICLE) == [score(q, ARTICLE) for q in asked]
-    assert scores([], ARTICLE) == []
 
 
 def test_what_people_ask_is_worth_more():

@@ -41,7 +41,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
 """Checks that hold the candidate against its article."""
 
 
-SOFT = frozenset({"thin", "repeats", "stranded", "counted", "one-of-list", "given-away", "vague", "title"})
+SOFT = frozenset({"thin", "repeats", "stranded", "counted", "one-of-list", "given-away", "title"})
 """Checks whose breach makes a question weak rather than wrong: it is asked only where all are wanted."""
 
 

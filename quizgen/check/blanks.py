@@ -43,9 +43,7 @@ def one_of_list(question: Question) -> str:
     before, _, after = question.prompt.partition(BLANK)
     if re.search(r"\b(?:such as|including|like|among (?:them|others))\b[^.;]{0,90}$", before):
         return "the blank is one of several examples"
-    listed = re.search(r"(?:[\w’'. -]{2,30}, ){3,}(?:and |or )?$", before) or re.match(
-        r"(?:, [\w’'. -]{2,30}){3,}", after
-    )
+    listed = _LIST_AHEAD.search(before) or _LIST_BEHIND.match(after)
     return "the blank is one of a long list" if listed else ""
 
 
@@ -70,8 +68,11 @@ def demonyms(question: Question) -> str:
     if not question.answer[:1].isupper():
         return ""
     own = lexicon.country_of(question.answer)
+    parts = {question.answer, *question.answer.split()}
+    places = {lexicon.country_adjective(part) for part in parts} - {""}
     for word in re.findall(r"\b[A-Z]\w+", question.prompt):
-        if (own and lexicon.country_of(word) == own) or lexicon.country_adjective(word) == question.answer:
+        alike = word in places or lexicon.country_adjective(word) in parts
+        if alike or (own and lexicon.country_of(word) == own):
             return f"“{word}” gives “{question.answer}” away"
     return ""
 

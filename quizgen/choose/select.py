@@ -105,10 +105,14 @@ def without_echoes(questions: Sequence[Question]) -> list[Question]:
     ranked = sorted(
         questions, key=lambda q: (bool(q.weak), -q.soundness - (OPEN_BONUS if q.form == Form.OPEN else 0.0), q.id)
     )
-    kept: dict[tuple[str, int, int], str] = {}
+    kept: dict[str, list[Span]] = defaultdict(list)
+    ids: set[str] = set()
     for question in ranked:
-        kept.setdefault((question.answer_at.article, question.answer_at.start, question.answer_at.end), question.id)
-    ids = set(kept.values())
+        at = question.answer_at
+        # "three" and "three years" are the same words twice.
+        if not any(at.holds(other) or other.holds(at) for other in kept[at.article]):
+            kept[at.article].append(at)
+            ids.add(question.id)
     return [q for q in questions if q.id in ids]
 
 

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from quizgen import lexicon
 from quizgen.check.content import anchors_in
-from quizgen.choose.worth import Profile
+from quizgen.choose.worth import Profile, worth
 from quizgen.choose.worth import features as features_of_worth
 from quizgen.model import Fact, Question
 
@@ -27,15 +27,20 @@ WEAK = 0.4
 LOST = ("lost_time", "lost_phrase", "lost_clause")
 
 
-def soundness(question: Question, fact: Fact, profile: Profile) -> float:
-    """Return from 0 to 1 how likely the question is usable."""
+def rated(question: Question, fact: Fact, profile: Profile) -> Question:
+    """Return the question with its soundness, and with its score, in which soundness counts twice as much as worth."""
     weights, bias = _weights()
-    value = bias + sum(weights.get(name, 0.0) * amount for name, amount in features(question, fact, profile).items())
-    return round(1 / (1 + math.exp(-value)) * (WEAK if question.weak else 1.0), 3)
+    found = features(question, fact, profile)
+    value = bias + sum(weights.get(name, 0.0) * amount for name, amount in found.items())
+    sound = round(1 / (1 + math.exp(-value)) * (WEAK if question.weak else 1.0), 3)
+    return question.model_copy(update={"soundness": sound, "score": round((worth(found) + 2 * sound) / 3, 3)})
 
 
 def features(question: Question, fact: Fact, profile: Profile) -> dict[str, float]:
-    """Return what the model knows of a question and the fact it asks, each feature from 0 to 1; absent ones are 0."""
+    """Return what the models know of a question and the fact it asks, each feature from 0 to 1; absent ones are 0.
+
+    Soundness and worth each weigh those that they have learnt.
+    """
     found = features_of_worth(question, profile)
     found |= {name: value for name, value in _of_fact(fact) if value}
     found |= {name: value for name, value in _of_prompt(question) if value}

@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,20 +27,10 @@ _ASKS = re.compile(r"\b(who|whose|whom|when|where|why|how many|how much|how|whic
 _QUOTE = re.compile(r"[“”\"]|(?<!\w)‘")
 
 
-def score(question: Question, article: Article) -> float:
-    """Return from 0 to 1 how likely people would ask the question about its article."""
-    return scores([question], article)[0]
-
-
-def scores(questions: Sequence[Question], article: Article) -> list[float]:
-    """Return the worth of each question about one article; what concerns the article is counted once."""
+def worth(found: dict[str, float]) -> float:
+    """Return from 0 to 1 how likely people would ask a question with those features."""
     weights, bias = _weights()
-    profile = Profile(article)
-    out = []
-    for question in questions:
-        found = features(question, profile)
-        out.append(1 / (1 + math.exp(-bias - sum(weights.get(name, 0.0) * value for name, value in found.items()))))
-    return out
+    return 1 / (1 + math.exp(-bias - sum(weights.get(name, 0.0) * value for name, value in found.items())))
 
 
 class Profile:

@@ -31,9 +31,7 @@ Link = Annotated[str | None, typer.Option(help="Address of the article on the we
 Count = Annotated[int | None, typer.Option(min=1, help="At most so many questions, the best ones.", show_default="all")]
 All = Annotated[
     bool,
-    typer.Option(
-        "--all", help="Keep every question that traces, also near twins and those that lean on their article."
-    ),
+    typer.Option("--all", help="Keep all that passes the hard checks: near twins too, and what leans on its article."),
 ]
 Forms = Annotated[
     str | None,

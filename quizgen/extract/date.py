@@ -14,7 +14,7 @@ from quizgen.tables import wordlist
 
 PLAIN = wordlist("extract", "time_plain")
 KEPT = wordlist("extract", "time_kept")
-BEGINNING = frozenset({"begin", "start", "open"})
+BEGINNING = wordlist("extract", "beginning")
 EVENTS = wordlist("extract", "events")
 
 

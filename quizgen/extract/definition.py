@@ -39,7 +39,6 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
     subject_type = answer_type(subject, context.references)
     short = len(clause.subject_tokens) <= 5
     about_name = is_name(subject) or _is_term(subject, context)
-    # "What is Brazil?" has many answers; "What is the largest producer of …?" has one.
     somebody = subject_type in {"person", "people"} or (
         is_name(subject) and lexicon.is_person(predicate.lemma_.lower())
     )
@@ -47,6 +46,7 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
         about_name = False
     if any(t.lower_ == "one" and t.i < predicate.i for t in clause.complement):
         about_name = False  # "one culture that had ties" tells one of many
+    # "What is Brazil?" has many answers; "What is the largest producer of …?" has one.
     known = subject_type == "place" or (subject.lemma_.lower() in context.references.title_words and is_name(subject))
     if known or is_specific(predicate):
         about_name = False

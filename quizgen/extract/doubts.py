@@ -24,7 +24,7 @@ PLAIN = frozenset(
 )
 """Relations in which a word may hang on a plain verb."""
 JOINTS = frozenset({"-", "–", "—", "/"})
-NAMING = frozenset("call name designate appoint consider estimate deem label dub term declare".split())
+PREDICATING = wordlist("extract", "predicating")
 INDEFINITE = wordlist("extract", "indefinite")
 ONE_IN_PLURAL = wordlist("extract", "one_in_plural")
 MANY_IN_SINGULAR = wordlist("extract", "many_in_singular")
@@ -123,7 +123,7 @@ def require_plain(clause: Clause, target: Target) -> None:
     _require_agreement(clause)
     roles = {p.role for p in clause.parts}
     if (
-        clause.verb.lemma_.lower() in NAMING
+        clause.verb.lemma_.lower() in PREDICATING
         and not clause.passive
         and "obj" in roles
         and not roles & {"xcomp", "ccomp"}
