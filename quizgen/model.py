@@ -17,6 +17,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 BLANK = "_____"
 """What stands for the deletion in the prompt of a cloze question; of even width, whatever the answer."""
 
+GAP = "gap"
+"""How a question is marked ``weak`` that is a sentence of the article as it stands, with a gap."""
+
 _WORDS = re.compile(r"[^\W_]+")
 _SIGNED = re.compile(r"(?:(?<![^\s(=])-(?=\d))?[^\W_]+(?:[+#]+(?![^\W_]))?")
 """Words with the signs that alone tell some apart: C, C++ and C#, A and A+, 5 and -5."""

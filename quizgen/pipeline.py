@@ -15,6 +15,7 @@ from quizgen.choose.forms import in_forms
 from quizgen.choose.select import (
     best,
     disagreeing,
+    fewer_gaps,
     filled_up,
     in_article_order,
     merged,
@@ -175,7 +176,7 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         pool = without_echoes(pool)
     pool = told_twice(pool)
     if options.everything:
-        single = pool
+        single = fewer_gaps(pool)
     else:
         sound = without_tellers(without_twins(one_a_clause([q for q in pool if q.soundness >= SOUND])))
         fair = [q for q in pool if q.soundness >= FAIR]

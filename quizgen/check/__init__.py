@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from quizgen.check import blanks, content, form
 from quizgen.check.roundtrip import faults
-from quizgen.model import Article, Question
+from quizgen.model import GAP, Article, Question
 
 Check = Callable[[Question], str]
 
@@ -41,6 +41,8 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
 """Checks that hold the candidate against its article."""
 
 
+VERBATIM = frozenset({"shape", "span", "traced", "leak", "cut-name", "torn"})
+"""Checks for a gap in a sentence as it stands: how it reads is the article's, and it may lean on the rest of it."""
 SOFT = frozenset({"thin", "repeats", "stranded", "counted", "one-of-list", "given-away", "title"})
 """Checks whose breach makes a question weak rather than wrong: it is asked only where all are wanted."""
 
@@ -51,13 +53,14 @@ def fault(question: Question, article: Article) -> tuple[str, str] | None:
     One that fails soft checks alone is told by the first of them.
     """
     soft: tuple[str, str] | None = None
+    verbatim = question.weak == GAP
     for name, check in CHECKS.items():
-        why = check(question)
+        why = "" if verbatim and name not in VERBATIM else check(question)
         if why and name not in SOFT:
             return name, why
         soft = soft or ((name, why) if why else None)
     for name, against in ARTICLE_CHECKS.items():
-        why = against(question, article)
+        why = "" if verbatim and name not in VERBATIM else against(question, article)
         if why and name not in SOFT:
             return name, why
         soft = soft or ((name, why) if why else None)

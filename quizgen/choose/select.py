@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import holds
-from quizgen.model import Form, Question, Span, normalise
+from quizgen.model import GAP, Form, Question, Span, normalise
 
 LONG_SENTENCE = 28
 """Words for each further question that one sentence may give, clozes counted last."""
+MOST_GAPS = 3
+"""Gaps that one sentence may give besides the questions made of it."""
 OPEN_BONUS = 0.15
 """How much less sound an open question may be than a cloze for the same answer."""
 PREFERRED = (Form.OPEN, Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING)
@@ -149,6 +151,22 @@ def filled_up(chosen: Sequence[Question], pool: Sequence[Question], least: dict[
         left = [q for q in rest if q not in more]
         out += more + best(left, max(0, least.get(article, 0) - len(own) - len(more)))
     return out
+
+
+def fewer_gaps(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions with a few gaps for each sentence, best first, and none for what another question asks."""
+    asked: dict[Span, list[Span]] = defaultdict(list)
+    for question in questions:
+        if question.weak != GAP:
+            asked[question.evidence[0]].append(question.answer_at)
+    spent: dict[Span, int] = defaultdict(int)
+    out: set[str] = set()
+    for question in sorted((q for q in questions if q.weak == GAP), key=lambda q: (-q.score, q.id)):
+        sentence, at = question.evidence[0], question.answer_at
+        if spent[sentence] < MOST_GAPS and not any(at.overlaps(other) for other in asked[sentence]):
+            spent[sentence] += 1
+            out.add(question.id)
+    return [q for q in questions if q.weak != GAP or q.id in out]
 
 
 def in_article_order(questions: Iterable[Question], articles: Sequence[str]) -> list[Question]:

@@ -17,6 +17,7 @@ from quizgen.extract.blank import blanks
 from quizgen.extract.date import dates
 from quizgen.extract.definition import definitions
 from quizgen.extract.frames import frame
+from quizgen.extract.gap import gaps
 from quizgen.extract.object import nested, objects, planned
 from quizgen.extract.place import places
 from quizgen.extract.prepositional import prepositional
@@ -87,6 +88,8 @@ def find_facts(document: Document, *, weak: bool = False) -> Iterator[Fact | Mis
     for document_family in DOCUMENT_FAMILIES.values():
         for item in document_family(context):
             yield keyed(item) if isinstance(item, Fact) else item
+    if weak:
+        yield from map(keyed, gaps(context))
 
 
 def _stated(clause: Clause, context: Context) -> Iterator[Fact | Miss]:
