@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -18,13 +19,41 @@ from quizgen import lexicon
 from quizgen.check.content import anchors_in
 from quizgen.choose.worth import Profile, worth
 from quizgen.choose.worth import features as features_of_worth
-from quizgen.model import Fact, Question
+from quizgen.model import BLANK, Fact, Question, normalise
 
 FROM_FACT = ("how", "tense", "subject_is", "passive", "passing", "implied_aux", "office")
 """Features of a fact that count by their value."""
 WEAK = 0.4
 """What is left of the soundness of a question that breaks a soft rule."""
 LOST = ("lost_time", "lost_phrase", "lost_clause")
+TELLING = tuple(
+    "the a his her its their that which who and but while as when after before with of in for to by".split()
+)
+"""Words whose presence in a prompt is a feature."""
+BESIDE = frozenset(
+    "the a an in of by to from and at on for with as between about was is were are after 's ’s mr".split()
+)
+"""Words whose place beside the blank is a feature."""
+WORDED = {
+    "indefinite-first": re.compile(r"(?i)^(?:an?|one|two|three|some|several|many|most|other)\b"),
+    "progressive": re.compile(r"(?i)\b(?:is|are|was|were) (?:\w+ly )?\w+ing\b"),
+    "will": re.compile(r"(?i)\bwill\b"),
+    "has": re.compile(r"(?i)\b(?:has|have)\b"),
+    "was": re.compile(r"(?i)\b(?:was|were|did)\b"),
+    "is": re.compile(r"(?i)\b(?:is|are)\b"),
+    "somebody-says": re.compile(r"(?i)\b(?:according|said|says|believes?|claims?|argues?|suggests?|report(?:s|ed))\b"),
+    "leaning-adverb": re.compile(
+        r"(?i)\b(?:still|now|today|currently|already|again|overnight|recently|later|then|also|another|other|such|same|"
+        r"both|further|more|new)\b"
+    ),
+    "possessive": re.compile(r"['’]s\b"),
+    "full-name-first": re.compile(r"^[A-Z][a-z]+ [A-Z]"),
+}
+"""What the wording of a prompt may show."""
+GOING_ON = re.compile(
+    r"(?:He|She|It|They|This|These|Those|His|Her|Its|Their|However|But|And|Also|In addition|Meanwhile|Later|Then)\b"
+)
+"""How a sentence begins that goes on from the one before."""
 
 
 def rated(question: Question, fact: Fact, profile: Profile) -> Question:
@@ -44,6 +73,8 @@ def features(question: Question, fact: Fact, profile: Profile) -> dict[str, floa
     found = features_of_worth(question, profile)
     found |= {name: value for name, value in _of_fact(fact) if value}
     found |= {name: value for name, value in _of_prompt(question) if value}
+    found |= {name: value for name, value in _of_wording(question) if value}
+    found |= {name: value for name, value in _of_article(question, profile) if value}
     return found
 
 
@@ -94,6 +125,44 @@ def _of_prompt(question: Question) -> Iterator[tuple[str, float]]:
         yield "answer-abstract", float(lexicon.is_abstract(words[-1]))
         yield f"answer-class={lexicon.noun_class(words[-1])}", 1.0
         yield f"{kind}-short-answer", float(len(words) <= 2)
+
+
+def _of_wording(question: Question) -> Iterator[tuple[str, float]]:
+    """Yield what single words of the prompt tell, and those around the blank."""
+    prompt = question.prompt
+    words = re.findall(r"[\w’'-]+", prompt)
+    low = Counter(word.lower() for word in words)
+    for word in TELLING:
+        yield f"says={word}", min(1.0, low[word] / 2)
+    for name, pattern in WORDED.items():
+        yield name, float(bool(pattern.search(prompt)))
+    yield "capitals", min(1.0, 2 * sum(word[:1].isupper() for word in words[1:]) / max(1, len(words)))
+    yield "long-words", min(1.0, 2 * sum(len(word) > 8 for word in words) / max(1, len(words)))
+    yield "short-prompt", float(len(words) < 8)
+    yield "long-prompt", float(len(words) > 22)
+    before, blank, after = prompt.partition(BLANK)
+    if blank:
+        ahead, behind = before.split(), re.findall(r"[\w’']+|[.,]", after)
+        yield "blank-first", float(not ahead)
+        yield "blank-place", len(before) / len(prompt)
+        if ahead and ahead[-1].lower() in BESIDE:
+            yield f"before-blank={ahead[-1].lower()}", 1.0
+        yield "name-before-blank", float(len(ahead) > 1 and ahead[-1][:1].isupper())
+        if behind and (behind[0].lower() in BESIDE or behind[0] in ".,"):
+            yield f"after-blank={behind[0].lower()}", 1.0
+        yield "name-after-blank", float(bool(behind) and behind[0][:1].isupper())
+
+
+def _of_article(question: Question, profile: Profile) -> Iterator[tuple[str, float]]:
+    """Yield what kind of article it is, and how near to its own words the question stays."""
+    text, title = profile.article.text, profile.article.title.lower()
+    yield from profile.kind.items()
+    told = normalise(question.answer).split()
+    yield "answer-word-in-title", float(any(len(word) > 3 and word in title for word in told))
+    yield "answer-told-often", min(1.0, text.count(question.answer) / 4)
+    yield "as-it-stands", float(question.prompt.replace(BLANK, question.answer).rstrip(".") in text)
+    yield "sentence-goes-on", float(bool(GOING_ON.match(question.evidence[0].text)))
+    yield "down-the-article", question.evidence[0].start / max(1, len(text))
 
 
 _DATED = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)|\bcentury\b")

@@ -42,6 +42,7 @@ class Profile:
         self.counts = Counter(_stems(" ".join(article.text[b.start : b.end] for b in self.bodies)))
         self.title = frozenset(_stems(article.title)) if article.titled else frozenset()
         top = [n for _, n in self.counts.most_common(10)]
+        self.kind = dict(_kind(article.text))
         self.common = math.log1p(sum(top) / len(top)) if top else 1.0
 
     def salience(self, text: str) -> list[float]:
@@ -60,6 +61,19 @@ class Profile:
                 place = number / (len(self.bodies) - 1) if len(self.bodies) > 1 else 0.0
                 return place, (span.start - block.start) / (block.end - block.start)
         return 1.0, 1.0
+
+
+def _kind(text: str) -> Iterator[tuple[str, float]]:
+    """Yield what tells news from an encyclopedia or a textbook, each from 0 to 1."""
+    count = max(1, len(text.split()))
+    present, past = (
+        len(re.findall(pattern, text)) for pattern in (r"\b(?:is|are|has|have)\b", r"\b(?:was|were|had)\b")
+    )
+    yield "article-years", min(1.0, 40 * len(re.findall(r"\b(?:1\d\d\d|20\d\d)\b", text)) / count)
+    yield "article-quotes", min(1.0, 40 * len(re.findall(r"[“\"]", text)) / count)
+    yield "article-said", min(1.0, 80 * len(re.findall(r"\b(?:said|says|told)\b", text)) / count)
+    yield "article-present", present / max(1, present + past)
+    yield "article-length", min(1.0, count / 1000)
 
 
 def features(question: Question, profile: Profile) -> dict[str, float]:
