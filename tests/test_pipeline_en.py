@@ -90,3 +90,11 @@ def test_size():
 def test_licence_and_card_lie_beside_the_weights():
     assert "CC BY-SA 4.0" in (SHIPPED / "LICENSE.md").read_text(encoding="utf-8")
     assert "PUD" in (SHIPPED / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+def test_a_numeral_after_a_name_is_no_pronoun() -> None:
+    doc = load()(
+        "The end of World War I came in 1918. In May I saw it. When I left, Mary and I saw King Charles I too."
+    )
+    tags = [t.tag_ for t in doc if t.text == "I"]
+    assert tags == ["NNP", "PRP", "PRP", "PRP", "NNP"]

@@ -48,7 +48,8 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
 
 def _numeral(token: Token) -> bool:
     """Tell whether an "I" is a number: "World War I", "Elizabeth I"."""
-    return token.text == "I" and token.i > token.sent.start and is_name(token.nbor(-1)) and rel(token) not in SUBJECTS
+    ahead = token.nbor(-1) if token.i > token.sent.start else None
+    return token.text == "I" and ahead is not None and is_name(ahead) and ahead.text[:1].isupper()
 
 
 def _concludes(then: Token) -> bool:

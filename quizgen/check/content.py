@@ -152,22 +152,31 @@ def vague(question: Question) -> str:
 
 def deixis(question: Question) -> str:
     """Refuse words that point out of the card, to a speaker, a day or a sentence before."""
-    found = POINTING.search(question.prompt) or _SOME_SOURCE.match(question.prompt)
+    found = _pointing(question.prompt) or _SOME_SOURCE.match(question.prompt)
     if found:
         return f"“{found.group()}” points out of the prompt"
     if question.template.startswith("agent") and re.search(r"\b(?:its|their)\b", question.prompt):
         return "a possessive that only the answer explains"
     found = DANGLING.search(question.prompt)
-    if found and not re.match(r"(?i)(itself|himself|herself|themselves)", found.group()):
+    named = found is not None and len(found.group()) > 1 and found.group().isupper()
+    if found and not named and not re.match(r"(?i)(itself|himself|herself|themselves)", found.group()):
         before = question.prompt[: found.start()]
         if len(content_words(before)) < 2:
             return f"“{found.group()}” stands for nothing in the prompt"
-    found = POINTING.search(question.answer) or re.fullmatch(
-        r"(?i)(he|she|it|they|who|which|that|what)", question.answer
-    )
+    found = _pointing(question.answer) or re.fullmatch(r"(?i)(he|she|it|they|who|which|that|what)", question.answer)
     if found:
         return f"“{found.group()}” points out of the answer"
     return ""
+
+
+def _pointing(text: str) -> re.Match[str] | None:
+    """Return the first word that points out of the text; "the US", "IT" and "World War I" don't."""
+    for found in POINTING.finditer(text):
+        word, ahead = found.group(), re.findall(r"[\w’'-]+", text[: found.start()])[-1:]
+        numeral = word == "I" and ahead and (ahead[0][:1].isupper() or lexicon.noun_class(ahead[0]))
+        if not numeral and not (len(word) > 1 and word.isupper()):
+            return found
+    return None
 
 
 def answer(question: Question) -> str:

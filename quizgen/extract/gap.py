@@ -57,7 +57,7 @@ def _answers(sentence: SpacySpan, context: Context) -> Iterator[tuple[list[Token
             continue
         if is_year(token):
             yield [token], "year"
-        elif is_number(token) and token.lower_ != "one":
+        elif is_number(token) and token.lower_ != "one" and not _beside_number(token):
             yield [token], "number"
         elif is_nominal(token) and token.pos_ == "NOUN" and rel(token) not in BEFORE_THE_NOUN:
             phrase = [t for t in below(token, _is_outside) if t.i not in used]
@@ -74,6 +74,12 @@ def _stands_free(answer: Sequence[Token]) -> bool:
         return False
     joined = ahead is not None and not ahead.whitespace_ and ahead.text[-1:].isalnum()
     return not joined and (after is None or bool(last.whitespace_) or not after.text[:1].isalnum())
+
+
+def _beside_number(token: Token) -> bool:
+    """Tell whether another number stands beside: "7.2 million" is one."""
+    near = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    return any(t.like_num for t in near)
 
 
 def _is_outside(token: Token) -> bool:

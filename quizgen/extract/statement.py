@@ -121,7 +121,7 @@ def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
         is_year(t) for t in tokens
     ):
         return False
-    if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} for t in tokens):
+    if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} and t.tag_[:3] == "PRP" for t in tokens):
         return False
     return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
 
