@@ -136,8 +136,9 @@ def main_firm(names: Names, phrases: Phrases, phrase: Phrase) -> list[Mention]:
 
 def plain(mention: Mention, text: str = "") -> str:
     """Return the name as a phrase, with "the" where it stood so, or mostly does in the text."""
-    name = text_of(mention.tokens)
-    first = mention.first
+    name, first = text_of(mention.tokens), mention.first
+    if mention.type == "person" and first.tag_ == "NNP":
+        return name
     if first.i > 0 and first.nbor(-1).lower_ == "the" and first.nbor(-1).head.i in {t.i for t in mention.tokens}:
         return f"the {name}"
     return with_article(name, text) if mention.type != "person" else name
@@ -147,10 +148,12 @@ def with_article(name: str, text: str) -> str:
     """Return the name with "the" before it if its occurrences in the text have it, or names with its noun do."""
     if name[:4].lower() == "the " or not text:
         return name
-    found = re.findall(rf"(?<=[\w,] )(?<!\b[Tt]he )([Tt]he )?{re.escape(name)}(?![\w'’-]| [A-Z(])", text)
+    # What stands after another capital is a longer name: "the North Kelmore Ocean".
+    before = re.findall(rf"(?<![\w'’-])([\w'’-]+,?) {re.escape(name)}(?![\w'’-]| [A-Z(])", text)
+    found = [w.lower() == "the" for w in before if w.lower() == "the" or not w[:1].isupper()]
     said = name.casefold().split()
     link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))
     articled = len(said) > 1 and bool({said[link - 1], said[-1] if "of" not in said else ""} & {*words()["articled"]})
     if found and (len(found) > 1 or not articled):
-        articled = 2 * sum(map(bool, found)) > len(found)
+        articled = 2 * sum(found) > len(found)
     return f"the {name}" if articled else name

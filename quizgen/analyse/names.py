@@ -31,6 +31,10 @@ TITLES = frozenset(
 )
 
 LINKS = frozenset({"de", "da", "of", "the", "and", "for", "in"})
+BETWEEN = 3
+"""Words that may stand between the first and the last name of the person that the title names."""
+SPOKEN_OF = 2
+"""Mentions by surname alone by which an article tells that its title names a person."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Names:
     def __init__(self, document: Document) -> None:
         self.mentions: list[Mention] = []
         votes: dict[str, Counter[str]] = {}
+        title = _title_words(document)
         for paragraph in document.paragraphs:
             for entity in paragraph.doc.ents:
                 kind = LABELS.get(entity.label_)
@@ -61,13 +66,33 @@ class Names:
                 tokens = tuple(_trimmed(entity))
                 if not tokens or (len(tokens) == 1 and tokens[0].tag_ in {"NN", "NNS"} and tokens[0].is_sent_start):
                     continue
-                tokens = _whole(tokens)
+                tokens = _titular(_whole(tokens), title)
+                if kind == "person":
+                    tokens = _with_first_name(tokens)
                 name = text_of(tokens)
                 self.mentions.append(Mention(tokens, kind, name))
                 votes.setdefault(name.casefold(), Counter())[kind] += 1
         self._full: dict[int, Mention] = {}
         self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
         self._at = {(id(m.tokens[0].doc), t.i): m for m in self.mentions for t in m.tokens}
+        self._subject = title if self._names_person(title) else []
+        self._subject_first = next((m for m in self.mentions if self.is_subject(m)), None)
+
+    def _names_person(self, title: Sequence[str]) -> bool:
+        """Tell whether the title is the name of a person: the text speaks of them by it, or by its last word."""
+        if len(title) < 2:
+            return False
+        if "person" in lexicon.name_class(" ".join(title)) or self._types.get(" ".join(title)) == "person":
+            return True
+        said = [m for m in self.mentions if m.name.casefold().split() == title[-1:]]
+        return self._types.get(title[-1]) == "person" and len(said) >= SPOKEN_OF
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Tell whether a mention names the person that the article's title names, be it by surname alone."""
+        if not self._subject or self.type_of(mention.first) != "person":
+            return False
+        words = mention.name.casefold().split()
+        return words == self._subject[-1:] or is_longer(words, self._subject)
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that the token is part of."""
@@ -88,6 +113,8 @@ class Names:
         return known
 
     def _longest(self, mention: Mention) -> Mention:
+        if self._subject_first is not None and self.is_subject(mention):
+            return self._subject_first
         best = mention
         own = mention.name.casefold().split()
         first = ""
@@ -111,6 +138,49 @@ class Names:
             return False
         short, long = (a, b) if len(a) <= len(b) else (b, a)
         return long[-len(short) :] == short or long[: len(short)] == short
+
+
+def is_longer(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether words are a name, or that name with others between its first and its last."""
+    if list(words) == list(name):
+        return True
+    return 1 < len(name) < len(words) <= len(name) + BETWEEN and words[0] == name[0] and words[-1] == name[-1]
+
+
+def _title_words(document: Document) -> list[str]:
+    """Return the words of a title that may be a name, in lower case: all of them begin with a capital."""
+    words = document.article.title.split() if document.article.titled else []
+    plain = len(words) <= BETWEEN + 1 and all(w[:1].isupper() for w in words)
+    return [w.casefold() for w in words] if plain else []
+
+
+def _titular(tokens: tuple[Token, ...], title: Sequence[str]) -> tuple[Token, ...]:
+    """Return the name with its beginning, where it is the end of the title's name: "(Aldous) Leonard Huxley"."""
+    doc, first = tokens[0].doc, tokens[0]
+    if len(title) < 2 or tokens[-1].lower_ != title[-1]:
+        return tokens
+    for i in range(first.i - 1, max(first.sent.start, first.i - BETWEEN - 1) - 1, -1):
+        if not doc[i].text[:1].isupper():
+            break
+        if doc[i].lower_ == title[0] and tokens[-1].i - i <= BETWEEN + 1:
+            return tuple(doc[i : tokens[-1].i + 1])
+    return tokens
+
+
+def _with_first_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a surname with the first name that stands before it, though the tagger took that for another word."""
+    first = tokens[0]
+    if len(tokens) > 1 or first.i - 1 <= first.sent.start:
+        return tokens
+    before = first.nbor(-1)
+    low = before.lower_
+    if not (before.is_alpha and before.text[:1].isupper() and before.text[1:].islower()) or low in TITLES:
+        return tokens
+    if before.ent_type_ or lexicon.noun_class(low) or lexicon.name_class(before.text) - {"person"}:
+        return tokens
+    if before.tag_ not in {"NNP", "VBD", "VBN", "VB", "JJ"} or lexicon.country_adjective(before.text):
+        return tokens
+    return (before, *tokens)
 
 
 def _trimmed(entity: SpacySpan) -> Sequence[Token]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from quizgen import lexicon
 from quizgen.analyse.document import Document
-from quizgen.analyse.names import Mention, Names, listed
+from quizgen.analyse.names import TITLES, Mention, Names, listed
 from quizgen.analyse.quotes import quotation_marks
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, rel, subtype
 from quizgen.syntax.phrases import nominal, tidy
@@ -124,6 +124,13 @@ class Phrases:
             return str(lexicon.noun_class(f"{compound} {lemma(noun)}"))
         return str(lexicon.noun_class(lemma(noun)))
 
+    def _titled(self, head: Token) -> Mention | None:
+        """Return the person's name after a title that the parse has as its head: "Mr Prentice"."""
+        if head.lower_.rstrip(".") not in TITLES or head.i + 1 >= head.sent.end:
+            return None
+        found = self.names.at(head.nbor(1))
+        return found if found is not None and found.type == "person" and found.first.head.i == head.i else None
+
     def _called(self, head: Token) -> Mention | None:
         """Return the person's name that an apposition gives: "the manager, Louise Ingabire"."""
         if head.tag_ not in {"NN", "NNP"}:
@@ -143,7 +150,8 @@ class Phrases:
         return replace(first, joint=True, plural=True, name=None, thing=thing, kind=kind, article=article)
 
     def _phrase(self, head: Token, paragraph: int, sentence: int) -> Phrase:
-        mention = self.names.at(head) or self._called(head)
+        titled = self._titled(head)
+        mention = self.names.at(head) or titled or self._called(head)
         article = _article(head)
         thing = ""
         if article not in {"pron", "that"}:
@@ -156,7 +164,7 @@ class Phrases:
                     thing += f" #{paragraph}.{head.i}"  # another of that kind, not the same again
         return Phrase(
             head=head, paragraph=paragraph, sentence=sentence, role=role(head), main=_is_main(head),
-            kind="" if article in {"pron", "that"} else self.type_of(head), article=article,
+            kind="" if article in {"pron", "that"} else "person" if titled else self.type_of(head), article=article,
             plural=head.tag_ in {"NNS", "NNPS"},
             quoted=self.quoted[id(head.doc)][head.i], thing=thing, name=mention,
         )  # fmt: skip

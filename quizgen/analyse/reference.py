@@ -16,7 +16,7 @@ from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import deictic
 from quizgen.analyse.document import Document
-from quizgen.analyse.names import Names, listed
+from quizgen.analyse.names import TITLES, Names, listed
 from quizgen.analyse.phrases import FEMALE, MALE, NEUTER, PLURAL, REFLEXIVE, THIRD, Phrases
 from quizgen.analyse.pronouns import Pronouns
 from quizgen.analyse.quotes import quoted
@@ -29,6 +29,8 @@ from quizgen.model import Span
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, rel
 from quizgen.syntax.phrases import nominal, text_of
 
+GENTLE = frozenset({"mr", "mrs", "ms", "miss"})
+"""Titles that a full name goes without."""
 BOUND = {"it": 0.77, "others": 0.65}
 """Share of the weight, of what a pronoun may resume, that phrases in the question itself must have for it to stay."""
 
@@ -49,7 +51,7 @@ class References:
                 self._lower_words.add(token.text)
             elif not _opens_sentence(token):
                 self._capital_words.add(token.text)
-        title = Title(document, self.names)
+        title = self._title = Title(document, self.names)
         self.title_words, self.title_names, self.generic_title = title.words, title.types, title.generic
         self.pronouns = Pronouns(self.phrases, title.thing, title.kind)
         self._definites = Definites(
@@ -59,7 +61,7 @@ class References:
             document, self.names, self.phrases, self.settle, title.found,
             Callings(self.names, self.phrases), self.title_names, self.title_words,
         )  # fmt: skip
-        self._spoken = Spoken(self.names, self.pronouns, self.settle, title.found, document)
+        self._spoken = Spoken(self.names, self.pronouns, self.settle, title, document)
 
     # -- settling
 
@@ -154,10 +156,27 @@ class References:
         if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
             near = clause_subject(token)
             if near is not None and near.i in around and self._takes_up(token, near):
-                if near.i < token.i or (token.lower_ == "its" and is_name(near)):  # "In its youth, Oslo …"
+                if near.i < token.i or is_name(near):  # "In its youth, Oslo …"
                     return True
+            if bound is not None and self._only_person(token, bound, around):
+                return True
         enough = BOUND["it" if token.lower_ == "it" else "others"]
         return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
+
+    def _only_person(self, pronoun: Token, subject: Token, around: set[int]) -> bool:
+        """Tell whether the subject is the one in the question whom "his" can mean: "Ann praised all who held her post".
+
+        What the pronoun resumes by another phrase for the same person must not be put in its place then.
+        """
+        own = self.phrases.at(subject)
+        if own is None or own.kind != "person" or subject.i > pronoun.i or not self.agrees(pronoun, subject):
+            return False
+        doc, thing = pronoun.doc, self.pronouns.thing(pronoun)
+        if thing == own.thing:
+            return True
+        within = [self.phrases.at(doc[i]) for i in around if i < pronoun.i and i != subject.i]
+        others = [p for p in within if p is not None and p.kind == "person" and not p.plural and not p.pronoun]
+        return not others and not thing.startswith("name ")
 
     def _takes_up(self, pronoun: Token, subject: Token) -> bool:
         """Tell whether a pronoun can stand for the subject, be it by a name that is set after it."""
@@ -203,14 +222,19 @@ class References:
         mention = self.names.at(token)
         if mention is None or len(mention.tokens) > 1 or self.names.type_of(token) != "person":
             return None
-        if token.i > token.sent.start and is_name(token.nbor(-1)) and token.nbor(-1).is_alpha:
+        addressed = token.i > token.sent.start and token.nbor(-1).lower_.rstrip(".") in TITLES
+        if token.i > token.sent.start and is_name(token.nbor(-1)) and token.nbor(-1).is_alpha and not addressed:
             return None
         if rel(token) in {"compound", "amod"} or (token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an"}):
             return None  # "the Yuan court"
+        drop = (int(token.i) - 1,) if addressed and token.nbor(-1).lower_.rstrip(".") in GENTLE else ()
+        titled = self._title.person(mention)
+        if titled is not None:
+            return Replacement(*titled, drop)
         full = self.names.full_form(mention)
-        if full is mention or len(full.tokens) > 4:
+        if full is mention or not 1 < len(full.tokens) <= 4:
             return None
-        return Replacement(plain(full), self.document.span(full.tokens))
+        return Replacement(plain(full), self.document.span(full.tokens), drop)
 
     # -- what others ask of it
 

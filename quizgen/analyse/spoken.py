@@ -13,6 +13,7 @@ from quizgen.analyse.fuller import LONGEST
 from quizgen.analyse.names import Names
 from quizgen.analyse.phrases import Phrase
 from quizgen.analyse.pronouns import Pronouns
+from quizgen.analyse.title import Title
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.syntax.labels import is_name, rel
 
@@ -24,7 +25,7 @@ class Spoken:
     names: Names
     pronouns: Pronouns
     settle: Callable[[Sequence[Token]], Settled | Dangling]
-    title: Callable[[], Found]
+    title: Title
     document: Document
     _open: set[str] = field(default_factory=set)
 
@@ -38,9 +39,12 @@ class Spoken:
         if own.antecedent is not None:
             earlier.append(own.antecedent)
         if thing == self.pronouns.title and thing.startswith("name "):
-            return self.title()
+            return self.title.found()
         named = next((p.name for p in reversed(earlier) if p.name is not None and p.kind != "people"), None)
         if named is not None:
+            titled = self.title.person(named)
+            if titled is not None:
+                return titled
             best = self.names.full_form(named)
             return plain(best), self.document.span(best.tokens)
         if own.antecedent is not None:
@@ -51,7 +55,7 @@ class Spoken:
                 self._open.discard(thing)
             if found is not None:
                 return found
-        return self.title() if thing == self.pronouns.title else None
+        return self.title.found() if thing == self.pronouns.title else None
 
     def _said(self, phrase: Phrase, *, owns: bool) -> Found:
         tokens = phrase.tokens

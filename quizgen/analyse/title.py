@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen import lexicon
 from quizgen.analyse.callings import with_article
 from quizgen.analyse.document import Document
-from quizgen.analyse.names import Names, listed
+from quizgen.analyse.names import Mention, Names, listed
 from quizgen.analyse.verdicts import Found
 from quizgen.analyse.wordlists import words
 
@@ -18,7 +18,7 @@ class Title:
     """What the title names: its ``thing``, empty where it is a headline, and what ``kind`` of thing that is."""
 
     def __init__(self, document: Document, names: Names) -> None:
-        self.article = document.article
+        self.article, self.names = document.article, names
         text = self.article.title
         self.words = [w.casefold() for w in text.replace("'s", "").split()]
         self.types = set(lexicon.name_class(text)) | {
@@ -28,6 +28,7 @@ class Title:
         """Whether the article is about a common noun ("Teacher", "Immune system"), by its title."""
         self.thing, self.kind = _thing(document, names) if self.article.titled else ("", "")
         self.kind = "person" if "person" in lexicon.name_class(text) else self.kind
+        self._person = self.kind == "person" or "person" in self.types
 
     def found(self) -> Found:
         """Return the title as a phrase and where it stands, None where it names nothing or is not in the text."""
@@ -35,7 +36,11 @@ class Title:
         at = self.article.text.find(text)
         if not self.thing or at < 0 or len(text.split()) > LONGEST:
             return None
-        return with_article(text, self.article.text), self.article.span(at, at + len(text))
+        return text if self._person else with_article(text, self.article.text), self.article.span(at, at + len(text))
+
+    def person(self, mention: Mention) -> Found:
+        """Return the title for a mention of the person whom it names, None for any other one."""
+        return self.found() if self.names.is_subject(mention) else None
 
 
 def abbreviations(title: str) -> set[str]:
@@ -50,6 +55,9 @@ def _thing(document: Document, names: Names) -> tuple[str, str]:
     title = document.article.title
     own = title.casefold().removeprefix("the ").split()
     short = abbreviations(title)
+    subject = next((m for m in names.mentions if names.is_subject(m)), None)
+    if subject is not None:
+        return f"name {names.full_form(subject).name.casefold()}", "person"
     for mention in names.mentions:
         name = mention.name.casefold().split()
         if name == own or (len(own) > 1 and name[0] == own[0] and name[-1] == own[-1]):

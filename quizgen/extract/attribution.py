@@ -104,6 +104,7 @@ def _source(clause: Clause, context: Context) -> Slot:
     if clause.how == "relative":
         raise Refused("speaker", "the report is inside a relative clause")
     follower = after(clause.subject_tokens[-1]) if clause.subject_tokens else None
-    if follower is not None and is_name(follower) and not is_name(clause.subject_tokens[-1]):
+    named = is_name(clause.subject_tokens[-1]) if clause.subject_tokens else False
+    if follower is not None and ((is_name(follower) and not named) or (follower.tag_ == "NN" and named)):
         raise Refused("cut", "the speaker's name would be torn off")
     return context.slot(clause.subject_tokens)
