@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from quizgen.analyse import analyse, load
+from quizgen.analyse.callings import with_article
 from quizgen.analyse.document import Document
 from quizgen.analyse.quotes import quotation_marks, quoted
 from quizgen.analyse.reference import Dangling, References, Settled
@@ -103,6 +104,12 @@ def test_no_reference_is_looked_up_without_end(pipeline: Any) -> None:
     references = References(document)
     for paragraph in document.paragraphs:
         assert references.settle(list(paragraph.doc))
+
+
+def test_article_of_a_name_is_that_of_the_text_but_not_of_longer_names() -> None:
+    text = "The North Kelmore Ocean is cold. Ships left the North Kelmore Ocean and crossed the Kelmore Ocean."
+    assert with_article("Kelmore Ocean", text) == "the Kelmore Ocean"
+    assert with_article("Kelmore", "Ships reached Kelmore in May and left Kelmore in June.") == "Kelmore"
 
 
 def test_quotation_marks(pipeline: Any) -> None:

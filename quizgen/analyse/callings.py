@@ -91,6 +91,9 @@ class Callings:
             others += [c for c in children if preposition(c) == "of" and c.i == head.i + 2]
         if rel(head) == "appos":
             others.append(head.head)
+        beside = name_after(head)
+        if beside is not None and lexicon.is_person(noun):  # "the writer Bodil Lund"
+            others.append(beside)
         for verb in children:  # "a shop called Bodil"
             if rel(verb) == "acl" and verb.lower_ in CALLING:
                 others += [c for c in verb.children if c.i > verb.i and rel(c) in {"obj", "xcomp", "obl"}]

@@ -53,6 +53,8 @@ class Definites:
             inside = inside | {t.i for t in head.subtree}
         inside = inside | set(range(the.i, head.i))
         own = [t for t in nominal(head) if t.i in inside]
+        if "-year-old" in head.doc[the.i : head.i].text or self._body_alone(the, head):
+            return False  # "the 63-year-old Sheikh", "the Government position"
         if is_named(head, self.phrases):
             vague = {*data["stand_ins"]["person"], *data["stand_ins"]["work"], *data["firms"], *data["bodies"]}
             if len(own) == 2 and head.lower_ in vague:
@@ -74,7 +76,11 @@ class Definites:
         if head.pos_ == "ADJ" and not complement:
             return head.tag_ == "JJ" and low not in data["ordinals"]
         if complement:
-            return not _one_of_many(head)
+            return not _one_of_many(head) and not (noun in data["parts_played"] and not _has_of(head))
+        if noun in data["directions"] and preposition(head) == "to" and not ahead:
+            return True  # "Oslo borders on the sea to the south"
+        if " ".join(t.lower_ for t in own if the.i < t.i <= head.i) == self.title.casefold():
+            return True
         if [t.lower_ for t in ahead] == ["first"] and noun == "time" and preposition(head) == "for":
             return True
         if noun in data["unique"] or low in data["unique"]:
@@ -93,6 +99,14 @@ class Definites:
         if noun in data["fields"] and any(rel(t) == "compound" or t.tag_ == "JJ" for t in ahead):
             return True
         return self._kind(head, " ".join(t.lower_ for t in own if the.i < t.i <= head.i), noun)
+
+    def _body_alone(self, the: Token, head: Token) -> bool:
+        """Tell whether only the class of a body is named, though with a capital: "the Government", its "position"."""
+        first = the.nbor(1)
+        if not first.text[:1].isupper() or first.lower_ not in words()["national"] or first.i > head.i:
+            return False
+        alone = first.i == head.i or (head.i == first.i + 1 and rel(first) == "compound" and not is_name(head))
+        return alone and not any(preposition(c) in {"of", "in"} for c in head.children)
 
     def _kind(self, head: Token, phrase: str, noun: str) -> bool:
         """Tell whether the phrase means a kind or the one thing of its kind."""
@@ -168,6 +182,10 @@ def _restricts(child: Token, head: Token) -> bool:
         when = lexicon.is_time(lemma(child)) or child.ent_type_ in {"DATE", "TIME"} or child.tag_ == "CD"
         return bool(prep) and prep not in YIELDING and not when
     return True
+
+
+def _has_of(head: Token) -> bool:
+    return any(preposition(c) in {"of", "for"} or rel(c) in {"acl", "ccomp"} for c in head.children if c.i > head.i)
 
 
 def _said(child: Token, inside: set[int]) -> bool:

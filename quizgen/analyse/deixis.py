@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.analyse.verdicts import Dangling
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, rel, subtype
@@ -26,7 +27,7 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
     if token.pos_ == "ADV" and low in data["deictic_places"] and kind == "advmod":
         return Dangling(token.text)
     if kind in {"amod", "det", "nummod"} and low in data["comparing_always"] and subtype(token) != "predet":
-        return Dangling(token.text)
+        return None if low == "other" and _adds_its_kind(token, inside) else Dangling(token.text)
     if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head):
         if token.head.head.i not in inside or rel(token.head) in SUBJECTS:  # who or what it is about is left open
             return Dangling(f"{token.text} {token.head.text}")
@@ -41,9 +42,43 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
             return Dangling(token.text)
     if token.tag_ == "JJR" and kind == "amod" and not has_than(token) and low not in {"higher", "lower", "upper"}:
         return Dangling(token.text)
-    if _counts_unnamed(token):
+    if _counts_unnamed(token) or _ordinal_unnamed(token) or _brought_up(token, inside):
         return Dangling(token.text)
     return None
+
+
+def _adds_its_kind(other: Token, inside: set[int]) -> bool:
+    """Tell whether "other" closes a list that tells from what: "sketches, notebooks and other papers"."""
+    noun = other.head
+    joined = any(rel(c) == "cc" and c.i < other.i for c in noun.children)
+    return rel(noun) == "conj" and joined and noun.head.i in inside and noun.head.i < other.i
+
+
+def _ordinal_unnamed(token: Token) -> bool:
+    """Tell whether an ordinal stands for a noun that was said before: "A second, by Ann Kell, sold well"."""
+    if token.lower_ not in words()["ordinals"] or token.tag_ not in {"JJ", "NN"} or _has_of(token):
+        return False
+    article = any(rel(c) == "det" and c.lower_ in {"a", "an", "the"} and c.i == token.i - 1 for c in token.children)
+    follower = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    joined = follower is not None and follower.text == "-"
+    return article and rel(token) in SUBJECTS and not joined
+
+
+def _brought_up(token: Token, inside: set[int]) -> bool:
+    """Tell whether a phrase must have been told of before: "Production began in 1950", "his rival"."""
+    data, noun = words(), token.lemma_.lower()
+    if token.tag_ != "NN" or token.text.isupper():
+        return False
+    if noun in data["one_of_several"]:
+        owned = any(c.tag_ == "PRP$" or subtype(c) == "poss" for c in token.children if c.i < token.i)
+        return owned and not any(c.i > token.i and rel(c) in {"appos", "flat", "nmod", "acl"} for c in token.children)
+    if rel(token) not in SUBJECTS or not lexicon.is_abstract(noun):
+        return False
+    if any(t.pos_ in {"NOUN", "PROPN"} and t.i in inside for t in token.doc[token.sent.start : token.left_edge.i]):
+        return False  # "Petroleum was known before, but exploitation began in 1955"
+    verb = token.head
+    past = verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in data["phases"]
+    return past and all(rel(c) in {"amod", "advmod", "punct"} and not is_name(c) for c in token.children)
 
 
 def _numeral(token: Token) -> bool:

@@ -75,14 +75,19 @@ class Names:
         self._full: dict[int, Mention] = {}
         self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
         self._at = {(id(m.tokens[0].doc), t.i): m for m in self.mentions for t in m.tokens}
-        self._subject = title if self._names_person(title) else []
+        known = "person" in lexicon.name_class(document.article.title)
+        self._subject = title if (known and len(title) > 1) or self._names_person(title) else []
+        given = self._subject[:1]
+        others = (m.name.casefold().split() for m in self.mentions)
+        alone = all(w[:1] != given or len(w) == 1 or is_longer(w, self._subject) for w in others)
+        self._given = given if alone else []
         self._subject_first = next((m for m in self.mentions if self.is_subject(m)), None)
 
     def _names_person(self, title: Sequence[str]) -> bool:
         """Tell whether the title is the name of a person: the text speaks of them by it, or by its last word."""
         if len(title) < 2:
             return False
-        if "person" in lexicon.name_class(" ".join(title)) or self._types.get(" ".join(title)) == "person":
+        if any(m.type == "person" and is_longer(m.name.casefold().split(), title) for m in self.mentions):
             return True
         said = [m for m in self.mentions if m.name.casefold().split() == title[-1:]]
         return self._types.get(title[-1]) == "person" and len(said) >= SPOKEN_OF
@@ -92,7 +97,7 @@ class Names:
         if not self._subject or self.type_of(mention.first) != "person":
             return False
         words = mention.name.casefold().split()
-        return words == self._subject[-1:] or is_longer(words, self._subject)
+        return words == self._subject[-1:] or is_longer(words, self._subject) or words == self._given
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that the token is part of."""

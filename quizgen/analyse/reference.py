@@ -26,7 +26,7 @@ from quizgen.analyse.title import Title
 from quizgen.analyse.verdicts import Dangling, Replacement, Settled, Verdict
 from quizgen.analyse.wordlists import words
 from quizgen.model import Span
-from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, rel
+from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, is_verb, rel
 from quizgen.syntax.phrases import nominal, text_of
 
 GENTLE = frozenset({"mr", "mrs", "ms", "miss"})
@@ -114,7 +114,11 @@ class References:
         low = token.lower_
         if low in THIRD and (token.tag_ in {"PRP", "PRP$"} or token.pos_ == "PRON"):
             return None if rel(token) == "expl" else self._pronoun(token, inside, bound)
-        if low in {"this", "that", "these", "those"} and rel(token) != "mark" and token.tag_ in {"DT", "WDT"}:
+        if (
+            low in {"this", "that", "these", "those"}
+            and rel(token) != "mark"
+            and (token.tag_ in {"DT", "WDT"} or rel(token) in SUBJECTS)
+        ):
             return self._demonstrative(token, inside)
         if low == "the" and rel(token) == "det":
             return self._definite(token, inside)
@@ -133,6 +137,8 @@ class References:
         if found is None:
             return Dangling(token.text)
         text, span = found
+        if token.tag_ == "PRP$" and " of " in text and text.split()[-1][:1].islower() | text[-1].isdigit():
+            return Dangling(token.text)  # "the committee of 13's report"
         if token.lower_ in MALE | FEMALE and (text == text.lower() or self._somebody_nearer(token, text)):
             return Dangling(token.text)
         return Replacement(_possessive(text) if token.tag_ == "PRP$" else text, span)
@@ -152,14 +158,19 @@ class References:
 
     def _is_bound(self, token: Token, inside: set[int], bound: Token | None) -> bool:
         """Tell whether the pronoun's antecedent stands in the question itself."""
-        around = inside if bound is None else inside | {int(bound.i)} | _objects(bound)
+        around = inside if bound is None else inside | {int(bound.i)} | _objects(bound, token, inside)
         if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
             near = clause_subject(token)
+            if near is not None and _together(token, near):
+                near = None  # "Its capital Oslo"
             if near is not None and near.i in around and self._takes_up(token, near):
                 if near.i < token.i or is_name(near):  # "In its youth, Oslo …"
                     return True
             if bound is not None and self._only_person(token, bound, around):
                 return True
+            joined = token.head.head if rel(token.head) == "conj" else None
+            if joined is not None and joined.i in inside and is_name(joined) and token.lower_ in MALE | FEMALE:
+                return self.type_of(joined) == "person"  # "Ann Kell and her pupils"
         enough = BOUND["it" if token.lower_ == "it" else "others"]
         return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
 
@@ -209,7 +220,8 @@ class References:
         if not is_nominal(head) and head.pos_ not in {"ADJ", "VERB"}:
             return None
         if self._definites.stands(the, inside):
-            return None
+            known = self._resumed.holder(head) if head.i in inside else None
+            return Replacement(*known, tuple(t.i for t in nominal(head) if t.tag_ != "POS")) if known else None
         own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
         whole = head.i in inside and not _continues(head, own)
         found = self._resumed.find(head, own) if whole else None
@@ -217,24 +229,34 @@ class References:
             return Dangling(f"the {head.text}")
         return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
 
-    def _surname(self, token: Token) -> Replacement | None:
-        """Return the full name for a surname that stands alone: "Rob Yarrell" for "Yarrell"."""
+    def _surname(self, token: Token) -> Verdict:
+        """Return the full name for a surname that stands alone: "Rob Yarrell" for "Yarrell".
+
+        A "Mr Yarrell" who has no other name in the article dangles.
+        """
         mention = self.names.at(token)
         if mention is None or len(mention.tokens) > 1 or self.names.type_of(token) != "person":
             return None
-        addressed = token.i > token.sent.start and token.nbor(-1).lower_.rstrip(".") in TITLES
-        if token.i > token.sent.start and is_name(token.nbor(-1)) and token.nbor(-1).is_alpha and not addressed:
+        before = _word_before(token)
+        address = "" if before is None else before.lower_.rstrip(".")
+        if before is not None and is_name(before) and before.is_alpha and address not in TITLES:
             return None
         if rel(token) in {"compound", "amod"} or (token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an"}):
             return None  # "the Yuan court"
-        drop = (int(token.i) - 1,) if addressed and token.nbor(-1).lower_.rstrip(".") in GENTLE else ()
+        drop = tuple(range(before.i, token.i)) if before is not None and address in GENTLE else ()
         titled = self._title.person(mention)
         if titled is not None:
             return Replacement(*titled, drop)
         full = self.names.full_form(mention)
         if full is mention or not 1 < len(full.tokens) <= 4:
-            return None
+            return Dangling(f"{before.text} {token.text}") if drop and before is not None else None
         return Replacement(plain(full), self.document.span(full.tokens), drop)
+
+    def shortens(self, tokens: Sequence[Token], bound: Token | None = None) -> bool:
+        """Tell whether nothing in a phrase needs the article but surnames, which may stand where an answer does."""
+        inside = {t.i for t in tokens}
+        found = ((t, self.verdict(t, inside, bound)) for t in tokens)
+        return all(v is None or (isinstance(v, Replacement) and v == self._surname(t)) for t, v in found)
 
     # -- what others ask of it
 
@@ -271,9 +293,22 @@ class References:
         return text_of(tokens, {t.i: self.lower_initial(t) for t in tokens})
 
 
-def _objects(subject: Token) -> set[int]:
-    """Return the objects of the subject's verb: they are in the question, or what it asks for."""
-    return {int(c.i) for c in subject.head.children if rel(c) in {"obj", "iobj"}} if rel(subject) in SUBJECTS else set()
+def _objects(subject: Token, pronoun: Token, inside: set[int]) -> set[int]:
+    """Return the objects of the subject's verb where they are in the question, or what it asks for.
+
+    They are not where the question is about another verb of that subject: "Ann met Bob and (praised him)".
+    """
+    verb = next((a for a in pronoun.ancestors if is_verb(a)), None)
+    if rel(subject) not in SUBJECTS or (verb is not None and verb.i != subject.head.i and verb.i not in inside):
+        return set()
+    return {int(c.i) for c in subject.head.children if rel(c) in {"obj", "iobj"}}
+
+
+def _together(possessive: Token, subject: Token) -> bool:
+    """Tell whether a subject is of one phrase with the noun that a possessive goes with, or holds it."""
+    noun = possessive.head
+    beside = rel(noun) in SUBJECTS and noun.head.i == subject.head.i
+    return subject.i == noun.i or beside or subject.is_ancestor(possessive) or noun.is_ancestor(subject)
 
 
 def _begins_name(token: Token) -> bool:
@@ -281,6 +316,11 @@ def _begins_name(token: Token) -> bool:
     after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
     plain = token.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} and not lexicon.is_person(str(token.lemma_).lower())
     return plain and after is not None and is_name(after) and after.text[:1].isupper()
+
+
+def _word_before(token: Token) -> Token | None:
+    """Return the word before the token in its sentence, white space left out."""
+    return next((t for t in reversed(token.doc[token.sent.start : token.i]) if not t.is_space), None)
 
 
 def _possessive(text: str) -> str:

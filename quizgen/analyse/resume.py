@@ -21,6 +21,8 @@ from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import conjuncts, nominal
 
+PLACES = frozenset({"continent", "country", "city"})
+"""Classes of places that exclude each other, as far as the lexicon has them."""
 REGIONS = frozenset({"region", "area", "territory"})
 """Nouns for a place that is no more than a stretch of land."""
 MORE_OFTEN = 2
@@ -66,7 +68,8 @@ class Resumed:
 
     def _found(self, phrase: Phrase, own: Sequence[Token]) -> Found:
         head = phrase.head
-        extra = [t for t in own if t.i != head.i and t.lower_ not in {"the", "this", "these", "that", "those"}]
+        small = {"the", "this", "these", "that", "those"}
+        extra = [t for t in own if t.i != head.i and t.lower_ not in small and t.tag_ != "POS"]
         if is_plural(head):
             return self._pair(phrase, extra)
         return self._fuller(phrase, extra) or self._name(phrase, extra)
@@ -144,6 +147,7 @@ class Resumed:
                 found = distinct(self.names, self.callings.right_after(noun))
             if not called and not found and noun in words()["firms"]:
                 found = main_firm(self.names, self.phrases, phrase)
+        found = [m for m in found if not _is_another(m, noun)]
         return self._text(found[0], phrase) if len(found) == 1 else None
 
     def _national(self, phrase: Phrase) -> Found:
@@ -177,12 +181,14 @@ class Resumed:
             return None
         own = title[0].casefold().removeprefix("the ")
         kinds, noun = _kinds(noun), words()["synonyms"].get(noun, noun)
-        titular = noun in self.title_types or (noun in self.title_words[-1:] and len(self.title_words) > 1)
+        link = self.title_words.index("of") if "of" in self.title_words else len(self.title_words)
+        heads = {self.title_words[-1], self.title_words[link - 1]}  # "the University of Oslo" is the university
+        titular = noun in self.title_types or (noun in heads and len(self.title_words) > 1)
         titular = titular or any(f" {m.name.casefold()} " in f" {own} " for _, m in called)
         titular = titular or (self.title_words[-1].endswith(noun) and lexicon.is_kind_of(self.title_words[-1], noun))
         wide = noun in REGIONS and not self.title_types & {"person", "city", "country"}
         titular = titular or (wide and self._opens_with(phrase, own))
-        loose = not titular and "organization" in self.title_types & kinds
+        loose = not titular and "organization" in self.title_types & kinds and noun not in words()["inner_bodies"]
         if not titular and not loose:
             return None
         if loose:
@@ -209,6 +215,18 @@ class Resumed:
             if region and lexicon.lies_in(mention.name, region):
                 found.setdefault(mention.name.casefold(), mention)
         return self._text(next(iter(found.values())), phrase) if len(found) == 1 else None
+
+    def holder(self, head: Token) -> Found:
+        """Return the name of "the Orvalian leader", where the article calls one person so and nobody else."""
+        phrase, noun = self.phrases.at(head), lemma(head)
+        if phrase is None or is_plural(head) or not lexicon.is_person(noun) or phrase.quoted:
+            return None
+        own = phrase.tokens
+        if len(own) != 3 or own[0].lower_ != "the" or own[-1].i != head.i or not own[1].text[:1].isupper():
+            return None
+        called = [m for p, m in self.callings.of(noun) if own[1].lower_ in {t.lower_ for t in p.tokens}]
+        named = distinct(self.names, (self.names.full_form(m) for m in called if m.type == "person"))
+        return self._text(named[0], phrase) if len(named) == 1 else None
 
     def _text(self, mention: Mention, phrase: Phrase) -> Found:
         at = self.phrases.at(mention.tokens[-1]) or self.phrases.at(mention.first)
@@ -244,6 +262,12 @@ class Resumed:
 
 def _kinds(noun: str) -> set[str]:
     return {kind for kind, nouns in words()["stand_ins"].items() if noun in nouns}
+
+
+def _is_another(mention: Mention, noun: str) -> bool:
+    """Tell whether the lexicon knows the name for a place of another class: the United States are no continent."""
+    known, classes = lexicon.name_class(mention.name) & PLACES, {words()["synonyms"].get(noun, noun)}
+    return bool(known) and bool(classes & PLACES) and not known & classes
 
 
 def _same_name(one: str, two: str) -> bool:

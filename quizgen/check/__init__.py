@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import blanks, content, form
+from quizgen.check import blanks, content, form, time
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -23,6 +23,7 @@ CHECKS: dict[str, Check] = {
     "thin": content.thin,
     "vague": content.vague,
     "deixis": content.deixis,
+    "undated": time.undated,
     "answer": content.answer,
     "repeats": form.repeats,
     "stranded": form.stranded,
@@ -43,7 +44,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
 
 VERBATIM = frozenset({"shape", "span", "traced", "leak", "cut-name", "torn"})
 """Checks for a gap in a sentence as it stands: how it reads is the article's, and it may lean on the rest of it."""
-SOFT = frozenset({"thin", "repeats", "stranded", "counted", "one-of-list", "given-away", "title"})
+SOFT = frozenset({"thin", "undated", "repeats", "stranded", "counted", "one-of-list", "given-away", "title"})
 """Checks whose breach makes a question weak rather than wrong: it is asked only where all are wanted."""
 
 

@@ -61,7 +61,7 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
 }
 
 
-LEANING = frozenset({"dangling", "restrictive"})
+LEANING = frozenset({"dangling", "restrictive", "undated"})
 """Rules whose breach makes a fact weak rather than useless: it leans on the rest of the article."""
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from quizgen.extract.answers import answer_slot, place_of
 from quizgen.extract.attribution import attribution
+from quizgen.extract.dated import require_dated
 from quizgen.extract.doubts import require_plain, require_trust, require_uncut
 from quizgen.extract.pieces import Piece, asked_order, joined, pieces_of, shortened
 from quizgen.extract.records import Ask, Context, Refused, Target
@@ -47,6 +48,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
             slots["source"] = source
     if target.role == "subject" and not clause.copular and "rest" not in slots:
         raise Refused("thin", "the predicate says nothing more")
+    require_dated(clause, slots.values(), context)
     group, grammar = verb_group(clause, [p for p in pieces if p.place == "mid"])
     slots["verb"] = Slot(at=context.span([clause.verb]), text=group)
     statement = retold(clause, target, pieces, slots, context)

@@ -156,7 +156,7 @@ def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
             continue
         if sum(t.text == mention.tokens[-1].text for t in tokens) > 1 or is_torn(mention.tokens):
             continue
-        if describes(mention.tokens):
+        if describes(mention.tokens) or _after_title(mention.tokens):
             continue
         head = mention.tokens[-1]
         if (
@@ -172,6 +172,12 @@ def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
     for phrase, rule in terms(tokens, inside - used):
         used |= {t.i for t in phrase}
         yield phrase, answer_type(phrase[-1], context.references), f"statement-{rule}"
+
+
+def _after_title(name: Sequence[Token]) -> bool:
+    """Tell whether a name is a surname after a title: what is left of "Mr _____" tells too little."""
+    before = next((t for t in reversed(name[0].doc[name[0].sent.start : name[0].i]) if not t.is_space), None)
+    return len(name) == 1 and before is not None and before.lower_.rstrip(".") in {"mr", "mrs", "ms", "miss", "dr"}
 
 
 def _fact(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:
