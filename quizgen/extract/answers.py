@@ -62,8 +62,9 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
         if not result.word.startswith("the ") or not own_words:
             raise Refused("dangling", f"“{result.word}” points out of the answer")
         return Slot(at=context.span(run), text=context.references.uncapitalised(run))
-    if result.via and not (len(run) > 1 and context.references.shortens(run, bound)):
-        if len(result.via) > 1 or target.role in {"within", "nested"} or not _stands_for_all(run, head):
+    whole = len(result.via) == 1 and target.role not in {"within", "nested"} and _stands_for_all(run, head)
+    if result.via and (whole or not context.references.shortens(run, bound)):
+        if not whole:
             raise Refused("dangling", "a part of the answer points out of it")
         return Slot(at=result.via[0], text=result.text.removeprefix("the "), via=result.via[0])
     if any(t.tag_ == "PRP$" and t.head.i == head.i for t in run):
