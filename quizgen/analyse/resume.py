@@ -156,9 +156,11 @@ class Resumed:
             return None
         places = [(m, country) for m in self.names.mentions if (country := lexicon.country_of(m.name))]
         count = Counter(country for _, country in places).most_common(2)
-        if not count or count[0][1] < OFTEN or (len(count) > 1 and count[0][1] < 2 * count[1][1]):
+        main = lexicon.country_of(self.document.article.title) if "country" in self.title_types else ""
+        few = not count or count[0][1] < OFTEN or (len(count) > 1 and count[0][1] < 2 * count[1][1])
+        if not main and few:
             return None
-        main = count[0][0]
+        main = main or count[0][0]
         around = {lexicon.country_of(m.name) for m in self._window(phrase)} - {""}
         named = [m for m, country in places if country == main and not lexicon.country_adjective(m.name)]
         if around - {main} or not named:
