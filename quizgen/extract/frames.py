@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from quizgen.extract.answers import answer_slot, place_of
 from quizgen.extract.attribution import attribution
-from quizgen.extract.doubts import require_plain, require_trust, require_uncut
-from quizgen.extract.pieces import Piece, asked_order, joined, pieces_of, shortened
+from quizgen.extract.doubts import require_plain, require_seamless, require_trust, require_uncut
+from quizgen.extract.pieces import Piece, asked_order, closed, joined, pieces_of, shortened
 from quizgen.extract.records import Ask, Context, Refused, Target
 from quizgen.extract.retold import retold
 from quizgen.extract.types import is_temporal
@@ -31,8 +31,10 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     slots: dict[str, Slot] = {"answer": answer_slot(target, context, clause)}
     require_plain(clause, target)
     if target.role != "subject":
-        slots["subject"] = context.slot(clause.subject_tokens)
+        subject_slot = context.slot(clause.subject_tokens)
+        slots["subject"] = subject_slot.model_copy(update={"text": closed(subject_slot.text, clause.subject_tokens)})
     pieces = list(pieces_of(clause, target, context))
+    require_seamless(clause)
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
         raise Refused("order", "something other than an adverb stands between subject and verb")
     pieces = shortened(pieces, slots)

@@ -14,6 +14,7 @@ from quizgen.syntax.labels import (
     is_aux,
     is_negation,
     is_passive_subject,
+    is_plural,
     is_relative_clause,
     is_verb,
     rel,
@@ -44,6 +45,8 @@ class Clause:
     particles: tuple[Token, ...] = ()
     shares: bool = False
     """Whether subject or auxiliaries come from a clause it is coordinated with."""
+    lifted: bool = False
+    """Whether it modifies what its subject is said to be: "X is a novella, *first published in 1945*"."""
 
     @property
     def copular(self) -> bool:
@@ -135,20 +138,47 @@ def clause_of(predicate: Token) -> Clause | None:
     )
     if not passive and own:
         passive = is_passive_subject(subject) and bool(auxiliaries)
+    complement = tuple(nominal_predicate(predicate)) if copula is not None else ()
+    described = _described(subject) if how in {"relative", "participle"} else None
+    around = predicate
+    if described is not None:
+        subject, around = described, subject
     return Clause(
         predicate=predicate,
         verb=verb,
         how=how,
         subject=subject,
-        subject_tokens=tuple(subject_tokens(subject, predicate)),
+        subject_tokens=tuple(subject_tokens(subject, around)),
         auxiliaries=tuple(auxiliaries),
         negation=negation,
         passive=passive,
-        parts=tuple(parts_of(predicate, verb, auxiliaries)),
-        complement=tuple(nominal_predicate(predicate)) if copula is not None else (),
+        parts=tuple(p for p in parts_of(predicate, verb, auxiliaries) if not _inside(p, complement)),
+        complement=complement,
         particles=tuple(c for c in predicate.children if rel(c) == "compound" and subtype(c) == "prt"),
         shares=shares,
+        lifted=described is not None,
     )
+
+
+def _inside(part: Part, complement: Sequence[Token]) -> bool:
+    """Tell whether a part is told already, as a piece of the predicate: "is the *most* extensive"."""
+    held = {t.i for t in complement}
+    return bool(held) and all(t.i in held for t in part.tokens)
+
+
+def _described(antecedent: Token) -> Token | None:
+    """Return who or what is said to be the antecedent of a clause: what holds of "a novella" holds of what is one.
+
+    None where nobody is, or where "it is" only sets something off.
+    """
+    if rel(antecedent) in {"nsubj", "obj", "obl", "nmod"} or not any(rel(c) == "cop" for c in antecedent.children):
+        return None
+    if any(is_negation(c) or rel(c) == "aux" for c in antecedent.children) or is_plural(antecedent):
+        return None
+    subject = next((c for c in antecedent.children if rel(c) == "nsubj" and c.i < antecedent.i), None)
+    if subject is None or subject.lower_ in {"it", "this", "that", "there", "what"} or subject.tag_ in {"WDT", "WP"}:
+        return None
+    return subject if any(rel(c) == "det" for c in antecedent.children) else None
 
 
 def _how(predicate: Token) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
-from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_nominal, rel
+from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_name, is_nominal, rel
+from quizgen.tables import wordlist
 
 PAIRED = frozenset({*OPENING, *CLOSING, *QUOTES, "``", "''"})
 ASIDES = frozenset({"parataxis", "discourse", "vocative", "dislocated", "list", "reparandum"})
+MONTHS = wordlist("extract", "months")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SEPARABLE = frozenset({"appos", "acl", "advcl", "nmod", "amod", "obl", "advmod", "nummod", "dep"})
 
@@ -57,8 +59,12 @@ def is_loose(token: Token) -> bool:
 
     Asides go always; appositions, relative clauses and other modifiers only where they are set off.
     """
-    if rel(token) in ASIDES or (token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and token.tag_ != "NNS"):
+    if rel(token) in ASIDES or _is_weekday(token) or _hangs_on_day(token) or _is_gapped(token) or _repeats_verb(token):
         return True
+    if rel(token) == "appos" and in_list(token):
+        return False
+    if token.text.isdigit() and token.i > 1 and token.nbor(-1).text == "," and is_day(token.nbor(-2)):
+        return False  # "March 6, 1982"
     if token.i < token.head.i and rel(token) not in {"appos", "acl"}:
         return False
     if rel(token) == "conj" or rel(token) not in SEPARABLE:
@@ -67,6 +73,42 @@ def is_loose(token: Token) -> bool:
         return False
     # "the cold, dark winter" and "books, films and plays" are lists, not asides.
     return not (rel(token) in {"amod", "nummod", "advmod"} and token.i < token.head.i)
+
+
+def is_day(token: Token) -> bool:
+    """Tell whether a number is the day of a month that stands before it."""
+    return token.text.isdigit() and len(token.text) <= 2 and token.i > 0 and token.nbor(-1).lower_.rstrip(".") in MONTHS
+
+
+def _is_weekday(token: Token) -> bool:
+    return token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and token.tag_ != "NNS"
+
+
+def _hangs_on_day(token: Token) -> bool:
+    """Tell whether a participle says nothing without its day of the week: "the Test *starting* on Friday"."""
+    if token.tag_ not in {"VBG", "VBN"} or rel(token) not in {"acl", "advcl", "xcomp"} or token.i < token.head.i:
+        return False
+    own = [c for c in token.children if not c.is_punct]
+    return bool(own) and all(_is_weekday(c) for c in own)
+
+
+def _is_gapped(token: Token) -> bool:
+    """Tell whether a number is joined to what is none: its verb is left out ("… in the strikes and 120 injured")."""
+    if rel(token) != "conj" or token.tag_ != "CD" or token.head.tag_ == "CD" or token.head.like_num:
+        return False
+    return not is_name(token.head) and any(c.tag_ in {"VBN", "VBD"} and c.i == token.i + 1 for c in token.children)
+
+
+def _repeats_verb(token: Token) -> bool:
+    """Tell whether a relative clause only says that somebody did so: "return to Paris, which he did in March"."""
+    does = rel(token) == "acl" and token.lemma_ == "do" and token.i > token.head.i
+    return does and any(c.lower_ == "which" and rel(c) == "obj" for c in token.children)
+
+
+def in_list(token: Token) -> bool:
+    """Tell whether what the parse takes for an apposition may be one of a list: "Mali, *Niger* and Chad"."""
+    joined = [c for c in token.head.children if rel(c) == "conj" and c.i > token.i]
+    return any(rel(d) == "cc" for c in joined for d in c.children)
 
 
 def in_brackets(token: Token) -> bool:
