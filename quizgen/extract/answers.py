@@ -71,7 +71,12 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     if any(t.tag_ == "PRP$" and t.head.i == head.i for t in run):
         raise Refused("dangling", "the answer belongs to a pronoun")
     run = _unquoted(run)
-    while len(run) > 1 and run[0].lower_ == "the" and not _is_described(run) and (is_name(head) or target.role == "within"):
+    while (
+        len(run) > 1
+        and run[0].lower_ == "the"
+        and not _is_described(run)
+        and (is_name(head) or target.role == "within")
+    ):
         run = run[1:]
     _require_whole(run, clause)
     return Slot(at=context.span(run), text=context.references.uncapitalised(run))

@@ -35,7 +35,7 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
                 raise Refused("speaker", f"“{remark.text}” may be a remark of who reports")
             if seen is None:
                 seen = _source(outer, context)
-        elif kind == "advcl":
+        elif kind == "advcl" and not (clause.lifted and token.i == clause.predicate.i):
             _require_factual(token)
             remark = token
         elif token.i == clause.predicate.i:

@@ -60,12 +60,15 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
             {"answer_type": "definition", "subject_type": subject_type},
         )
     named = _name_in(clause)
-    if is_name(predicate) and not is_name(subject):
+    if (is_name(predicate) or not determiner) and not is_name(subject):
         # "Her first film was Ivan": the name answers for what describes it.
         if is_specific(subject) and is_answerable(named, 8):
             features = {"answer_type": answer_type(predicate, context.references), "asks": "complement"}
             yield Ask(
-                Kind.RANK if ranks(subject) else Kind.RELATION, "identified-name", _named_target(named, clause), features
+                Kind.RANK if ranks(subject) else Kind.RELATION,
+                "identified-name",
+                _named_target(named, clause),
+                features,
             )
         return
     if is_specific(predicate) and is_answerable(clause.subject_tokens, 8):
@@ -80,7 +83,9 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
 def _name_in(clause: Clause) -> list[Token]:
     """Return a name that is a predicate, without a time or place after it."""
     predicate = clause.predicate
-    later = [c for c in predicate.children if rel(c) == "nmod" and c.i > predicate.i and preposition(c) not in {"", "of"}]
+    later = [
+        c for c in predicate.children if rel(c) == "nmod" and c.i > predicate.i and preposition(c) not in {"", "of"}
+    ]
     end = min((c.left_edge.i for c in later), default=predicate.right_edge.i + 1)
     return [t for t in clause.complement if t.i < end]
 

@@ -12,14 +12,14 @@ from quizgen.analyse.reference import quoted
 from quizgen.extract.records import Refused, Target
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import after, before, in_brackets, is_loose
+from quizgen.syntax.phrases import after, before, in_brackets, is_loose, set_off
 from quizgen.tables import wordlist
 
 CORE_DOUBT = 0.5
 MOST_DOUBT = 0.8
 FAR_DOUBT = 0.15
-"""What the parser may doubt, from 0 to 1, of a head in the clause's core, of a word inside subject or answer, and of a participle
-that another noun parts from its own."""
+"""What the parser may doubt, from 0 to 1: of a head in the clause's core, of a word inside subject or answer, and of
+a participle that another noun parts from its own."""
 PLAIN = frozenset(
     "nsubj csubj aux cop obj iobj obl advmod advcl xcomp ccomp compound mark punct cc conj parataxis discourse expl "
     "vocative acl dislocated".split()
@@ -121,7 +121,9 @@ def require_seamless(clause: Clause) -> None:
         if token.i not in inside:
             gap.append(token)
             continue
-        if any(rel(t) in {"cc", "conj"} and t.lower_ not in PAIRED for t in gap) and not (gap[0].is_punct and gap[-1].is_punct):
+        if any(rel(t) in {"cc", "conj"} and t.lower_ not in PAIRED for t in gap) and not (
+            gap[0].is_punct and gap[-1].is_punct
+        ):
             raise Refused("cut", f"“{doc[gap[0].i : gap[-1].i + 1].text}” would be torn out")
         gap = []
 
@@ -133,7 +135,8 @@ def require_plain(clause: Clause, target: Target) -> None:
         raise Refused("relative", "the subject is a question word or holds a relative clause")
     if sum(p.role == "obj" for p in clause.parts) > 1:
         raise Refused("order", "two direct objects")
-    if sum(rel(c) in SUBJECTS for c in clause.predicate.children) > 1:
+    inside = {t.i for t in tokens}
+    if any(rel(c) in SUBJECTS and c.i not in inside for c in clause.predicate.children) and _has_own_subject(clause):
         raise Refused("order", "two subjects")
     if _unjoined(clause):
         raise Refused("order", f"“{clause.predicate.text}” is joined to nothing")
@@ -174,6 +177,10 @@ def require_plain(clause: Clause, target: Target) -> None:
         _require_together(clause)
 
 
+def _has_own_subject(clause: Clause) -> bool:
+    return clause.subject.head.i == clause.predicate.i and rel(clause.subject) in SUBJECTS
+
+
 def _untold(clause: Clause) -> bool:
     """Tell whether somebody is told something, and it is not there: "told a gathering in Sydney, …"."""
     if clause.verb.lemma_.lower() != "tell" or clause.passive:
@@ -211,12 +218,10 @@ def _require_apart(clause: Clause) -> None:
     if clause.how not in {"participle", "relative"} or rel(predicate) != "acl":
         return
     head = predicate.head
-    nearer = any(
-        is_nominal(t) and t.i != head.i and rel(t) not in {"compound", "flat"}
-        for t in predicate.doc[head.i + 1 : predicate.left_edge.i]
-    )
-    far = FAR_DOUBT if clause.how == "participle" else CORE_DOUBT
-    if nearer and doubt(predicate) > far:
+    between = predicate.doc[head.i + 1 : predicate.left_edge.i]
+    nearer = [t for t in between if is_nominal(t) and rel(t) not in {"compound", "flat"}]
+    plain = clause.how == "relative" or (clause.lifted and set_off(predicate) and all(map(is_name, nearer)))
+    if nearer and doubt(predicate) > (CORE_DOUBT if plain else FAR_DOUBT):
         raise Refused("doubt", f"whom “{predicate.text}” tells of is not sure")
 
 

@@ -163,7 +163,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
         raise Refused("order", "something other than an adverbial stands first")
     first = min(t.i for t in part.tokens)
-    if part.role == "advmod" and place == "mid" and first and part.tokens[0].doc[first - 1].text == ",":
+    aside = first > 0 and part.tokens[0].doc[first - 1].text == ","
+    if part.role == "advmod" and place == "mid" and aside and clause.how != "participle":
         return
     if part.role == "advcl":
         if _is_conditional(part, clause):

@@ -48,7 +48,9 @@ def retold(
             texts = (_text(tokens, clause.subject, context) for tokens in (lead, tail))
             rest = _put(rest, start, closed(_with_hole(*texts), part.tokens))
     group = slots["verb"].text
-    verb = f"{implied_be(clause)} {group}" if clause.how == "participle" and not is_present_participle(clause) else group
+    verb = (
+        f"{implied_be(clause)} {group}" if clause.how == "participle" and not is_present_participle(clause) else group
+    )
     body = " ".join([subject, verb, *(text for _, text in sorted(rest))])
     whole = f"{', '.join(text for _, text in front)}, {body}" if front else body
     if whole.count(HOLE) != 1:

@@ -107,7 +107,7 @@ def _asides(sentence: SpacySpan) -> set[int]:
 
 
 def _closes(aside: Token, after: int, before: int) -> bool:
-    """Tell whether the comma after an aside closes what it stands in too: "In Dares' Account, the summary …, Troilus"."""
+    """Tell whether the comma after an aside closes what it stands in too: "In her diary, a long one, Roe said …"."""
     follower = aside.doc[after + 1] if after + 1 < aside.sent.end else None
     if follower is not None and (follower.tag_ in {"DT", "NNP", "NN", "NNS", "PRP", "PRP$", "JJ"}):
         return True

@@ -34,7 +34,14 @@ def verb_group(clause: Clause, mid: Sequence[Piece]) -> tuple[str, dict[str, str
     if is_present_participle(clause):
         return _made_finite(clause, tokens, mid)
     if clause.how == "participle" or (clause.how == "conjunct" and clause.passive and not clause.auxiliaries):
-        return text, {"aux": implied_be(clause), "tail": text, "tense": "past", "implied_aux": "yes"}
+        return text, {
+            "aux": implied_be(clause),
+            "tail": text,
+            "tense": "past",
+            "implied_aux": "yes",
+            "participle": clause.verb.lemma_.lower() if clause.passive else "",
+            "particle": particle,
+        }
     if not clause.finite:
         shared = clause.shares and clause.verb.tag_ in {"VBN", "VBG", "VB"}
         raise Refused(

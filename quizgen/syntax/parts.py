@@ -155,7 +155,7 @@ def _belongs_elsewhere(token: Token) -> bool:
 
 def _after_comma(token: Token) -> bool:
     first = leftmost(token)
-    ahead = before(first)
+    ahead = first if first.text == "," else before(first)
     if ahead is not None and ahead.text == "," and _closes_aside(ahead, token):
         return False
     return set_off(token) or (ahead is not None and ahead.text in {",", *DASHES})
