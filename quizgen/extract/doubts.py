@@ -11,8 +11,8 @@ from quizgen import lexicon
 from quizgen.analyse.reference import quoted
 from quizgen.extract.records import Refused, Target
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import after, before, in_brackets, is_loose, set_off
+from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
+from quizgen.syntax.phrases import after, before, in_brackets, is_loose, leftmost, set_off
 from quizgen.tables import wordlist
 
 CORE_DOUBT = 0.5
@@ -150,13 +150,12 @@ def require_plain(clause: Clause, target: Target) -> None:
         raise Refused("order", "“do” only stands for another verb")
     if _untold(clause):
         raise Refused("order", f"what was told is not in the clause of “{clause.verb.text}”")
-    whole = clause.predicate.doc[clause.predicate.left_edge.i : clause.predicate.right_edge.i]
-    if any(t.text == "." and not t.nbor(1).is_punct for t in whole):
+    if _tears_abbreviation(clause.predicate):
         raise Refused("cut", "an abbreviation would be torn apart")
     if subject.lower_ in INDEFINITE and len(tokens) < 3:
         raise Refused("vague-subject", f"“{subject.text}” names nothing")
     joined = next(
-        (p.head for p in clause.parts if any(rel(c) == "cc" and c.i < p.head.i for c in p.head.children)), None
+        (p.head for p in clause.parts if rel(leftmost(p.head)) == "cc" and leftmost(p.head).lower_ not in PAIRED), None
     )
     if joined is not None and rel(joined) != "conj":
         raise Refused("order", f"“{joined.text}” is joined to nothing")
@@ -175,6 +174,16 @@ def require_plain(clause: Clause, target: Target) -> None:
     _require_known(clause, target)
     if clause.how not in {"relative", "participle"} and not clause.shares:
         _require_together(clause)
+
+
+def _tears_abbreviation(predicate: Token) -> bool:
+    """Tell whether a stop stands inside the sentence, brackets not counted: it belongs to the word before it."""
+    depth = 0
+    for token in predicate.doc[predicate.left_edge.i : predicate.right_edge.i]:
+        depth += (token.text in OPENING) - (token.text in CLOSING)
+        if token.text == "." and not depth and not token.nbor(1).is_punct:
+            return True
+    return False
 
 
 def _has_own_subject(clause: Clause) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, place_of
 from quizgen.extract.attribution import attribution
 from quizgen.extract.doubts import require_plain, require_seamless, require_trust, require_uncut
@@ -13,7 +14,7 @@ from quizgen.extract.pieces import Piece, asked_order, closed, joined, pieces_of
 from quizgen.extract.records import Ask, Context, Refused, Target
 from quizgen.extract.retold import retold
 from quizgen.extract.types import is_temporal
-from quizgen.extract.verbs import verb_group
+from quizgen.extract.verbs import is_present_participle, verb_group
 from quizgen.model import Fact, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_plural, rel
@@ -71,6 +72,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
         **grammar,
         **ask.features,
     }
+    if is_present_participle(clause) and features.get("answer_governor") == clause.predicate.lower_:
+        features["answer_governor"] = lexicon.inflect(clause.verb.lemma_.lower(), features["form"])  # as it is retold
     return Fact(
         kind=ask.kind,
         slots=slots,

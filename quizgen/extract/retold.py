@@ -46,7 +46,8 @@ def retold(
             front = _put(front, start, _with_hole(text_of(lead), text_of(tail)))
         else:
             texts = (_text(tokens, clause.subject, context) for tokens in (lead, tail))
-            rest = _put(rest, start, closed(_with_hole(*texts), part.tokens))
+            whole = _with_hole(*texts)
+            rest = _put(rest, start, closed(whole, part.tokens) if "," in whole else whole)
     group = slots["verb"].text
     verb = (
         f"{implied_be(clause)} {group}" if clause.how == "participle" and not is_present_participle(clause) else group

@@ -83,7 +83,7 @@ def _made_finite(clause: Clause, tokens: Sequence[Token], mid: Sequence[Piece]) 
         raise Refused("verb-group", "a participle that is negated")
     lemma = clause.verb.lemma_.lower()
     form: Literal["VBD", "VBP", "VBZ"] = (
-        "VBD" if implied_be(clause) in {"was", "were"} else "VBP" if is_plural(clause.subject) else "VBZ"
+        "VBD" if implied_be(clause) in {"was", "were"} else "VBP" if _several(clause) else "VBZ"
     )
     particle = next((t.text for t in tokens if t.i == clause.verb.i + 1), "")
     adverbs = " ".join(p.text for p in mid)
@@ -96,9 +96,17 @@ def implied_be(clause: Clause) -> str:
     """Return the form of *be* that a participle leaves out, in the tense of the sentence around it."""
     outer = clause_of(clause.predicate.sent.root)
     present = outer is not None and outer.tense == "present" and not any(is_year(t) for t in clause.predicate.subtree)
-    if is_plural(clause.subject):
+    if _several(clause):
         return "are" if present else "were"
     return "is" if present else "was"
+
+
+def _several(clause: Clause) -> bool:
+    """Tell whether the subject is plural: by what the verb of its own clause says, "The Tales *is* a novel"."""
+    own = clause_of(clause.subject.head) if clause.lifted else None
+    if own is not None and (own.first_verb.tag_ == "VBZ" or own.first_verb.lower_ == "was"):
+        return False
+    return is_plural(clause.subject)
 
 
 def full_form(token: Token) -> str:

@@ -210,12 +210,14 @@ def _described(antecedent: Token) -> Token | None:
     """
     if rel(antecedent) in {"nsubj", "obj", "obl", "nmod"} or not any(rel(c) == "cop" for c in antecedent.children):
         return None
-    if any(is_negation(c) or rel(c) == "aux" for c in antecedent.children) or is_plural(antecedent):
+    if any(is_negation(c) or rel(c) in {"aux", "case"} for c in antecedent.children) or is_plural(antecedent):
         return None
     subject = next((c for c in antecedent.children if rel(c) == "nsubj" and c.i < antecedent.i), None)
     if subject is None or subject.lower_ in {"it", "this", "that", "there", "what"} or subject.tag_ in {"WDT", "WP"}:
         return None
-    return subject if any(rel(c) == "det" for c in antecedent.children) else None
+    # "The first bridge was the one built in 1931" tells of the one, not of the first.
+    own = {"a", "an"} if not is_name(subject) and subject.pos_ != "PRON" else {"a", "an", "the"}
+    return subject if any(rel(c) == "det" and c.lower_ in own for c in antecedent.children) else None
 
 
 def _how(predicate: Token) -> str:

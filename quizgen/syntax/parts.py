@@ -88,6 +88,8 @@ def _time_after(head: Token, tokens: Sequence[Token]) -> list[Token]:
     last = next((c for c in head.children if rel(c) == "nmod" and c.i > head.i and preposition(c) in TIMING), None)
     if rel(head) not in {"obj", "obl"} or last is None or set_off(head) or lexicon.noun_class(head.lemma_) == "event":
         return []
+    if head.i < head.head.i or any(rel(c) == "nmod" and preposition(c) == "of" for c in head.children):
+        return []  # "before the introduction of the euro in 2002"
     time = [t for t in below(last) if t in tokens]
     dated = any(t.text.isdigit() and len(t.text) == 4 for t in time) and all(_dates(t) for t in time)
     return time if dated and time[-1] == tokens[-1] and doubt(last) > UNSURE else []

@@ -61,7 +61,7 @@ def is_loose(token: Token) -> bool:
     """
     if rel(token) in ASIDES or _is_weekday(token) or _hangs_on_day(token) or _is_gapped(token) or _repeats_verb(token):
         return True
-    if rel(token) == "appos" and in_list(token):
+    if rel(token) == "appos" and in_list(token) and not in_brackets(token):
         return False
     if token.text.isdigit() and token.i > 1 and token.nbor(-1).text == "," and is_day(token.nbor(-2)):
         return False  # "March 6, 1982"
@@ -96,7 +96,8 @@ def _is_gapped(token: Token) -> bool:
     """Tell whether a number is joined to what is none: its verb is left out ("… in the strikes and 120 injured")."""
     if rel(token) != "conj" or token.tag_ != "CD" or token.head.tag_ == "CD" or token.head.like_num:
         return False
-    return not is_name(token.head) and any(c.tag_ in {"VBN", "VBD"} and c.i == token.i + 1 for c in token.children)
+    follower = after(token)
+    return not is_name(token.head) and follower is not None and follower.tag_ in {"VBN", "VBD"}
 
 
 def _repeats_verb(token: Token) -> bool:
