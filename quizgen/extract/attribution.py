@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from quizgen import lexicon
+from quizgen.analyse.names import TITLES
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.records import Context, Refused
 from quizgen.model import Slot
@@ -120,6 +121,8 @@ def _source(clause: Clause, context: Context) -> Slot:
     if clause.how == "relative":
         raise Refused("speaker", "the report is inside a relative clause")
     follower = after(clause.subject_tokens[-1]) if clause.subject_tokens else None
-    if follower is not None and is_name(follower) and not is_name(clause.subject_tokens[-1]):
+    last = clause.subject_tokens[-1] if clause.subject_tokens else None
+    untold = last is not None and (not is_name(last) or last.lower_.rstrip(".") in TITLES)
+    if follower is not None and is_name(follower) and untold:
         raise Refused("cut", "the speaker's name would be torn off")
     return context.slot(clause.subject_tokens)

@@ -83,6 +83,8 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
     doc = phrase[0].doc
     for one, two in pairwise(phrase):
         gap = doc[one.i + 1 : two.i]
+        if sum(t.text in OPENING for t in gap) != sum(t.text in CLOSING for t in gap):
+            raise Refused("cut", f"“{gap.text}” would be torn out of its brackets")
         if len(gap) and (not (gap[0].is_punct or gap[-1].is_punct) or any(rel(t) == "cc" for t in gap)):
             raise Refused("cut", f"“{gap.text}” would be torn out")
     last = phrase[-1]

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.types import MONTHS, is_temporal, is_year
@@ -19,7 +20,7 @@ from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import after, set_off, text_of, tidy
+from quizgen.syntax.phrases import after, preposition, set_off, text_of, tidy
 from quizgen.tables import wordlist
 
 READABLE = 22
@@ -296,8 +297,17 @@ def asked_order(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
     front = sorted((p for p in pieces if p.place == "front"), key=lambda p: p.order)
     rest = sorted((p for p in pieces if p.place == "rest"), key=lambda p: p.order)
     plain = all(len(p.tokens) <= SHORT_REST and not any(rel(t) in SENTENTIAL for t in p.tokens) for p in rest)
-    moved = [p for p in front if plain and _may_close(p)]
+    moved = [p for p in front if plain and _may_close(p) and not (rest and _names_event(rest[-1]))]
     return {"front": [p for p in front if p not in moved], "rest": [*rest, *moved]}
+
+
+def _names_event(piece: Piece) -> bool:
+    """Tell whether a time after the piece would be its own: "a prize for the foundation of a bank | in 2006"."""
+    return any(
+        lexicon.noun_class(t.lemma_.lower()) in {"act", "event"} and any(preposition(c) == "of" for c in t.children)
+        for t in piece.tokens
+        if rel(t) in {"obl", "nmod"}
+    )
 
 
 def _may_close(piece: Piece) -> bool:

@@ -90,6 +90,8 @@ def _asides(sentence: SpacySpan) -> set[int]:
         if rel(token) not in {"acl", "appos"} or token.i <= token.head.i or not set_off(token):
             continue
         inside = {t.i for t in token.subtree}
+        if token.doc[max(inside)].text == ",":
+            inside -= {max(inside)}
         first, last = min(inside), max(inside)
         before, after = first - 1, last + 1
         if token.doc[first].text == ",":

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.analyse.reference import References
-from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
+from quizgen.syntax.labels import QUOTES, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import conjuncts, nominal
 from quizgen.tables import wordlist
 
@@ -137,9 +137,9 @@ def _single_type(head: Token, references: References) -> str:
             if kind in known:
                 return kind
         return "name"
-    if not is_nominal(head):
+    if not is_nominal(head) or _is_quoted(head):
         return "thing"
-    if lexicon.is_person(lemma):
+    if lexicon.is_person(lemma) and not _is_doing(lemma):
         return "person"
     if lemma in COUNTING_HEADS and any(_counts_people(c) for c in head.children):
         return "group"
@@ -150,6 +150,19 @@ def _single_type(head: Token, references: References) -> str:
     if lexicon.is_place(lemma):
         return "location"
     return "thing"
+
+
+def _is_doing(lemma: str) -> bool:
+    """Tell whether a noun is made of a verb and "-ing": a "taking" is nobody, a "king" is."""
+    stem = lemma.removesuffix("ing")
+    return stem != lemma and len(stem) > 2 and any(lexicon.is_verb(verb) for verb in (stem, f"{stem}e", stem[:-1]))
+
+
+def _is_quoted(head: Token) -> bool:
+    """Tell whether a word alone stands between quotation marks: the word is meant, not what it names."""
+    ahead = head.doc[head.i - 1] if head.i > head.sent.start else None
+    follower = head.doc[head.i + 1] if head.i + 1 < head.sent.end else None
+    return ahead is not None and follower is not None and ahead.text in QUOTES and follower.text in QUOTES
 
 
 def _has_article(head: Token) -> bool:

@@ -48,10 +48,14 @@ def set_off(token: Token) -> bool:
     ahead = before(first)
     while ahead is not None and ahead.text in QUOTES:
         ahead = before(ahead)
-    own = first.text in (",", ":", ";", *DASHES) or first.text in OPENING
-    return own or (
-        ahead is not None and (ahead.text in (",", ":", ";") or ahead.text in DASHES or ahead.text in OPENING)
-    )
+    return _parts(first) or (ahead is not None and _parts(ahead))
+
+
+def _parts(mark: Token) -> bool:
+    """Tell whether a mark parts what follows from what stands before; a hyphen inside "3-0" does not."""
+    if mark.text in {"-", "–"}:
+        return bool(mark.whitespace_) or mark.i == 0 or bool(mark.nbor(-1).whitespace_)
+    return mark.text in (",", ":", ";", *DASHES) or mark.text in OPENING
 
 
 def is_loose(token: Token) -> bool:
