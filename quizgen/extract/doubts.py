@@ -152,7 +152,7 @@ def require_plain(clause: Clause, target: Target) -> None:
         raise Refused("order", "“do” only stands for another verb")
     if _untold(clause):
         raise Refused("order", f"what was told is not in the clause of “{clause.verb.text}”")
-    if _tears_abbreviation(clause.predicate):
+    if _tears_abbreviation(clause):
         raise Refused("cut", "an abbreviation would be torn apart")
     if subject.lower_ in INDEFINITE and len(tokens) < 3:
         raise Refused("vague-subject", f"“{subject.text}” names nothing")
@@ -178,12 +178,16 @@ def require_plain(clause: Clause, target: Target) -> None:
         _require_together(clause)
 
 
-def _tears_abbreviation(predicate: Token) -> bool:
-    """Tell whether a stop stands inside the sentence, brackets not counted: it belongs to the word before it."""
+def _tears_abbreviation(clause: Clause) -> bool:
+    """Tell whether a stop inside the sentence, brackets not counted, is parted from the words beside it: "no. 1"."""
+    phrases = [clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)]
+    kept = [{t.i for t in tokens} for tokens in phrases]
     depth = 0
+    predicate = clause.predicate
     for token in predicate.doc[predicate.left_edge.i : predicate.right_edge.i]:
         depth += (token.text in OPENING) - (token.text in CLOSING)
-        if token.text == "." and not depth and not token.nbor(1).is_punct:
+        whole = {token.i - 1, token.i, token.i + 1}
+        if token.text == "." and not depth and not token.nbor(1).is_punct and not any(whole <= own for own in kept):
             return True
     return False
 
@@ -229,6 +233,9 @@ def _require_apart(clause: Clause) -> None:
     if clause.how not in {"participle", "relative"} or rel(predicate) != "acl":
         return
     head = predicate.head
+    bare = predicate.tag_ == "VBG" and not set_off(predicate) and not any(clause.having("obj", "xcomp", "ccomp"))
+    if clause.lifted and clause.how == "participle" and bare:
+        raise Refused("doubt", f"“{predicate.text}” may be a noun")  # "the most common character encoding"
     between = predicate.doc[head.i + 1 : predicate.left_edge.i]
     nearer = [t for t in between if is_nominal(t) and rel(t) not in {"compound", "flat"}]
     plain = clause.how == "relative" or (clause.lifted and set_off(predicate) and all(map(is_name, nearer)))

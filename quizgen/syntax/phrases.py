@@ -148,7 +148,7 @@ def tidy(tokens: Sequence[Token]) -> list[Token]:
             and t.text not in CLOSING
             and t.text not in "%$"
         ):
-            left = t.i - 1 in kept and (t.i - 1) >= t.sent.start
+            left = _before_bracket(t) in kept and (t.i - 1) >= t.sent.start
             right = t.i + 1 in kept
             if not (left and right):
                 continue
@@ -164,6 +164,16 @@ def tidy(tokens: Sequence[Token]) -> list[Token]:
     while out and (out[-1].text in {",", ";", ":", ".", *DASHES} or rel(out[-1]) == "cc" or out[-1].is_space):
         out = out[:-1]
     return _balanced(out)
+
+
+def _before_bracket(mark: Token) -> int:
+    """Return the index of the token before a mark, brackets before it passed over: "the Ravens (twice), …"."""
+    i = mark.i - 1
+    if mark.text == "," and i > 0 and mark.doc[i].text in CLOSING:
+        while i > mark.sent.start and mark.doc[i].text not in OPENING:
+            i -= 1
+        i -= 1
+    return i
 
 
 def _balanced(tokens: list[Token]) -> list[Token]:
