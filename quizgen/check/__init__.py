@@ -42,6 +42,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "title": content.title,
     "torn": content.torn,
     "passing": openended.passing,
+    "granularity": openended.granularity,
 }
 """Checks that hold the candidate against its article."""
 
@@ -61,6 +62,7 @@ SOFT = frozenset(
         "phrase",
         "lasting",
         "passing",
+        "granularity",
         "shared",
     }
 )

@@ -127,7 +127,11 @@ def demonyms(question: Question) -> str:
 
 def counted(question: Question) -> str:
     """Refuse a blank for "one" or "two" where no measure follows: nothing calls for a number there."""
-    if question.form != Form.CLOZE or question.answer.lower() not in SMALL_COUNTS:
+    if question.form != Form.CLOZE:
+        return ""
+    if re.search(rf"\bout of {BLANK}", question.prompt):
+        return "of how many is not what is told"
+    if question.answer.lower() not in SMALL_COUNTS:
         return ""
     after = re.findall(r"[a-z]+", question.prompt.partition(BLANK)[2])[:1]
     if any(lexicon.is_unit(w.rstrip("s")) or lexicon.is_time(w.rstrip("s")) for w in after):

@@ -48,6 +48,8 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
                 f"{preposition} the year {BLANK}" if re.fullmatch(r"\d{4}", answer.text) else f"{preposition} {BLANK}"
             )
         prompt = mended(wordings.render(wording, named | {"blank": blank}), mark)
+        # An apostrophe alone would tell that the answer ends in "s".
+        prompt = re.sub(rf"({BLANK}['’])(?= )", r"\1s", prompt)
         yield Question(
             id=question_id(fact.key, wording.form),
             kind=fact.kind,
