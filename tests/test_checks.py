@@ -27,7 +27,12 @@ def made(case: dict[str, str]) -> tuple[Question, Article]:
     text = f"{title}{said} {case.get('then', '')}".rstrip()
     body = Block(start=len(title), end=len(text), role="body", number=1)
     article = Article(
-        id="a", title=case.get("title", said), source="a.txt", text=text, titled="title" in case, blocks=(body,)
+        id="a",
+        title=case.get("title", case.get("opening", "")),
+        source="a.txt",
+        text=text,
+        titled="title" in case,
+        blocks=(body,),
     )
     at = text.index(case["answer"], len(title))
     question = Question(
@@ -53,7 +58,7 @@ def test_check_has_both_kinds_of_case(name: str) -> None:
 
 def test_every_case_is_of_a_check() -> None:
     assert set(CASES) == {*CHECKS, *ARTICLE_CHECKS}
-    keys = {"prompt", "answer", "said", "then", "title", "kind", "template", "form", "answer_type", "missed"}
+    keys = {"prompt", "answer", "said", "then", "title", "opening", "kind", "template", "form", "answer_type", "missed"}
     for name, _, case in EACH:
         assert set(case) <= keys, (name, case)
 

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from quizgen.analyse import analyse
+from quizgen.analyse import load as model
 from quizgen.errors import InputError
+from quizgen.extract import find_facts
 from quizgen.model import Fact, Form, Slot, Span
 from quizgen.templates import Templates, default
 from quizgen.word import load, questions
 from quizgen.word.grammar import active, mended, predicate, turned
-from tests.family_cases import FAMILIES, cases, found, wanted
+from tests.family_cases import FAMILIES, article, cases, found, wanted
 
 WORDINGS = [w.name for wordings in load(default()).families.values() for w in wordings]
 
@@ -45,6 +48,33 @@ def test_every_question_word_is_one() -> None:
     words = load(default()).words
     assert "other" in words
     assert {word.split(" ")[0] for word in words.values() if word} <= {"who", "what", "which"}
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        ("Helen Carter lived in Hull until 1962.", "Helen Carter lived in Hull until the year _____.", "1962"),
+        ("Bees have been counted since the late 1980s.", "Bees have been counted since _____.", "the late 1980s"),
+        (
+            "Most of the forest of Halden lies within Orvalia.",
+            "Most of the forest of Halden lies within _____.",
+            "Orvalia",
+        ),
+        (
+            "Owen Prentice praised Karl Jones' death in Hull.",
+            "Owen Prentice praised _____'s death in Hull.",
+            "Karl Jones",
+        ),
+        ("Helen Carter left Hull in 1962.", "Helen Carter left Hull in the year _____.", "1962"),
+    ],
+)
+def test_a_blank_holds_the_answer_alone(text: str, prompt: str, answer: str) -> None:
+    facts = [f for f in find_facts(analyse(article(text), model())) if isinstance(f, Fact)]
+    clozes = [q for f in facts for q in questions(f, load(default())) if q.form == Form.CLOZE]
+    own = [q for q in clozes if q.prompt == prompt]
+    assert own, [q.prompt for q in clozes]
+    assert {q.answer for q in own} == {q.answer_at.text for q in own} == {answer}
+    assert all(text[q.answer_at.start : q.answer_at.end] == answer for q in own)
 
 
 def fact(verb: str = "", **features: str) -> Fact:

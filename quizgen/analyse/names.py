@@ -11,8 +11,6 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.analyse.document import Document
-from quizgen.lexicon.nouns import HEADER
-from quizgen.lexicon.store import find
 from quizgen.syntax.labels import is_name
 from quizgen.syntax.phrases import text_of
 
@@ -222,7 +220,7 @@ def classes(name: str) -> set[str]:
 
 def listed(phrase: str) -> bool:
     """Tell whether the lexicon lists the whole phrase as a common noun: "immune system"."""
-    return find("nouns", phrase, HEADER) is not None
+    return lexicon.listed(phrase)
 
 
 def holds_name(tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import blanks, content, form, time
+from quizgen.check import blanks, content, form, openended, time
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -32,19 +32,42 @@ CHECKS: dict[str, Check] = {
     "given-away": blanks.given_away,
     "demonyms": blanks.demonyms,
     "counted": blanks.counted,
+    "surname": blanks.surname,
+    "phrase": openended.phrase,
+    "lasting": openended.lasting,
+    "shared": openended.shared,
 }
 """Checks that need the candidate alone, cheapest first."""
 
 ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "title": content.title,
     "torn": content.torn,
+    "passing": openended.passing,
+    "granularity": openended.granularity,
 }
 """Checks that hold the candidate against its article."""
 
 
 VERBATIM = frozenset({"shape", "span", "traced", "leak", "cut-name", "torn"})
 """Checks for a gap in a sentence as it stands: how it reads is the article's, and it may lean on the rest of it."""
-SOFT = frozenset({"thin", "undated", "repeats", "stranded", "counted", "one-of-list", "given-away", "title"})
+SOFT = frozenset(
+    {
+        "thin",
+        "undated",
+        "repeats",
+        "stranded",
+        "counted",
+        "one-of-list",
+        "given-away",
+        "title",
+        "surname",
+        "phrase",
+        "lasting",
+        "passing",
+        "granularity",
+        "shared",
+    }
+)
 """Checks whose breach makes a question weak rather than wrong: it is asked only where all are wanted."""
 
 

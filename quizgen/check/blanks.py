@@ -6,9 +6,10 @@ import re
 
 from quizgen import lexicon
 from quizgen.model import BLANK, Form, Question
-from quizgen.tables import wordlist
+from quizgen.tables import table, wordlist
 
 MONTHS = wordlist("extract", "months")
+EVERYDAY = wordlist("check", "everyday")
 SMALL_COUNTS = wordlist("check", "small_counts")
 PLACES = frozenset({"place", "country", "city", "state", "continent", "river"})
 NEAR_YEARS = 2
@@ -16,6 +17,11 @@ NEAR_YEARS = 2
 _NAME_AHEAD = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'.-]*)(?: (?:of|of the|for|for the|the|&))? (?:the )?{BLANK}")
 _NAME_BEHIND = re.compile(rf"{BLANK}(?:-| (?:of (?:the )?|on (?:the )?|for (?:the )?|the |& )?[A-Z])")
 _PART_OF_NAMED = re.compile(rf"\b[A-Z][\w’'-]*(?: [a-z]\w+){{0,3}} of(?: the)?(?: [a-z]+)? {BLANK}|[A-Z]\w+, {BLANK}")
+_PARTICLE_AHEAD = re.compile(rf"\b({'|'.join(table('check')['particles'].split())}) {BLANK}")
+_DATED_NAME = re.compile(rf"\b[A-Z]\w+ ([A-Z]\w+)['’]s? {BLANK}")
+_OWNED_NAME = re.compile(rf"{BLANK}['’]s? ([A-Z]\w+)(?! [A-Z])")
+_CITY_AHEAD = re.compile(rf"\b([A-Z]\w+)(?: in|,) {BLANK}")
+_COURTESY = re.compile(rf"\b(?:{'|'.join(table('check')['courtesy'].split())})\.? {BLANK}", re.IGNORECASE)
 _LIST_AHEAD = re.compile(r"(?:[\w’'. -]{2,30}, ){3,}(?:and |or )?$")
 _LIST_BEHIND = re.compile(r"(?:, [\w’'. -]{2,30}){3,}")
 _COMPARED = re.compile(rf"\d{{4}} compared [^_]*{BLANK}|{BLANK} compared [^_]*\d{{4}}")
@@ -26,6 +32,13 @@ def cut_name(question: Question) -> str:
     if question.form != Form.CLOZE:
         return ""
     prompt, answer = question.prompt, question.answer
+    if re.fullmatch(r"[A-Za-z]\.?", answer):
+        return "a letter is no term"
+    particle = _PARTICLE_AHEAD.search(prompt)
+    if particle and answer[:1].isupper():
+        return f"“{particle.group()}” is one name with the answer"
+    if _in_genitive(prompt, answer):
+        return "a genitive is one name with the answer"
     ahead = _NAME_AHEAD.search(prompt)
     dated = answer[:1].isdigit() and ahead is not None and ahead[1].lower().rstrip(".") in MONTHS
     if ahead and not dated and not ahead[1].endswith(("’s", "'s")):
@@ -34,6 +47,25 @@ def cut_name(question: Question) -> str:
     if behind and (answer[:1].isupper() or answer[:1].isdigit()):
         return f"“{behind.group()}” is one name with the answer"
     return ""
+
+
+def _in_genitive(prompt: str, answer: str) -> bool:
+    """Tell whether a genitive and the answer are one name: "New Year's _____", "_____'s Bay", "_____'s Witnesses"."""
+    dated = _DATED_NAME.search(prompt)
+    if dated and lexicon.noun_class(dated[1].lower()) == "time" and re.fullmatch(r"[A-Z]\w+", answer):
+        return True
+    owned = _OWNED_NAME.search(prompt)
+    if not owned:
+        return False
+    noun = owned[1].lower()
+    several = noun.endswith("s") and lexicon.is_person(noun)
+    return several or lexicon.noun_class(noun) in {"place", "object"}
+
+
+def surname(question: Question) -> str:
+    """Refuse a blank for a surname after a title: "Mr _____" says little of whom is asked."""
+    found = question.form == Form.CLOZE and " " not in question.answer and _COURTESY.search(question.prompt)
+    return f"“{found.group()}” asks for a surname alone" if found else ""
 
 
 def one_of_list(question: Question) -> str:
@@ -58,9 +90,25 @@ def given_away(question: Question) -> str:
         others = [int(y) for y in re.findall(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", prompt)]
         if any(abs(int(answer) - y) <= NEAR_YEARS for y in others):
             return "a year beside it gives the answer away"
+    city = _CITY_AHEAD.search(prompt)
+    if city and question.answer_type == "country" and "city" in lexicon.name_class(city[1]):
+        return f"“{city[1]}” gives the country away"
+    if answer.lower() in EVERYDAY:
+        return f"“{answer}” needs no study"
+    within = [w for w in re.findall(r"[^\W\d_]{3,}", prompt) if len(answer) > 2 and answer.lower() in w.lower()]
+    if answer[:1].isupper() and within:
+        return f"“{within[0]}” holds the answer"
+    if len(answer.split()) > 1 and _initials(answer) in re.findall(
+        r"\b[A-Z]{2,}\b", re.sub(r"(?<=[A-Z])\.", "", prompt)
+    ):
+        return "its initials give the answer away"
     if question.answer_type in PLACES and _PART_OF_NAMED.search(prompt):
         return "what lies in the place, and is named, gives the answer away"
     return ""
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper())
 
 
 def demonyms(question: Question) -> str:
@@ -79,7 +127,11 @@ def demonyms(question: Question) -> str:
 
 def counted(question: Question) -> str:
     """Refuse a blank for "one" or "two" where no measure follows: nothing calls for a number there."""
-    if question.form != Form.CLOZE or question.answer.lower() not in SMALL_COUNTS:
+    if question.form != Form.CLOZE:
+        return ""
+    if re.search(rf"\bout of {BLANK}", question.prompt):
+        return "of how many is not what is told"
+    if question.answer.lower() not in SMALL_COUNTS:
         return ""
     after = re.findall(r"[a-z]+", question.prompt.partition(BLANK)[2])[:1]
     if any(lexicon.is_unit(w.rstrip("s")) or lexicon.is_time(w.rstrip("s")) for w in after):

@@ -22,6 +22,8 @@ _SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earli
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
 """Content words that a prompt of that kind must have; two of any other kind."""
+SNIPPET = 400
+"""Characters below which a text without a title is a snippet rather than an article."""
 ENDINGS: tuple[str, ...] = tuple(table("check")["endings"].split())
 
 
@@ -83,17 +85,24 @@ def _kin(one: str, two: str) -> bool:
 
 
 def title(question: Question, article: Article) -> str:
-    """Refuse an answer that the article's title gives away; the card shows the title."""
-    if not article.titled or str(question.kind) in {"role", "abbreviation"}:
+    """Refuse an answer that the article's title gives away; the card shows the title.
+
+    Where the article has none, its first words stand in its place.
+    """
+    if is_snippet(article):
         return ""
-    words = [w for w in content_words(question.answer) if len(w) > 1]
     shown = plain_words(article.title)
+    words = [w for w in content_words(question.answer) if len(w) > 1 or w.isdigit()]
     initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", article.title) if w[0].isupper())
     if len(initials) > 1 and question.answer.replace(".", "") == initials:
         return "the title gives the answer"
-    told = [w for w in words if not missing([w], shown) or any(_kin(w, other) for other in shown)]
+    told = [w for w in words if not missing([w], shown) or any(_kin(w, o) or _one_country(w, o) for o in shown)]
     if words and len(told) == len(words):
         return "the title gives the answer"
+    if str(question.kind) in {"role", "abbreviation"}:
+        return ""
+    if article.title.endswith("…") and _continues(question.answer, article.title):
+        return "the title breaks off within the answer"
     if question.answer_type == "person" and len(words) > 1 and words[-1] in shown:
         return "the title gives the name"
     # Half of a phrase is enough where that is a name: "Kenyan athletes" under "Kenya", a full name under a shorter one.
@@ -102,6 +111,23 @@ def title(question: Question, article: Article) -> str:
     if proper and 2 * len(told) >= len(words):
         return "the title gives the answer"
     return ""
+
+
+def is_snippet(article: Article) -> bool:
+    """Tell whether there is no title, and so little text that the first words are much of what can be asked."""
+    return not article.titled and len(article.text) < SNIPPET
+
+
+def _one_country(one: str, two: str) -> bool:
+    """Tell whether two words stand for one country: "kenya", "kenyan"."""
+    own = lexicon.country_of(one.capitalize())
+    return bool(own) and lexicon.country_of(two.capitalize()) == own
+
+
+def _continues(answer: str, opening: str) -> bool:
+    """Tell whether first words that break off end in the beginning of the answer: "… leader Ann" of "Ann Roe"."""
+    own, last = plain_words(answer), plain_words(opening)
+    return any(last[-n:] == own[:n] and content_words(" ".join(own[:n])) for n in range(1, len(own)))
 
 
 def torn(question: Question, article: Article) -> str:

@@ -50,8 +50,8 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "reason": reasons,
     "blank": blanks,
 }
-NEGATABLE = frozenset({Kind.QUANTITY, Kind.CAUSE, Kind.DATE})
-"""What may be asked of a negated clause; "What is X not called?" has any number of answers."""
+NEGATABLE = frozenset({Kind.QUANTITY, Kind.CAUSE})
+"""What may be asked of a negated clause; "What is X not called?" and "When did X not win?" have too many answers."""
 DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "role": roles,
     "rank": appositions,

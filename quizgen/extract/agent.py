@@ -48,7 +48,12 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     ):
         return
     kind = answer_type(subject, context.references)
-    if kind == "people" and len(content(clause.subject_tokens)) == 1 and not is_name(subject):
+    if kind not in {"person", "people"} and _acts_on_self(clause):
+        kind = "people" if is_plural(subject) else "person"
+    if kind == "person" and _is_gerund(clause.subject_tokens[0]):
+        return
+    unnamed = not is_name(subject) and not context.references.names.type_of(subject)
+    if kind == "people" and len(content(clause.subject_tokens)) == 1 and unnamed:
         return  # "Who can buy ice cream? Customers."
     features = {"answer_type": kind}
     if kind not in {"person", "people", "countries", "organization"}:
@@ -60,12 +65,23 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     yield Ask(Kind.AGENT, "agent-subject", Target("subject", clause.subject_tokens), features)
 
 
+def _acts_on_self(clause: Clause) -> bool:
+    """Tell whether a reflexive says that the subject is a person."""
+    return any(t.lower_ in {"himself", "herself"} for p in clause.parts for t in p.tokens)
+
+
+def _is_gerund(first: Token) -> bool:
+    """Tell whether what opens the sentence may be a verb: "*Teaching* Alexander gave him …"."""
+    low = first.lower_
+    return low.endswith("ing") and first.i == first.sent.start and rel(first) in {"compound", "amod"}
+
+
 def kind_noun(head: Token) -> str:
     """Return the noun that "which" may stand before: "forests" of "Amazonian forests", '' where it says all."""
     if head.text != head.text.lower() or any(rel(c) == "conj" for c in head.children) or is_name(head):
         return ""
     # "Which studies? Past studies" asks for nothing: a name must tell which.
-    if any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in head.children):
+    if any((rel(c) == "det" and c.lower_ in {"a", "an"}) or rel(c) == "nummod" for c in head.children):
         return ""
     before = [c for c in head.children if rel(c) in {"amod", "compound"} and c.i < head.i]
     return str(head.text) if any(is_name(c) or (c.text[:1].isupper() and c.i > c.sent.start) for c in before) else ""

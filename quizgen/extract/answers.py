@@ -11,7 +11,7 @@ from quizgen.extract.records import Context, Refused, Target
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, rel
-from quizgen.syntax.phrases import head_of, run_around
+from quizgen.syntax.phrases import head_of, is_day, run_around
 from quizgen.tables import wordlist
 
 LONGEST = 9
@@ -39,6 +39,8 @@ def is_answerable(tokens: Sequence[Token], most: int = LONGEST) -> bool:
         return False
     if kept[0].lower_ in QUANTIFIERS or kept[0].lower_ in FOCUSING:
         return False
+    if len(kept) > 1 and kept[0].tag_ == "JJ" and kept[1].tag_ in {"CD", "DT"}:
+        return False  # "shot | dead five men"
     compared = set(words()["comparing_always"]) | {"such", "more", "less", "fewer"}
     return not any(t.lower_ in compared and not is_name(t) for t in kept[:3])
 
@@ -70,10 +72,20 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     if any(t.tag_ == "PRP$" and t.head.i == head.i for t in run):
         raise Refused("dangling", "the answer belongs to a pronoun")
     run = _unquoted(run)
-    while len(run) > 1 and run[0].lower_ == "the" and (is_name(head) or target.role == "within"):
+    while (
+        len(run) > 1
+        and run[0].lower_ == "the"
+        and not _is_described(run)
+        and (is_name(head) or target.role == "within")
+    ):
         run = run[1:]
     _require_whole(run, clause)
     return Slot(at=context.span(run), text=context.references.uncapitalised(run))
+
+
+def _is_described(run: Sequence[Token]) -> bool:
+    """Tell whether a common noun stands between article and name: "the philosopher Ann Roe"."""
+    return run[1].tag_ == "NN" and run[1].text.islower() and not any(is_name(c) for c in run[1].children)
 
 
 def _unquoted(run: list[Token]) -> list[Token]:
@@ -96,6 +108,8 @@ def _require_whole(run: Sequence[Token], clause: Clause | None) -> None:
     if i >= last.sent.end:
         return
     follower = last.doc[i]
+    if follower.text == "," and is_day(last) and last.nbor(2).text.isdigit():
+        raise Refused("cut", "a date would be torn from its year")
     if is_name(follower) and last.pos_ == "NOUN":
         raise Refused("cut", f"“{last.text} {follower.text}” would be torn apart")
     joint = follower.lower_ in {"and", "or", "&"}
@@ -133,4 +147,6 @@ def place_of(target: Target) -> dict[str, str]:
         if rel(head) == "nummod":
             return {"answer_head": head.lower_, "answer_rel": "nummod"}
         return {"answer_head": head.lower_, "answer_rel": "" if target.role == "complement" else "nsubj"}
-    return {"answer_head": head.lower_, "answer_rel": rel(head), "answer_governor": head.head.lower_}
+    parted = target.part is not None and target.role == "part" and rel(target.part.head) == "nmod"
+    governor = "" if parted else head.head.lower_  # a time that may hang on either
+    return {"answer_head": head.lower_, "answer_rel": rel(head), "answer_governor": governor}

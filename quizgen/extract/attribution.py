@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from quizgen import lexicon
+from quizgen.analyse.names import TITLES
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.records import Context, Refused
 from quizgen.model import Slot
@@ -14,6 +15,7 @@ from quizgen.syntax.phrases import after, set_off
 from quizgen.tables import wordlist
 
 FACTUAL = wordlist("extract", "factual")
+UNSURE = wordlist("extract", "hedges") | {"likely"}
 
 
 def attribution(clause: Clause, context: Context) -> Slot | None:
@@ -24,16 +26,23 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
     """
     seen: Slot | None = None
     token = clause.predicate
+    remark: Token | None = None
+    _require_sure(clause)
     while rel(token) != "root" and token.head.i != token.i:
         kind = rel(token)
         if kind in {"ccomp", "csubj"} or (kind == "parataxis" and _says(token.head)):
             outer = _reporting(token)
+            if remark is not None:
+                raise Refused("speaker", f"“{remark.text}” may be a remark of who reports")
             if seen is None:
                 seen = _source(outer, context)
-        elif kind == "advcl":
+        elif kind == "advcl" and not (clause.lifted and token.i == clause.predicate.i):
             _require_factual(token)
+            remark = token
         elif token.i == clause.predicate.i:
             _require_own(clause, context)
+        if kind == "acl" and set_off(token):
+            remark = token
         token = token.head
     aside = next((c for c in clause.predicate.children if rel(c) == "parataxis" and _says(c)), None)
     if aside is not None and seen is None:
@@ -43,6 +52,14 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
     if seen is None and quoted(clause.verb):
         raise Refused("speaker", "a quotation whose speaker its sentence does not name")
     return seen
+
+
+def _require_sure(clause: Clause) -> None:
+    """Refuse a clause inside one that its writer only guesses at: "most likely referring to Lee, who came"."""
+    for outer in clause.predicate.ancestors:
+        guess = next((c for c in outer.children if rel(c) == "advmod" and c.lower_ in UNSURE and c.i < outer.i), None)
+        if guess is not None and rel(clause.predicate) != "conj":
+            raise Refused("hedge", f"“{guess.text}” would get lost")
 
 
 def _reporting(token: Token) -> Clause:
@@ -73,7 +90,7 @@ def _require_own(clause: Clause, context: Context) -> None:
     kind, head = rel(clause.predicate), clause.predicate.head
     if kind == "acl" and _is_quoted(head):
         raise Refused("passing", "what is told of somebody who is only quoted")
-    if kind == "acl" and not set_off(clause.predicate):
+    if kind == "acl" and not clause.lifted and not set_off(clause.predicate):
         loose = clause.tense != "past" or is_plural(head) or not _indefinite_or_name(head)
         if loose and not context.lenient:
             raise Refused("restrictive", "the clause only tells which one is meant")
@@ -104,7 +121,12 @@ def _source(clause: Clause, context: Context) -> Slot:
     if clause.how == "relative":
         raise Refused("speaker", "the report is inside a relative clause")
     follower = after(clause.subject_tokens[-1]) if clause.subject_tokens else None
-    named = is_name(clause.subject_tokens[-1]) if clause.subject_tokens else False
-    if follower is not None and ((is_name(follower) and not named) or (follower.tag_ == "NN" and named)):
+    last = clause.subject_tokens[-1] if clause.subject_tokens else None
+    named = last is not None and is_name(last) and last.lower_.rstrip(".") not in TITLES
+    if (
+        follower is not None
+        and last is not None
+        and ((is_name(follower) and not named) or (follower.tag_ == "NN" and named))
+    ):
         raise Refused("cut", "the speaker's name would be torn off")
     return context.slot(clause.subject_tokens)

@@ -15,6 +15,8 @@ from quizgen.tables import wordlist
 PLAIN = wordlist("extract", "time_plain")
 KEPT = wordlist("extract", "time_kept")
 BEGINNING = wordlist("extract", "beginning")
+ENDS = frozenset({"since", "until"})
+"""Prepositions that the question takes: "since when", "until when"."""
 EVENTS = wordlist("extract", "events")
 
 
@@ -43,12 +45,16 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue
         if part.prep == "since" and not (clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"):
             continue
+        if part.prep == "from" and any(p.prep in {"to", "until", "till"} for p in clause.parts):
+            continue  # the time is no more than one end of it
+        if part.prep in PLAIN and clause.tense == "present" and not clause.auxiliaries and not clause.copular:
+            continue  # "In what year does she win?": a present told of the past
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
         if perfect and part.prep != "since":
             continue
         if _says_nothing(clause, part):
             continue
-        answer = tokens if part.prep in PLAIN else list(part.tokens)
+        answer = tokens if part.prep in PLAIN | ENDS else list(part.tokens)
         if kind == "year" and part.prep in PLAIN:
             answer = [t for t in tokens if is_year(t)] or answer
         yield Ask(

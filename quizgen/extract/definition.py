@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -13,6 +13,7 @@ from quizgen.extract.types import answer_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
+from quizgen.syntax.phrases import preposition
 from quizgen.tables import wordlist
 
 RANKING = wordlist("extract", "ranking")
@@ -58,9 +59,48 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
             Target("complement", clause.complement),
             {"answer_type": "definition", "subject_type": subject_type},
         )
+    named = _name_in(clause)
+    if (is_name(predicate) or not determiner) and not is_name(subject):
+        # "Her first film was Ivan": the name answers for what describes it.
+        if is_specific(subject) and is_answerable(named, 8):
+            features = {"answer_type": answer_type(predicate, context.references), "asks": "complement"}
+            yield Ask(
+                Kind.RANK if ranks(subject) else Kind.RELATION,
+                "identified-name",
+                _named_target(named, clause),
+                features,
+            )
+        return
     if is_specific(predicate) and is_answerable(clause.subject_tokens, 8):
+        if subject_type in {"person", "people"} and not _of_people(predicate):
+            if lexicon.noun_class(predicate.lemma_.lower()) != "communication":
+                return
+            subject_type = "thing"  # "the epithet of Apollo" is no person
         kind = Kind.RANK if ranks(predicate) else Kind.RELATION
         yield Ask(kind, "identified", Target("subject", clause.subject_tokens), {"answer_type": subject_type})
+
+
+def _name_in(clause: Clause) -> list[Token]:
+    """Return a name that is a predicate, without a time or place after it."""
+    predicate = clause.predicate
+    later = [
+        c for c in predicate.children if rel(c) == "nmod" and c.i > predicate.i and preposition(c) not in {"", "of"}
+    ]
+    end = min((c.left_edge.i for c in later), default=predicate.right_edge.i + 1)
+    return [t for t in clause.complement if t.i < end]
+
+
+def _named_target(named: Sequence[Token], clause: Clause) -> Target:
+    """Return the name in a predicate as what is asked for; a time or place after it stays in the question."""
+    whole = len(named) == len([t for t in clause.complement if not t.is_punct])
+    return Target("complement" if whole else "in-complement", tuple(named))
+
+
+def _of_people(predicate: Token) -> bool:
+    """Tell whether a predicate can be said of somebody: an office, a kin, "the youngest"."""
+    lemma = predicate.lemma_.lower()
+    kinds = (lexicon.is_person, lexicon.is_role, lexicon.kinship, lexicon.is_group)
+    return predicate.pos_ == "ADJ" or is_name(predicate) or any(known(lemma) for known in kinds)
 
 
 def _is_term(subject: Token, context: Context) -> bool:

@@ -11,18 +11,21 @@ from quizgen import lexicon
 from quizgen.analyse.reference import quoted
 from quizgen.extract.records import Refused, Target
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import doubt, is_name, is_plural, rel
-from quizgen.syntax.phrases import after, in_brackets, is_loose
+from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
+from quizgen.syntax.phrases import after, before, in_brackets, is_loose, leftmost, set_off
 from quizgen.tables import wordlist
 
 CORE_DOUBT = 0.5
 MOST_DOUBT = 0.8
-"""What the parser may doubt, from 0 to 1, of a head in the clause's core and of a word inside subject or answer."""
+FAR_DOUBT = 0.15
+"""What the parser may doubt, from 0 to 1: of a head in the clause's core, of a word inside subject or answer, and of
+a participle that another noun parts from its own."""
 PLAIN = frozenset(
     "nsubj csubj aux cop obj iobj obl advmod advcl xcomp ccomp compound mark punct cc conj parataxis discourse expl "
     "vocative acl dislocated".split()
 )
 """Relations in which a word may hang on a plain verb."""
+PAIRED = frozenset({"either", "both", "neither"})
 JOINTS = frozenset({"-", "–", "—", "/"})
 PREDICATING = wordlist("extract", "predicating")
 INDEFINITE = wordlist("extract", "indefinite")
@@ -80,6 +83,8 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
     doc = phrase[0].doc
     for one, two in pairwise(phrase):
         gap = doc[one.i + 1 : two.i]
+        if sum(t.text in OPENING for t in gap) != sum(t.text in CLOSING for t in gap):
+            raise Refused("cut", f"“{gap.text}” would be torn out of its brackets")
         if len(gap) and (not (gap[0].is_punct or gap[-1].is_punct) or any(rel(t) == "cc" for t in gap)):
             raise Refused("cut", f"“{gap.text}” would be torn out")
     last = phrase[-1]
@@ -101,6 +106,30 @@ def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:
         raise Refused("cut", f"“{phrase[-1].text} {follower.text}” would be torn apart")
 
 
+def require_seamless(clause: Clause) -> None:
+    """Refuse a clause between whose words stand some that are no part of it: "demanded the arrest | and given | X"."""
+    shared = [a for a in clause.auxiliaries if a.head.i == clause.predicate.i]
+    own = [clause.verb, *shared, clause.predicate, *clause.particles]
+    if clause.how not in {"relative", "participle"} and not clause.shares:
+        own.append(clause.subject)
+    spans = [(min(t.left_edge.i, t.i), t.right_edge.i) for t in own if t.i not in {clause.verb.i, clause.predicate.i}]
+    spans += [(t.i, t.i) for t in (clause.verb, clause.predicate)]
+    spans += [(p.head.left_edge.i, p.head.right_edge.i) for p in clause.parts]
+    spans += [(t.i, t.i) for t in clause.complement]
+    inside = {i for one, two in spans for i in range(one, two + 1)}
+    doc = clause.predicate.doc
+    gap: list[Token] = []
+    for token in doc[min(inside) : max(inside) + 1]:
+        if token.i not in inside:
+            gap.append(token)
+            continue
+        if any(rel(t) in {"cc", "conj"} and t.lower_ not in PAIRED for t in gap) and not (
+            gap[0].is_punct and gap[-1].is_punct
+        ):
+            raise Refused("cut", f"“{doc[gap[0].i : gap[-1].i + 1].text}” would be torn out")
+        gap = []
+
+
 def require_plain(clause: Clause, target: Target) -> None:
     """Refuse a clause whose parts do not stand where an English clause has them: the parse is doubtful."""
     subject, tokens = clause.subject, clause.subject_tokens
@@ -108,15 +137,27 @@ def require_plain(clause: Clause, target: Target) -> None:
         raise Refused("relative", "the subject is a question word or holds a relative clause")
     if sum(p.role == "obj" for p in clause.parts) > 1:
         raise Refused("order", "two direct objects")
+    inside = {t.i for t in tokens}
+    if any(rel(c) in SUBJECTS and c.i not in inside for c in clause.predicate.children) and _has_own_subject(clause):
+        raise Refused("order", "two subjects")
+    if _unjoined(clause):
+        raise Refused("order", f"“{clause.predicate.text}” is joined to nothing")
+    _require_apart(clause)
     if not tokens or (tokens[0].tag_ in {"IN", "TO", "RB"} and rel(tokens[0]) == "case"):
         raise Refused("order", "the subject begins with a preposition")
     odd = next((c for c in clause.predicate.children if rel(c) not in PLAIN), None)
     if odd is not None and not clause.copular:
         raise Refused("order", f"“{odd.text}” hangs on the verb in no plain way")
+    if clause.verb.lemma_.lower() == "do" and not clause.passive and not any(clause.having("obj", "xcomp")):
+        raise Refused("order", "“do” only stands for another verb")
+    if _untold(clause):
+        raise Refused("order", f"what was told is not in the clause of “{clause.verb.text}”")
+    if _tears_abbreviation(clause):
+        raise Refused("cut", "an abbreviation would be torn apart")
     if subject.lower_ in INDEFINITE and len(tokens) < 3:
         raise Refused("vague-subject", f"“{subject.text}” names nothing")
     joined = next(
-        (p.head for p in clause.parts if any(rel(c) == "cc" and c.i < p.head.i for c in p.head.children)), None
+        (p.head for p in clause.parts if rel(leftmost(p.head)) == "cc" and leftmost(p.head).lower_ not in PAIRED), None
     )
     if joined is not None and rel(joined) != "conj":
         raise Refused("order", f"“{joined.text}” is joined to nothing")
@@ -135,6 +176,71 @@ def require_plain(clause: Clause, target: Target) -> None:
     _require_known(clause, target)
     if clause.how not in {"relative", "participle"} and not clause.shares:
         _require_together(clause)
+
+
+def _tears_abbreviation(clause: Clause) -> bool:
+    """Tell whether a stop inside the sentence, brackets not counted, is parted from the words beside it: "no. 1"."""
+    phrases = [clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)]
+    kept = [{t.i for t in tokens} for tokens in phrases]
+    depth = 0
+    predicate = clause.predicate
+    for token in predicate.doc[predicate.left_edge.i : predicate.right_edge.i]:
+        depth += (token.text in OPENING) - (token.text in CLOSING)
+        whole = {token.i - 1, token.i, token.i + 1}
+        if token.text == "." and not depth and not token.nbor(1).is_punct and not any(whole <= own for own in kept):
+            return True
+    return False
+
+
+def _has_own_subject(clause: Clause) -> bool:
+    return clause.subject.head.i == clause.predicate.i and rel(clause.subject) in SUBJECTS
+
+
+def _untold(clause: Clause) -> bool:
+    """Tell whether somebody is told something, and it is not there: "told a gathering in Sydney, …"."""
+    if clause.verb.lemma_.lower() != "tell" or clause.passive:
+        return False
+    told = any(clause.having("ccomp", "xcomp")) or sum(p.role in {"obj", "iobj"} for p in clause.parts) > 1
+    return not told and not any(p.prep in {"about", "of"} for p in clause.having("obl"))
+
+
+def _unjoined(clause: Clause) -> bool:
+    """Tell whether a verb that borrows its subject lacks the word that joins it: "fought the men, | holed up in a …".
+
+    What the parse takes for a second predicate is then a participle that belongs to a noun, or to another subject.
+    """
+    predicate = clause.predicate
+    if not clause.shares or rel(predicate) != "conj":
+        return False
+    if not any(rel(c) == "cc" for t in (predicate, *_later(predicate)) for c in t.children):
+        return True
+    own = [clause.verb, *(a for a in clause.auxiliaries if a.head.i == predicate.i)]
+    ahead = before(min(own, key=lambda t: t.i))
+    while ahead is not None and (ahead.pos_ in {"ADV", "PART"} or (rel(ahead) == "advmod" and ahead.head == predicate)):
+        ahead = before(ahead)
+    # "restored to customers and work | will continue": what stands right before the verb is its subject.
+    return ahead is not None and is_nominal(ahead) and not any(ahead in p.tokens for p in clause.parts)
+
+
+def _later(predicate: Token) -> list[Token]:
+    """Return the predicates coordinated with the same one that follow this."""
+    return [t for t in predicate.head.children if rel(t) == "conj" and t.i > predicate.i]
+
+
+def _require_apart(clause: Clause) -> None:
+    """Refuse a participle that may belong to a nearer noun than the one it hangs on."""
+    predicate = clause.predicate
+    if clause.how not in {"participle", "relative"} or rel(predicate) != "acl":
+        return
+    head = predicate.head
+    bare = predicate.tag_ == "VBG" and not set_off(predicate) and not any(clause.having("obj", "xcomp", "ccomp"))
+    if clause.lifted and clause.how == "participle" and bare:
+        raise Refused("doubt", f"“{predicate.text}” may be a noun")  # "the most common character encoding"
+    between = predicate.doc[head.i + 1 : predicate.left_edge.i]
+    nearer = [t for t in between if is_nominal(t) and rel(t) not in {"compound", "flat"}]
+    plain = clause.how == "relative" or (clause.lifted and set_off(predicate) and all(map(is_name, nearer)))
+    if nearer and doubt(predicate) > (CORE_DOUBT if plain else FAR_DOUBT):
+        raise Refused("doubt", f"whom “{predicate.text}” tells of is not sure")
 
 
 def _require_known(clause: Clause, target: Target) -> None:

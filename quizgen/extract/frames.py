@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, place_of
 from quizgen.extract.attribution import attribution
 from quizgen.extract.dated import require_dated
-from quizgen.extract.doubts import require_plain, require_trust, require_uncut
-from quizgen.extract.pieces import Piece, asked_order, joined, pieces_of, shortened
+from quizgen.extract.doubts import require_plain, require_seamless, require_trust, require_uncut
+from quizgen.extract.pieces import Piece, asked_order, closed, joined, pieces_of, shortened
 from quizgen.extract.records import Ask, Context, Refused, Target
 from quizgen.extract.retold import retold
 from quizgen.extract.types import is_temporal
-from quizgen.extract.verbs import verb_group
+from quizgen.extract.verbs import is_present_participle, verb_group
 from quizgen.model import Fact, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_plural, rel
@@ -32,8 +33,10 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     slots: dict[str, Slot] = {"answer": answer_slot(target, context, clause)}
     require_plain(clause, target)
     if target.role != "subject":
-        slots["subject"] = context.slot(clause.subject_tokens)
+        subject_slot = context.slot(clause.subject_tokens)
+        slots["subject"] = subject_slot.model_copy(update={"text": closed(subject_slot.text, clause.subject_tokens)})
     pieces = list(pieces_of(clause, target, context))
+    require_seamless(clause)
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
         raise Refused("order", "something other than an adverb stands between subject and verb")
     pieces = shortened(pieces, slots)
@@ -71,6 +74,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
         **grammar,
         **ask.features,
     }
+    if is_present_participle(clause) and features.get("answer_governor") == clause.predicate.lower_:
+        features["answer_governor"] = lexicon.inflect(clause.verb.lemma_.lower(), features["form"])  # as it is retold
     return Fact(
         kind=ask.kind,
         slots=slots,

@@ -35,8 +35,7 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
         head = part.head
         if not is_answerable(part.tokens) or head.pos_ == "PRON" or clause.verb.lemma_ in THIN - HOLDING:
             continue
-        bare = not any(rel(c) in {"det", "nmod", "amod", "compound", "nummod"} for c in head.children)
-        if clause.verb.lemma_ in LIGHT and bare and not is_name(head) and not is_plural(head):
+        if _is_light(clause.verb, head):
             continue
         if (is_temporal(head) and not is_name(head)) or head.like_num or head.tag_ == "CD":
             continue
@@ -51,6 +50,12 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
             kind = "name"  # "Which organization did she attend?" is not how one asks for a school
         family = Kind.PARTS if clause.verb.lemma_ in HOLDING else Kind.OBJECT
         yield Ask(family, "object", Target("part", part.tokens, part), {"answer_type": kind})
+
+
+def _is_light(verb: Token, head: Token) -> bool:
+    """Tell whether verb and object say one thing together: "take place", "give chase"."""
+    bare = not any(rel(c) in {"det", "nmod", "amod", "compound", "nummod"} for c in head.children)
+    return verb.lemma_ in LIGHT and bare and not is_name(head) and not is_plural(head)
 
 
 def _goes_on(part: Part, clause: Clause) -> bool:
@@ -85,7 +90,7 @@ def _has_object(verb: Token) -> bool:
 def _inner_object(child: Token, part: Part, context: Context) -> Iterator[Ask]:
     inside = {t.i for t in part.tokens}
     tokens = [t for t in below(child) if t.i in inside]
-    if is_answerable(tokens) and not is_temporal(child) and _ends(tokens, part):
+    if is_answerable(tokens) and not is_temporal(child) and _ends(tokens, part) and not _is_light(child.head, child):
         kind = answer_type(child, context.references)
         yield Ask(Kind.OBJECT, "nested-object", Target("nested", tuple(tokens), part), {"answer_type": kind})
 

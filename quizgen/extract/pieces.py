@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.types import MONTHS, is_temporal, is_year
@@ -19,7 +20,7 @@ from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import after, set_off, text_of, tidy
+from quizgen.syntax.phrases import after, preposition, set_off, text_of, tidy
 from quizgen.tables import wordlist
 
 READABLE = 22
@@ -57,11 +58,19 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
             yield Piece(particle.i, "rest", particle.text, (), (particle,))
     end = _relative_end(clause)
     _require_untangled(clause)
+    _require_timed(clause)
+    left: list[Part] = []
     for part in clause.parts:
+        torn = _belongs_to_left(part, left, clause)
         if part is target.part:
+            if torn:
+                raise Refused("cut", f"“{part.tokens[0].text}” belongs to what is left out")
             yield from _remainder(part, target, clause.subject, context)
             continue
         if part.tokens[0].i > end:
+            continue
+        if torn:
+            left.append(part)
             continue
         if part.role == "expl":
             raise Refused("expletive", "the clause has an expletive subject or object")
@@ -69,7 +78,32 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
             t.tag_ in {"WDT", "WP", "WP$"} and rel(t) != "nsubj" for t in part.tokens[:2]
         ):
             raise Refused("relative", "a relative pronoun stands for an object")
-        yield from _piece(part, clause, context)
+        found = list(_piece(part, clause, context))
+        if not found:
+            left.append(part)
+        yield from found
+
+
+def _belongs_to_left(part: Part, left: Sequence[Part], clause: Clause) -> bool:
+    """Tell whether a part goes with one that is left out: it follows an aside at once, or holds what describes it.
+
+    "despite his record of talk | about the need"; "with the captain | taking five wickets".
+    """
+    first = part.tokens[0].i
+    if any(p.loose and p.tokens[-1].i + 1 == first for p in left):
+        return True
+    follower = next((p for p in clause.parts if p.tokens[0].i == part.tokens[-1].i + 1), None)
+    described = follower is not None and follower.role == "advcl" and follower.head.tag_ in {"VBG", "VBN"}
+    return part.role == "obl" and part.prep == "with" and described and follower is not None and not follower.mark
+
+
+def _require_timed(clause: Clause) -> None:
+    """Refuse a clause whose "late" or "early" would be left of "late last month"."""
+    for part in clause.having("advmod"):
+        follower = after(part.tokens[-1])
+        if len(part.tokens) == 1 and part.head.lower_ in {"late", "early"} and follower is not None:
+            if follower.lower_ in words()["deictic_times"] or follower.lower_ in words()["deictic_determiners"]:
+                raise Refused("dangling", f"“{part.head.text} {follower.text}” needs the day of writing")
 
 
 def _require_untangled(clause: Clause) -> None:
@@ -130,7 +164,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
         raise Refused("order", "something other than an adverbial stands first")
     first = min(t.i for t in part.tokens)
-    if part.role == "advmod" and place == "mid" and first and part.tokens[0].doc[first - 1].text == ",":
+    aside = first > 0 and part.tokens[0].doc[first - 1].text == ","
+    if part.role == "advmod" and place == "mid" and aside and clause.how != "participle":
         return
     if part.role == "advcl":
         if _is_conditional(part, clause):
@@ -139,6 +174,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             settled = context.settled(part.tokens, clause.subject)
             yield Piece(part.head.i, place, settled.text, settled.via, part.tokens)
             return
+        if part.mark == "as" and not part.loose and _stands_for_verb(part.head):
+            raise Refused("cut", "what it is compared with would get lost")
         if part.loose or part.ahead or part.mark in ASIDE_MARKS or (part.head.tag_ in {"VBG", "VBN"} and not part.mark):
             return
     if part.loose and part.role in {"obl", "advmod", "nmod", "xcomp", "dep"}:
@@ -164,6 +201,11 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if part.role == "advcl" and part.mark == "to":
         optional = False
     yield Piece(first, place, settled.text, settled.via, part.tokens, optional)
+
+
+def _stands_for_verb(verb: Token) -> bool:
+    """Tell whether a form of *do* only stands for a verb said before: "as the Bible *does*"."""
+    return verb.lemma_.lower() == "do" and not any(rel(c) in {"obj", "xcomp", "ccomp"} for c in verb.children)
 
 
 def _is_passing(part: Part) -> bool:
@@ -255,8 +297,17 @@ def asked_order(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
     front = sorted((p for p in pieces if p.place == "front"), key=lambda p: p.order)
     rest = sorted((p for p in pieces if p.place == "rest"), key=lambda p: p.order)
     plain = all(len(p.tokens) <= SHORT_REST and not any(rel(t) in SENTENTIAL for t in p.tokens) for p in rest)
-    moved = [p for p in front if plain and _may_close(p)]
+    moved = [p for p in front if plain and _may_close(p) and not (rest and _names_event(rest[-1]))]
     return {"front": [p for p in front if p not in moved], "rest": [*rest, *moved]}
+
+
+def _names_event(piece: Piece) -> bool:
+    """Tell whether a time after the piece would be its own: "a prize for the foundation of a bank | in 2006"."""
+    return any(
+        lexicon.noun_class(t.lemma_.lower()) in {"act", "event"} and any(preposition(c) == "of" for c in t.children)
+        for t in piece.tokens
+        if rel(t) in {"obl", "nmod"}
+    )
 
 
 def _may_close(piece: Piece) -> bool:
@@ -268,10 +319,17 @@ def _may_close(piece: Piece) -> bool:
     )
 
 
+def closed(text: str, tokens: Sequence[Token]) -> str:
+    """Return the text of a phrase with the comma that closes an aside in it: "a time scale, Tm or AM,"."""
+    inner = [t for t in tokens[1:-1] if t.text == ","]
+    follower = after(tokens[-1]) if inner else None
+    return f"{text}," if follower is not None and follower.text == "," else text
+
+
 def joined(pieces: Sequence[Piece], context: Context, *, sort: bool = True) -> Slot:
     """Return pieces that stand together as one slot, in the order of the sentence unless ``sort`` is false."""
     ordered = sorted(pieces, key=lambda p: p.order) if sort else list(pieces)
     tokens = [t for p in ordered for t in p.tokens]
     via = next((v for p in ordered for v in p.via), None)
-    text = " ".join(p.text for p in ordered)
+    text = " ".join(closed(p.text, p.tokens) for p in ordered)
     return Slot(at=context.span(tokens), text=text, via=via)

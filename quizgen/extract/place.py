@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import answer_type, is_locative
+from quizgen.extract.types import answer_type, is_locative, is_year
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import preposition
 
 DROPPED = frozenset({"in", "at"})
@@ -21,6 +22,13 @@ def _unknown(head: Token) -> bool:
     """Tell whether a noun brings up something of which nothing is known but its kind: "a tiger"."""
     bare = not any(rel(c) in {"amod", "compound", "nmod", "acl"} for c in head.children)
     return bare and any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in head.children)
+
+
+def _may_be_of_object(part: Part, clause: Clause) -> bool:
+    """Tell whether a place may belong to the object before it: "described the deaths | in the gorge | as a crime"."""
+    end = part.tokens[-1].i
+    said_of = any(p.prep == "as" and p.tokens[0].i > end and not p.loose for p in clause.parts)
+    return said_of and any(p.tokens[-1].i + 1 == part.tokens[0].i for p in clause.having("obj"))
 
 
 def _lies_in(head: Token) -> bool:
@@ -39,6 +47,8 @@ def places(clause: Clause, context: Context) -> Iterator[Ask]:
     for part in clause.having("obl"):
         at_school = part.prep == "at" and answer_type(part.head, context.references) == "organization"
         if not (is_locative(part.head, part.prep, context.references) or at_school):
+            continue
+        if any(is_year(t) for t in part.bare) or _may_be_of_object(part, clause):
             continue
         common = not any(is_name(t) for t in part.bare)
         if common and (part.ahead or is_plural(part.head)):

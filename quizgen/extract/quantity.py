@@ -43,7 +43,7 @@ def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Ite
     number = next((c for c in head.children if rel(c) == "nummod" and c.i < head.i and is_number(c)), None)
     if number is None or not is_plural(head) or is_year(number) or head.tag_ != "NNS":
         return
-    if any(rel(c) == "conj" or c.lower_ in {"more", "other", "further", "additional"} for c in head.children):
+    if any(rel(c) == "conj" or c.lower_ in {"each", "more", "other", "further", "additional"} for c in head.children):
         return
     if any(rel(c) in {"det", "nmod"} and c.i < number.i and c.lower_ not in {"a", "an", "some"} for c in head.children):
         return
@@ -102,7 +102,7 @@ def _readable(tokens: Sequence[Token], context: Context) -> Slot | None:
 
 def number_phrase(number: Token) -> Sequence[Token]:
     """Return the number with the words that belong to it ("more than 1.4 million"), nothing for a range."""
-    tokens = below(number, lambda t: is_loose(t) or rel(t) == "punct")
+    tokens = below(number, lambda t: is_loose(t) or rel(t) == "punct" or (rel(t) == "case" and t.lower_ == "of"))
     if any(t.lower_ in RANGES and (t.i == 0 or t.nbor(-1).lower_ != "up") for t in tokens):
         return []
     start = min(t.i for t in tokens)
@@ -120,6 +120,8 @@ def number_phrase(number: Token) -> Sequence[Token]:
         start += 1  # "gave up 308 points", "either 49 percent"
     if number.doc[start].lower_ == "at" and number.doc[start + 1].lower_ not in {"least", "most"}:
         start += 1  # "listed at 5 feet": the preposition of a measure
+    if number.doc[start].lower_ in {"of", "in"} and start < number.i:
+        start += 1  # "one out of 221", "one in about 20"
     while number.doc[start].lower_ in FOCUSING and number.doc[start + 1].lower_ not in HEDGES:
         start += 1
     return [number.doc[i] for i in range(start, max(t.i for t in tokens) + 1)]

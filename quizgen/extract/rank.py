@@ -9,10 +9,11 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, is_answerable
 from quizgen.extract.definition import is_specific, ranks
+from quizgen.extract.doubts import FAR_DOUBT
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.types import answer_type, long_ago
 from quizgen.model import Fact, Kind
-from quizgen.syntax.labels import is_name, is_nominal, rel
+from quizgen.syntax.labels import doubt, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import in_brackets, nominal, set_off
 
 
@@ -30,6 +31,11 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                     continue
                 if context.references.names.type_of(named) == "person" or lexicon.is_person(definite.lemma_.lower()):
                     continue  # who somebody is, is a role
+                if named.pos_ not in {"NOUN", "PROPN"} or (is_name(named) and named.text.islower()):
+                    continue
+                unlike = is_plural(named) != is_plural(definite)
+                if rel(head) == "nmod" and head.head.pos_ == "NOUN" and (unlike or doubt(token) > FAR_DOUBT):
+                    continue  # "an offshoot of the movement, the Brigades": of which is not sure
                 if any(rel(c) == "conj" for c in (*definite.children, *named.children)):
                     continue
                 try:

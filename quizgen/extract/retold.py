@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from quizgen.extract.pieces import Piece
+from quizgen.extract.pieces import Piece, closed
 from quizgen.extract.records import Context, Target
-from quizgen.extract.verbs import implied_be
+from quizgen.extract.verbs import implied_be, is_present_participle
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.phrases import text_of
@@ -32,8 +32,9 @@ def retold(
         if len(lead) + len(tail) == len(clause.subject_tokens):
             return None
         subject = _with_hole(_text(lead, None, context), _text(tail, None, context))
+    subject = closed(subject, clause.subject_tokens)
     front = [(p.order, p.text) for p in pieces if p.place == "front"]
-    rest = [(p.order, p.text) for p in pieces if p.place == "rest"]
+    rest = [(p.order, closed(p.text, p.tokens)) for p in pieces if p.place == "rest"]
     part = target.part
     if target.role in {"complement", "in-complement"}:
         lead, tail = _around(clause.complement, answer, context)
@@ -45,9 +46,12 @@ def retold(
             front = _put(front, start, _with_hole(text_of(lead), text_of(tail)))
         else:
             texts = (_text(tokens, clause.subject, context) for tokens in (lead, tail))
-            rest = _put(rest, start, _with_hole(*texts))
+            whole = _with_hole(*texts)
+            rest = _put(rest, start, closed(whole, part.tokens) if "," in whole else whole)
     group = slots["verb"].text
-    verb = f"{implied_be(clause)} {group}" if clause.how == "participle" else group
+    verb = (
+        f"{implied_be(clause)} {group}" if clause.how == "participle" and not is_present_participle(clause) else group
+    )
     body = " ".join([subject, verb, *(text for _, text in sorted(rest))])
     whole = f"{', '.join(text for _, text in front)}, {body}" if front else body
     if whole.count(HOLE) != 1:

@@ -54,7 +54,7 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
     for child in head.children:
         if child.i < mention.first.i and rel(child) in {"compound", "nmod", "appos", "flat"} and not is_name(child):
             if child.tag_ == "NN" and rel(child) != "appos" and not set_off(child):
-                before = [t for t in child.subtree if t.i < mention.first.i and rel(t) != "det"]
+                before = [t for t in child.subtree if t.i < mention.first.i and not _introduces(t, child)]
                 if before and before[-1].i == mention.first.i - 1:
                     yield before, child, "role-before"
     outer = head.head
@@ -64,7 +64,7 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
         and outer.tag_ == "NN"
         and outer.i == mention.first.i - 1
     ):
-        before = [t for t in outer.subtree if t.i < mention.first.i and rel(t) != "det" and not t.is_punct]
+        before = [t for t in outer.subtree if t.i < mention.first.i and not _introduces(t, outer) and not t.is_punct]
         if before and before[-1].i - before[0].i == len(before) - 1:
             yield before, outer, "role-before"
     # "Jon Finer, the adviser, …"; "the adviser, Jon Finer, …".
@@ -75,6 +75,11 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
         outer = head.head
         tokens = [t for t in nominal(outer) if t.i < mention.first.i]
         yield run_around(outer, tokens), outer, "role-named"
+
+
+def _introduces(token: Token, head: Token) -> bool:
+    """Tell whether a word is article or preposition of a description: "a lieutenant *to* former governor Ann Roe"."""
+    return rel(token) == "det" or (rel(token) == "case" and token.head.i == head.i and token.i < head.i)
 
 
 def _whole(tokens: list[Token], head: Token) -> bool:

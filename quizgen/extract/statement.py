@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -16,12 +16,14 @@ from quizgen.extract.terms import terms
 from quizgen.extract.types import MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, rel
-from quizgen.syntax.phrases import WEEKDAYS, set_off, text_of
+from quizgen.syntax.phrases import WEEKDAYS, in_list, is_loose, set_off, text_of
 
 SHORTEST, LONGEST = 8, 30
 """Words of a sentence that is worth a blank."""
 MOST = 4
 """Blanks that one sentence may give, each in an item of its own."""
+INSERTED = frozenset({"obl", "nmod", "appos", "acl", "advcl", "advmod", "amod"})
+"""Relations of what may stand between commas."""
 Blank = tuple[list[Token], str, str]
 """What can be blanked: the tokens, their type, and a name for the rule."""
 
@@ -68,7 +70,8 @@ def _kept(sentence: SpacySpan) -> list[Token]:
     # "on Sunday" means something only together with the day of writing.
     days = [t for t in out if t.lower_ in WEEKDAYS and t.tag_ != "NNS" and t.head.i != t.i]
     for day in days:
-        gone = {t.i for t in day.subtree} if len(list(day.subtree)) <= 2 else set()
+        whole = day.head if is_loose(day.head) and rel(day.head) in {"acl", "advcl"} else day
+        gone = {t.i for t in whole.subtree} if len(list(whole.subtree)) <= 3 else set()
         out = [t for t in out if t.i not in gone]
     low = " ".join(t.lower_ for t in out[:4])
     for link in sorted(words()["connectives"], key=len, reverse=True):
@@ -87,16 +90,34 @@ def _asides(sentence: SpacySpan) -> set[int]:
         if rel(token) not in {"acl", "appos"} or token.i <= token.head.i or not set_off(token):
             continue
         inside = {t.i for t in token.subtree}
+        if token.doc[max(inside)].text == ",":
+            inside -= {max(inside)}
         first, last = min(inside), max(inside)
         before, after = first - 1, last + 1
         if token.doc[first].text == ",":
             before = first
         if before <= sentence.start or token.doc[before].text != ",":
             continue
+        if rel(token) == "appos" and in_list(token):
+            continue
         end = after < sentence.end and token.doc[after].text == ","
+        if end and after + 1 < sentence.end and rel(token.doc[after + 1]) == "cc":
+            continue  # what "and" joins to this clause would be joined to the one around it
         if end or (after < sentence.end and token.doc[after].is_punct) or after >= sentence.end:
-            gone |= inside | {before} | ({after} if end else set())
+            gone |= inside | {before} | ({after} if end and not _closes(token, after, before) else set())
     return gone
+
+
+def _closes(aside: Token, after: int, before: int) -> bool:
+    """Tell whether the comma after an aside closes what it stands in too: "In her diary, a long one, Roe said …"."""
+    follower = aside.doc[after + 1] if after + 1 < aside.sent.end else None
+    if follower is not None and (follower.tag_ in {"DT", "NNP", "NN", "NNS", "PRP", "PRP$", "JJ"}):
+        return True
+    return any(
+        outer.left_edge.i > aside.sent.start and outer.left_edge.nbor(-1).text == "," and outer.right_edge.i < after + 1
+        for outer in aside.ancestors
+        if outer.left_edge.i < before and rel(outer) in INSERTED
+    )
 
 
 def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
@@ -122,6 +143,9 @@ def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     ):
         return False
     if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} and t.tag_[:3] == "PRP" for t in tokens):
+        return False
+    pointing = {*words()["deictic_times"], *words()["deictic_determiners"]}
+    if any(one.lower_ in {"late", "early"} and two.lower_ in pointing for one, two in pairwise(sentence)):
         return False
     return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
 

@@ -13,7 +13,9 @@ from quizgen.extract.answers import VAGUE
 from quizgen.extract.types import is_temporal
 from quizgen.syntax.labels import is_name, is_nominal, rel
 from quizgen.syntax.phrases import below
+from quizgen.tables import wordlist
 
+INFINITIVAL = wordlist("extract", "infinitival")
 ROLES = frozenset({"obj", "obl", "root", "nsubj", "nmod"})
 
 
@@ -27,6 +29,8 @@ def terms(tokens: Sequence[Token], free: set[int]) -> Iterator[tuple[list[Token]
             continue
         if any(rel(c) == "conj" for c in token.children) or is_temporal(token) or lexicon.is_unit(token.lemma_.lower()):
             continue
+        if _misread(phrase) or any(rel(c) == "nummod" for t in phrase[:-1] for c in t.children):
+            continue
         if any(t.lower_ in words()["comparing"] or t.tag_ in {"JJR", "JJS"} for t in phrase):
             continue
         low = [t.lower_ for t in phrase]
@@ -34,6 +38,18 @@ def terms(tokens: Sequence[Token], free: set[int]) -> Iterator[tuple[list[Token]
             yield phrase, "term"
         elif _classified(phrase, token):
             yield phrase, "phrase"
+
+
+def _misread(phrase: Sequence[Token]) -> bool:
+    """Tell whether the first word may be a verb that was read as a noun: "been funding projects", "to jail rebels"."""
+    first = phrase[0]
+    if first.i == first.sent.start:
+        return False
+    ahead = first.nbor(-1)
+    if ahead.lower_ == "to" and ahead.i > first.sent.start:
+        planned = ahead.nbor(-1).lemma_.lower() in INFINITIVAL
+        return ahead.tag_ == "TO" or (planned and lexicon.is_verb(first.lower_))
+    return ahead.lemma_ == "be" and first.lower_.endswith("ing")
 
 
 def _is_outside(token: Token) -> bool:

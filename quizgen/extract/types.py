@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.analyse.reference import References
-from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
+from quizgen.syntax.labels import QUOTES, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import conjuncts, nominal
 from quizgen.tables import wordlist
 
@@ -20,6 +20,8 @@ LOCATIVE = wordlist("extract", "locative")
 LOCATIVE_COMMON = wordlist("extract", "locative_common")
 CURRENCY = frozenset({"$", "£", "€", "¥", "US$", "A$", "C$"})
 COUNTING_HEADS = wordlist("extract", "counting_heads")
+PEOPLES = ("ans", "ists", "ites", "ards", "ese")
+"""How names of peoples and followers end."""
 LATE = 1990
 """The year from which an office may still have the holder that an article names."""
 
@@ -113,11 +115,17 @@ def _acts(head: Token) -> bool:
 
 def _single_type(head: Token, references: References) -> str:
     named = references.names.type_of(head)
+    if named == "person" and is_name(head) and _is_titled(head, references):
+        named = "name"
+    if named == "people" and head.tag_ == "JJ" and rel(head) != "amod" and _has_article(head):
+        return "people"  # "the British"
+    if named == "people" and not _is_adjective(head) and not _has_article(head) and rel(head) == "obj":
+        return "thing"  # "taught French": the language
     if is_name(head) and named != "person" and _is_surname(head, references):
         return "person"
     if is_name(head) and is_plural(head) and "place" not in lexicon.name_class(head.text):
         if not any(rel(c) in {"compound", "amod", "flat"} for c in head.children):
-            return "people"
+            return "people" if _are_people(head.text) else "name"
     if named and is_name(head) and (named in {"person", "place", "people"} or _is_whole_name(head, references)):
         if named == "people":
             return "people" if head.pos_ in {"PROPN", "NOUN"} and not _is_adjective(head) else "thing"
@@ -129,9 +137,9 @@ def _single_type(head: Token, references: References) -> str:
             if kind in known:
                 return kind
         return "name"
-    if not is_nominal(head):
+    if not is_nominal(head) or _is_quoted(head):
         return "thing"
-    if lexicon.is_person(lemma):
+    if lexicon.is_person(lemma) and not _is_doing(lemma):
         return "person"
     if lemma in COUNTING_HEADS and any(_counts_people(c) for c in head.children):
         return "group"
@@ -142,6 +150,46 @@ def _single_type(head: Token, references: References) -> str:
     if lexicon.is_place(lemma):
         return "location"
     return "thing"
+
+
+def _is_doing(lemma: str) -> bool:
+    """Tell whether a noun is made of a verb and "-ing": a "taking" is nobody, a "king" is."""
+    stem = lemma.removesuffix("ing")
+    return stem != lemma and len(stem) > 2 and any(lexicon.is_verb(verb) for verb in (stem, f"{stem}e", stem[:-1]))
+
+
+def _is_quoted(head: Token) -> bool:
+    """Tell whether a word alone stands between quotation marks: the word is meant, not what it names."""
+    ahead = head.doc[head.i - 1] if head.i > head.sent.start else None
+    follower = head.doc[head.i + 1] if head.i + 1 < head.sent.end else None
+    return ahead is not None and follower is not None and ahead.text in QUOTES and follower.text in QUOTES
+
+
+def _has_article(head: Token) -> bool:
+    return any(rel(c) == "det" and c.lower_ == "the" for c in head.children)
+
+
+def _is_titled(head: Token, references: References) -> bool:
+    """Tell whether what looks like a person's name is that of a work or a building.
+
+    "Ivan's Childhood", "the Ada Roe Library".
+    """
+    mention = references.names.at(head)
+    if mention is None or len(mention.tokens) < 2:
+        return False
+    if any(t.lower_ in {"'s", "’s"} for t in mention.tokens[:-1]):
+        return True
+    last = mention.tokens[-1]
+    kind = lexicon.noun_class(last.lower_)
+    return any(rel(c) == "det" for t in mention.tokens for c in t.children) and kind in {"artifact", "communication"}
+
+
+def _are_people(name: str) -> bool:
+    """Tell whether a name in the plural is one of people ("Americans"), rather than of a team or a thing."""
+    low = name.lower()
+    if any(lexicon.is_person(word) for word in (low, *lexicon.singulars(low))):
+        return True
+    return bool(lexicon.country_of(name)) or low.endswith(PEOPLES)
 
 
 def _counts_people(child: Token) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.extract.pieces import Piece
 from quizgen.extract.records import Refused
 from quizgen.extract.types import is_year
@@ -26,10 +28,20 @@ def verb_group(clause: Clause, mid: Sequence[Piece]) -> tuple[str, dict[str, str
     tokens = [*clause.auxiliaries, clause.verb, *joined]
     if clause.negation is not None:
         tokens.append(clause.negation)
+    tokens += _infinitival(clause)
     items = sorted([*((t.i, full_form(t)) for t in tokens), *((p.order, p.text) for p in mid)])
     text = " ".join(w for _, w in items)
+    if is_present_participle(clause):
+        return _made_finite(clause, tokens, mid)
     if clause.how == "participle" or (clause.how == "conjunct" and clause.passive and not clause.auxiliaries):
-        return text, {"aux": implied_be(clause), "tail": text, "tense": "past", "implied_aux": "yes"}
+        return text, {
+            "aux": implied_be(clause),
+            "tail": text,
+            "tense": "past",
+            "implied_aux": "yes",
+            "participle": clause.verb.lemma_.lower() if clause.passive else "",
+            "particle": particle,
+        }
     if not clause.finite:
         shared = clause.shares and clause.verb.tag_ in {"VBN", "VBG", "VB"}
         raise Refused(
@@ -53,13 +65,48 @@ def verb_group(clause: Clause, mid: Sequence[Piece]) -> tuple[str, dict[str, str
     }
 
 
+def _infinitival(clause: Clause) -> list[Token]:
+    """Return the "to" between the words of a verb group: "is *to* be determined"."""
+    first = clause.first_verb.i
+    inner = (c for c in clause.predicate.children if rel(c) == "mark" and c.tag_ == "TO")
+    return [c for c in inner if first < c.i < clause.predicate.i]
+
+
+def is_present_participle(clause: Clause) -> bool:
+    """Tell whether the clause is a participle that a finite verb stands for: "serving" for "who served"."""
+    return clause.how == "participle" and clause.verb.tag_ == "VBG" and not clause.auxiliaries
+
+
+def _made_finite(clause: Clause, tokens: Sequence[Token], mid: Sequence[Piece]) -> tuple[str, dict[str, str]]:
+    """Return a present participle as the finite verb that it stands for, in the tense of the sentence around it."""
+    if clause.negation is not None:
+        raise Refused("verb-group", "a participle that is negated")
+    lemma = clause.verb.lemma_.lower()
+    form: Literal["VBD", "VBP", "VBZ"] = (
+        "VBD" if implied_be(clause) in {"was", "were"} else "VBP" if _several(clause) else "VBZ"
+    )
+    particle = next((t.text for t in tokens if t.i == clause.verb.i + 1), "")
+    adverbs = " ".join(p.text for p in mid)
+    text = " ".join(w for w in (adverbs, lexicon.inflect(lemma, form), particle) if w)
+    tense = "past" if form == "VBD" else "present"
+    return text, {"base": lemma, "form": form, "before_verb": adverbs, "particle": particle, "tense": tense}
+
+
 def implied_be(clause: Clause) -> str:
     """Return the form of *be* that a participle leaves out, in the tense of the sentence around it."""
     outer = clause_of(clause.predicate.sent.root)
     present = outer is not None and outer.tense == "present" and not any(is_year(t) for t in clause.predicate.subtree)
-    if is_plural(clause.subject):
+    if _several(clause):
         return "are" if present else "were"
     return "is" if present else "was"
+
+
+def _several(clause: Clause) -> bool:
+    """Tell whether the subject is plural: by what the verb of its own clause says, "The Tales *is* a novel"."""
+    own = clause_of(clause.subject.head) if clause.lifted else None
+    if own is not None and (own.first_verb.tag_ == "VBZ" or own.first_verb.lower_ == "was"):
+        return False
+    return is_plural(clause.subject)
 
 
 def full_form(token: Token) -> str:

@@ -27,6 +27,7 @@ from quizgen.lexicon.nouns import (
     is_role,
     is_time,
     kinship,
+    listed,
     noun_class,
     relational,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "kin",
     "kinship",
     "lies_in",
+    "listed",
     "name_class",
     "neighbours",
     "noun_class",

@@ -88,6 +88,11 @@ def noun_class(lemma: str) -> str:
     return max(weights, key=lambda name: weights[name]) if weights else ""
 
 
+def listed(phrase: str) -> bool:
+    """Tell whether the whole phrase is listed as a common noun: "immune system"."""
+    return find("nouns", phrase, HEADER) is not None
+
+
 def is_person(lemma: str) -> bool:
     """Tell whether the noun mostly names persons."""
     return noun_class(lemma) == "person" or lemma.lower() in ("people", "person", "persons", "somebody", "someone")

@@ -12,8 +12,10 @@ from quizgen.syntax.labels import (
     SUBJECTS,
     has_subject,
     is_aux,
+    is_name,
     is_negation,
     is_passive_subject,
+    is_plural,
     is_relative_clause,
     is_verb,
     rel,
@@ -44,6 +46,8 @@ class Clause:
     particles: tuple[Token, ...] = ()
     shares: bool = False
     """Whether subject or auxiliaries come from a clause it is coordinated with."""
+    lifted: bool = False
+    """Whether it modifies what its subject is said to be: "X is a novella, *first published in 1945*"."""
 
     @property
     def copular(self) -> bool:
@@ -100,13 +104,17 @@ def clause_of(predicate: Token) -> Clause | None:
     copula = next((c for c in predicate.children if rel(c) == "cop"), None)
     auxiliaries = sorted((c for c in predicate.children if rel(c) == "aux"), key=lambda t: t.i)
     negation = next((c for c in predicate.children if is_negation(c) and rel(c) == "advmod"), None)
-    subject = next((c for c in predicate.children if rel(c) in SUBJECTS), None)
+    subjects = [c for c in predicate.children if rel(c) in SUBJECTS]
+    title = _title_before(subjects)
+    subject = subjects[1] if title is not None else subjects[0] if subjects else None
     shares = False
     how = _how(predicate)
     own = True
     if rel(predicate) == "conj" and is_predicate(predicate.head):
         first = predicate.head
         if subject is None:
+            if any(rel(c) == "mark" and c.tag_ == "IN" and c.i < predicate.i for c in predicate.children):
+                return None  # "known for its fish and *for selling* wine"
             parent = clause_of(first)
             if parent is not None:
                 subject, shares = parent.subject, True
@@ -127,28 +135,89 @@ def clause_of(predicate: Token) -> Clause | None:
     elif subject is None and rel(predicate) == "acl" and not is_relative_clause(predicate):
         if predicate.tag_ in {"VBN", "VBG"} and not any(rel(c) == "mark" for c in predicate.children):
             subject, how, own = predicate.head, "participle", False
+    elif subject is None:
+        subject = _fronting(predicate)
+        how, own = ("fronted", False) if subject is not None else (how, own)
     if subject is None:
         return None
     verb = copula if copula is not None else predicate
     passive = any(subtype(a) == "pass" for a in auxiliaries) or (
-        how == "participle" and predicate.tag_ == "VBN" and not auxiliaries
+        how in {"participle", "fronted"} and predicate.tag_ == "VBN" and not auxiliaries
     )
     if not passive and own:
         passive = is_passive_subject(subject) and bool(auxiliaries)
+    complement = tuple(nominal_predicate(predicate)) if copula is not None else ()
+    described = _described(subject) if how in {"relative", "participle"} else None
+    around = predicate
+    if how == "fronted":
+        how, described, subject = "participle", subject, predicate
+    if described is not None:
+        around = subject
+        subject = described
     return Clause(
         predicate=predicate,
         verb=verb,
         how=how,
         subject=subject,
-        subject_tokens=tuple(subject_tokens(subject, predicate)),
+        subject_tokens=(*(title or ()), *subject_tokens(subject, around)),
         auxiliaries=tuple(auxiliaries),
         negation=negation,
         passive=passive,
-        parts=tuple(parts_of(predicate, verb, auxiliaries)),
-        complement=tuple(nominal_predicate(predicate)) if copula is not None else (),
+        parts=tuple(p for p in parts_of(predicate, verb, auxiliaries) if not _inside(p, complement)),
+        complement=complement,
         particles=tuple(c for c in predicate.children if rel(c) == "compound" and subtype(c) == "prt"),
         shares=shares,
+        lifted=described is not None,
     )
+
+
+def _fronting(predicate: Token) -> Token | None:
+    """Return the subject of the clause that a participle opens: "*Born in Hull in 1890*, Ann Roe studied law"."""
+    outer = predicate.head
+    if (
+        rel(predicate) != "advcl"
+        or predicate.tag_ not in {"VBN", "VBG"}
+        or predicate.left_edge.i != predicate.sent.start
+    ):
+        return None
+    if predicate.left_edge.i != predicate.i or any(rel(c) in {"mark", "aux", "cop"} for c in predicate.children):
+        return None
+    subject = next((c for c in outer.children if rel(c) == "nsubj" and c.i > predicate.i), None)
+    ends = predicate.doc[predicate.right_edge.i + 1] if predicate.right_edge.i + 1 < len(predicate.doc) else None
+    closed = predicate.right_edge.text == "," or (ends is not None and ends.text == ",")
+    return subject if closed and subject is not None and subject.i < outer.i else None
+
+
+def _inside(part: Part, complement: Sequence[Token]) -> bool:
+    """Tell whether a part is told already, as a piece of the predicate: "is the *most* extensive"."""
+    held = {t.i for t in complement}
+    return bool(held) and all(t.i in held for t in part.tokens)
+
+
+def _title_before(subjects: Sequence[Token]) -> tuple[Token, ...] | None:
+    """Return the common noun before a name that the parse takes for a subject of its own: "*the anarchist* Ann Roe"."""
+    if len(subjects) != 2 or is_name(subjects[0]) or not is_name(subjects[1]):
+        return None
+    words = tuple(subject_tokens(subjects[0], subjects[0].head))
+    together = bool(words) and words[-1].i == subjects[0].i and subjects[1].left_edge.i == subjects[0].i + 1
+    return words if together and rel(subjects[1]) == "nsubj" else None
+
+
+def _described(antecedent: Token) -> Token | None:
+    """Return who or what is said to be the antecedent of a clause: what holds of "a novella" holds of what is one.
+
+    None where nobody is, or where "it is" only sets something off.
+    """
+    if rel(antecedent) in {"nsubj", "obj", "obl", "nmod"} or not any(rel(c) == "cop" for c in antecedent.children):
+        return None
+    if any(is_negation(c) or rel(c) in {"aux", "case"} for c in antecedent.children) or is_plural(antecedent):
+        return None
+    subject = next((c for c in antecedent.children if rel(c) == "nsubj" and c.i < antecedent.i), None)
+    if subject is None or subject.lower_ in {"it", "this", "that", "there", "what"} or subject.tag_ in {"WDT", "WP"}:
+        return None
+    # "The first bridge was the one built in 1931" tells of the one, not of the first.
+    own = {"a", "an"} if not is_name(subject) and subject.pos_ != "PRON" else {"a", "an", "the"}
+    return subject if any(rel(c) == "det" and c.lower_ in own for c in antecedent.children) else None
 
 
 def _how(predicate: Token) -> str:

@@ -7,12 +7,26 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from quizgen.syntax.labels import DASHES, SUBJECTS, has_subject, is_negation, is_nominal, is_verb, rel, subtype
-from quizgen.syntax.phrases import before, below, is_loose, leftmost, nominal, preposition, set_off
+from quizgen import lexicon
+from quizgen.syntax.labels import DASHES, SUBJECTS, doubt, has_subject, is_negation, is_nominal, is_verb, rel, subtype
+from quizgen.syntax.phrases import (
+    MONTHS,
+    before,
+    below,
+    head_of,
+    is_loose,
+    leftmost,
+    nominal,
+    preposition,
+    set_off,
+)
 
 ROLES = frozenset({"obj", "iobj", "obl", "advmod", "advcl", "xcomp", "ccomp", "compound", "nmod", "expl", "dep"})
 AROUND = frozenset({"nsubj", "csubj", "cop", "aux", "advcl", "mark", "parataxis", "discourse", "expl", "vocative"})
 """Relations of what hangs on a nominal predicate but belongs to its clause."""
+TIMING = frozenset({"in", "on"})
+UNSURE = 0.25
+"""What the parser may doubt, from 0 to 1, of a time that hangs on a noun."""
 APPROXIMATING = frozenset({"about", "around", "almost", "nearly", "approximately", "over", "roughly", "at"})
 
 
@@ -47,6 +61,14 @@ def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Ite
         tokens = below(child, lambda t: is_loose(t) or _belongs_elsewhere(t))
         if not tokens:
             continue
+        time = _time_after(child, tokens)
+        if time:
+            own = tokens[: -len(time)]
+            yield from (
+                Part(role=role, head=child, tokens=tuple(own), prep=preposition(child), ahead=child.i < first),
+                Part(role="obl", head=head_of(time), tokens=tuple(time), prep=preposition(head_of(time))),
+            )
+            continue
         yield Part(
             role=role,
             head=child,
@@ -56,6 +78,25 @@ def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Ite
             loose=child.i > predicate.i and _after_comma(child),
             ahead=child.i < first,
         )
+
+
+def _time_after(head: Token, tokens: Sequence[Token]) -> list[Token]:
+    """Return the time at the end of a phrase where it may as well be the verb's: "died of a fever | in May 1931".
+
+    A time hangs on a noun for sure only where that names an event.
+    """
+    last = next((c for c in head.children if rel(c) == "nmod" and c.i > head.i and preposition(c) in TIMING), None)
+    if rel(head) not in {"obj", "obl"} or last is None or set_off(head) or lexicon.noun_class(head.lemma_) == "event":
+        return []
+    if head.i < head.head.i or any(rel(c) == "nmod" and preposition(c) == "of" for c in head.children):
+        return []  # "before the introduction of the euro in 2002"
+    time = [t for t in below(last) if t in tokens]
+    dated = any(t.text.isdigit() and len(t.text) == 4 for t in time) and all(_dates(t) for t in time)
+    return time if dated and time[-1] == tokens[-1] and doubt(last) > UNSURE else []
+
+
+def _dates(token: Token) -> bool:
+    return token.text.isdigit() or token.lower_.rstrip(".") in MONTHS or token.lower_ in TIMING or token.text == ","
 
 
 def subject_tokens(subject: Token, predicate: Token) -> list[Token]:
@@ -116,7 +157,7 @@ def _belongs_elsewhere(token: Token) -> bool:
 
 def _after_comma(token: Token) -> bool:
     first = leftmost(token)
-    ahead = before(first)
+    ahead = first if first.text == "," else before(first)
     if ahead is not None and ahead.text == "," and _closes_aside(ahead, token):
         return False
     return set_off(token) or (ahead is not None and ahead.text in {",", *DASHES})
@@ -132,7 +173,14 @@ def _closes_aside(comma: Token, token: Token) -> bool:
             return False
         if rel(node) in {"acl", "appos"} and node.i > node.head.i and set_off(node):
             return True
+        if rel(node) == "conj" and is_nominal(node) and set_off(node) and any(c.lower_ == "or" for c in _joints(node)):
+            return True
     return False
+
+
+def _joints(node: Token) -> list[Token]:
+    """Return the conjunctions of a conjunct and of those on it: "a scale, Tm *or* AM,"."""
+    return [c for t in (node, *node.children) for c in t.children if rel(c) == "cc"]
 
 
 def _mark(token: Token) -> str:

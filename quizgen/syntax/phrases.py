@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
-from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_nominal, rel
+from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_name, is_nominal, rel
+from quizgen.tables import wordlist
 
 PAIRED = frozenset({*OPENING, *CLOSING, *QUOTES, "``", "''"})
 ASIDES = frozenset({"parataxis", "discourse", "vocative", "dislocated", "list", "reparandum"})
+MONTHS = wordlist("extract", "months")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SEPARABLE = frozenset({"appos", "acl", "advcl", "nmod", "amod", "obl", "advmod", "nummod", "dep"})
 
@@ -46,10 +48,14 @@ def set_off(token: Token) -> bool:
     ahead = before(first)
     while ahead is not None and ahead.text in QUOTES:
         ahead = before(ahead)
-    own = first.text in (",", ":", ";", *DASHES) or first.text in OPENING
-    return own or (
-        ahead is not None and (ahead.text in (",", ":", ";") or ahead.text in DASHES or ahead.text in OPENING)
-    )
+    return _parts(first) or (ahead is not None and _parts(ahead))
+
+
+def _parts(mark: Token) -> bool:
+    """Tell whether a mark parts what follows from what stands before; a hyphen inside "3-0" does not."""
+    if mark.text in {"-", "–"}:
+        return bool(mark.whitespace_) or mark.i == 0 or bool(mark.nbor(-1).whitespace_)
+    return mark.text in (",", ":", ";", *DASHES) or mark.text in OPENING
 
 
 def is_loose(token: Token) -> bool:
@@ -57,8 +63,12 @@ def is_loose(token: Token) -> bool:
 
     Asides go always; appositions, relative clauses and other modifiers only where they are set off.
     """
-    if rel(token) in ASIDES or (token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and token.tag_ != "NNS"):
+    if rel(token) in ASIDES or _is_weekday(token) or _hangs_on_day(token) or _is_gapped(token) or _repeats_verb(token):
         return True
+    if rel(token) == "appos" and in_list(token) and not in_brackets(token):
+        return False
+    if token.text.isdigit() and token.i > 1 and token.nbor(-1).text == "," and is_day(token.nbor(-2)):
+        return False  # "March 6, 1982"
     if token.i < token.head.i and rel(token) not in {"appos", "acl"}:
         return False
     if rel(token) == "conj" or rel(token) not in SEPARABLE:
@@ -67,6 +77,43 @@ def is_loose(token: Token) -> bool:
         return False
     # "the cold, dark winter" and "books, films and plays" are lists, not asides.
     return not (rel(token) in {"amod", "nummod", "advmod"} and token.i < token.head.i)
+
+
+def is_day(token: Token) -> bool:
+    """Tell whether a number is the day of a month that stands before it."""
+    return token.text.isdigit() and len(token.text) <= 2 and token.i > 0 and token.nbor(-1).lower_.rstrip(".") in MONTHS
+
+
+def _is_weekday(token: Token) -> bool:
+    return token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and token.tag_ != "NNS"
+
+
+def _hangs_on_day(token: Token) -> bool:
+    """Tell whether a participle says nothing without its day of the week: "the Test *starting* on Friday"."""
+    if token.tag_ not in {"VBG", "VBN"} or rel(token) not in {"acl", "advcl", "xcomp"} or token.i < token.head.i:
+        return False
+    own = [c for c in token.children if not c.is_punct]
+    return bool(own) and all(_is_weekday(c) for c in own)
+
+
+def _is_gapped(token: Token) -> bool:
+    """Tell whether a number is joined to what is none: its verb is left out ("… in the strikes and 120 injured")."""
+    if rel(token) != "conj" or token.tag_ != "CD" or token.head.tag_ == "CD" or token.head.like_num:
+        return False
+    follower = after(token)
+    return not is_name(token.head) and follower is not None and follower.tag_ in {"VBN", "VBD"}
+
+
+def _repeats_verb(token: Token) -> bool:
+    """Tell whether a relative clause only says that somebody did so: "return to Paris, which he did in March"."""
+    does = rel(token) == "acl" and token.lemma_ == "do" and token.i > token.head.i
+    return does and any(c.lower_ == "which" and rel(c) == "obj" for c in token.children)
+
+
+def in_list(token: Token) -> bool:
+    """Tell whether what the parse takes for an apposition may be one of a list: "Mali, *Niger* and Chad"."""
+    joined = [c for c in token.head.children if rel(c) == "conj" and c.i > token.i]
+    return any(rel(d) == "cc" for c in joined for d in c.children)
 
 
 def in_brackets(token: Token) -> bool:
@@ -101,7 +148,7 @@ def tidy(tokens: Sequence[Token]) -> list[Token]:
             and t.text not in CLOSING
             and t.text not in "%$"
         ):
-            left = t.i - 1 in kept and (t.i - 1) >= t.sent.start
+            left = _before_bracket(t) in kept and (t.i - 1) >= t.sent.start
             right = t.i + 1 in kept
             if not (left and right):
                 continue
@@ -117,6 +164,16 @@ def tidy(tokens: Sequence[Token]) -> list[Token]:
     while out and (out[-1].text in {",", ";", ":", ".", *DASHES} or rel(out[-1]) == "cc" or out[-1].is_space):
         out = out[:-1]
     return _balanced(out)
+
+
+def _before_bracket(mark: Token) -> int:
+    """Return the index of the token before a mark, brackets before it passed over: "the Ravens (twice), …"."""
+    i = mark.i - 1
+    if mark.text == "," and i > 0 and mark.doc[i].text in CLOSING:
+        while i > mark.sent.start and mark.doc[i].text not in OPENING:
+            i -= 1
+        i -= 1
+    return i
 
 
 def _balanced(tokens: list[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen import lexicon
-from quizgen.model import BLANK, Fact, Form, Kind, Question, question_id
+from quizgen.model import BLANK, Fact, Form, Kind, Question, Slot, Span, question_id
 from quizgen.word.grammar import active, mended, predicate, turned
 from quizgen.word.wordings import Wordings
 
@@ -14,6 +14,10 @@ HEDGED = re.compile(
     r"^(?:(?:about|around|approximately|nearly|almost|over|roughly|some|just|only|up to|more than|at least|less than|"
     r"fewer than|an? estimated) )+"
 )
+PREPOSITIONS = frozenset(
+    "from since until by before after during within throughout across along around near on at in to through".split()
+)
+"""With which an answer that says when or where may begin."""
 REGIONS = ("country", "city", "state", "continent", "river")
 
 
@@ -22,6 +26,7 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
     taken: set[Form] = set()
     answer_type = finer_type(fact)
     named = _named(fact, wordings.word_for(answer_type), answer_type)
+    preposition = _preposition(fact)
     for wording in wordings.of(fact):
         if wording.form in taken or (forms is not None and wording.form not in forms):
             continue
@@ -35,8 +40,16 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
             continue
         taken.add(wording.form)
         mark = "." if wording.form == Form.CLOZE else "?"
-        prompt = mended(wordings.render(wording, named), mark)
         answer = fact.slots["answer"]
+        blank = named["blank"]
+        if wording.form == Form.CLOZE and preposition:
+            answer = _without_first(answer)
+            blank = (
+                f"{preposition} the year {BLANK}" if re.fullmatch(r"\d{4}", answer.text) else f"{preposition} {BLANK}"
+            )
+        prompt = mended(wordings.render(wording, named | {"blank": blank}), mark)
+        # An apostrophe alone would tell that the answer ends in "s".
+        prompt = re.sub(rf"({BLANK}['’])(?= )", r"\1s", prompt)
         yield Question(
             id=question_id(fact.key, wording.form),
             kind=fact.kind,
@@ -52,6 +65,21 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
             answer_type=answer_type,
             weak=fact.features.get("weak", ""),
         )
+
+
+def _preposition(fact: Fact) -> str:
+    """Return the preposition with which an answer begins, which a cloze leaves outside its blank: "since _____"."""
+    answer = fact.slots["answer"]
+    first, _, rest = answer.text.partition(" ")
+    plain = answer.via is None and answer.text == answer.at.text
+    return first if plain and rest and first in PREPOSITIONS and fact.kind in {Kind.DATE, Kind.PLACE} else ""
+
+
+def _without_first(answer: Slot) -> Slot:
+    first, _, rest = answer.text.partition(" ")
+    at = answer.at
+    start = at.start + len(first) + (len(at.text) - len(first) - len(at.text[len(first) :].lstrip()))
+    return Slot(at=Span(article=at.article, start=start, end=at.end, text=rest), text=rest)
 
 
 def _where(fact: Fact, answer_type: str) -> str:

@@ -1,0 +1,120 @@
+"""Checks on questions that more than one answer would fit: open phrases, passing terms, states that last."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen import lexicon
+from quizgen.check import content
+from quizgen.model import BLANK, Article, Form, Question
+from quizgen.tables import wordlist
+
+PREPOSITIONS = wordlist("check", "prepositions")
+LINKING = wordlist("check", "linking")
+SHARED = wordlist("check", "shared")
+TELLING_SORTS = wordlist("check", "telling_sorts")
+CLAUSES = frozenset({"purpose", "cause", "manner"})
+"""Kinds of answers that are clauses, of which no blank is made."""
+COUNTS = frozenset({"count", "number", "percent", "money", "duration", "measure"})
+"""Types of answers that are numbers, which are told in few ways."""
+_WIDER = re.compile(r", ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_LASTING = re.compile(
+    r"\b(?:not|never|no longer)\b"
+    r"|\b(?:was|were)(?: [A-Z][\w’'-]*)* (?!being\b)[a-z]+ing\b(?! (?:to|of)\b)"
+)
+_STATISTIC = re.compile(
+    rf"\bas of (?:the year )?{BLANK}|\bet al\.?,? (?:the year )?{BLANK}"
+    r"|(?i:\b(?:one|two|three|\d+) (?:out of|in) (?:\d|every\b))"
+)
+
+_UNCALLED = re.compile(
+    rf"\b(?!(?:{'|'.join(sorted(PREPOSITIONS | LINKING))}|early|late|mid|circa|c|year|about)\b)[a-z]+ {BLANK}"
+)
+_SHARED = re.compile(rf"^Who (?:has |have |had |was |were |is |are )?(?:{'|'.join(sorted(SHARED))})\b")
+
+
+def phrase(question: Question) -> str:
+    """Refuse a blank for a phrase that could be worded in many ways: "began _____", "was built _____"."""
+    if question.form != Form.CLOZE or question.kind == "quantity" or question.answer_type in COUNTS:
+        return ""
+    words = question.answer.split()
+    plain = [w for w in words[1:] if w[0].islower() and w not in LINKING]
+    if question.kind in CLAUSES or words[0] == "to":
+        return "the blank stands for a clause"
+    if re.match(r"\d+-year-old", words[0]):
+        return "the blank stands for a description"
+    if not plain and not (words[0][0].islower() and words[0] not in LINKING):
+        return ""
+    if any(w in PREPOSITIONS for w in words[1:]):
+        return "the blank stands for several phrases"
+    if question.kind == "place":
+        return "a place without a name may be called otherwise"
+    if question.kind == "object" and re.search(r"[A-Z]", question.answer) and words[0] not in {"the", "a", "an"}:
+        return "the name stands in a longer phrase"
+    if question.kind in {"object", "definition"} and words[0] in {"a", "an"} and "of" in words:
+        return "the blank stands for a whole description"
+    return ""
+
+
+def lasting(question: Question) -> str:
+    """Refuse to ask for the year of what holds in other years too: what is not so, what goes on, a statistic."""
+    if not _YEAR.fullmatch(question.answer):
+        return ""
+    if _STATISTIC.search(question.prompt):
+        return "the year of a figure, or of a book cited"
+    if _UNCALLED.search(question.prompt):
+        return "nothing calls for a year"
+    if question.kind == "date" and _LASTING.search(question.prompt):
+        return "what is said holds in other years too"
+    return ""
+
+
+def shared(question: Question) -> str:
+    """Refuse to ask who did what many do: travelled, joined, retired, were arrested."""
+    found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
+    return "others have done so too" if found else ""
+
+
+def passing(question: Question, article: Article) -> str:
+    """Refuse a blank for a common noun that is no term: none that dictionaries list, that the article uses again, or
+    of a sort that is told apart by its name.
+
+    Articles without a title are read as news, whose words matter less; there one such sign is not enough.
+    """
+    if question.form != Form.CLOZE or question.kind != "statement" or content.is_snippet(article):
+        return ""
+    if question.answer_type in COUNTS:
+        small = not article.titled and re.fullmatch(r"[a-z]+", question.answer)
+        return "a small number told in passing" if small else ""
+    if not re.fullmatch(r"[a-z][a-z -]+", question.answer):
+        return ""
+    *before, head = question.answer.split()
+    alike = [" ".join([*before, one]) for one in (head, *lexicon.singulars(head))]
+    signs = [
+        any(lexicon.listed(one) for one in alike),
+        max(_told(one, article) for one in alike) > 1,
+        lexicon.noun_class(head) in TELLING_SORTS,
+    ]
+    return "" if sum(signs) >= (1 if article.titled else 2) else "a passing word, for which others would do"
+
+
+def granularity(question: Question, article: Article) -> str:
+    """Refuse a place whose wider place the article names beside it, and the prompt leaves out: both would answer.
+
+    "Born in _____" has the answers Hull and Orvalia where the article says "born in Hull, Orvalia".
+    """
+    at = question.answer_at
+    wider = _WIDER.match(article.text, at.end) if at.article == article.id else None
+    if not wider or wider[1] in question.prompt or not lexicon.name_class(wider[1]) & {"place", "country", "state"}:
+        return ""
+    where = question.prompt.lower().startswith("where ") or re.search(rf"\b(?:in|at|near) {BLANK}", question.prompt)
+    return f"“{wider[1]}” would answer too" if where else ""
+
+
+def _told(term: str, article: Article) -> int:
+    return sum(
+        len(re.findall(rf"\b{re.escape(term)}", article.text[b.start : b.end], re.IGNORECASE))
+        for b in article.blocks
+        if b.role != "boilerplate"
+    )
