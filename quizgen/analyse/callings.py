@@ -134,7 +134,8 @@ def main_firm(names: Names, phrases: Phrases, phrase: Phrase) -> list[Mention]:
     around = (p for ps in phrases.of_paragraph[max(0, phrase.paragraph - 1) : phrase.paragraph + 1] for p in ps)
     near = [p.name for p in around if p.name and p.before(phrase) and phrase.sentence - p.sentence <= NEAR]
     firms = distinct(names, (m for m in near if names.type_of(m.first) == "organization"))
-    return firms if len(firms) == 1 and names.same(firms[0], ranked[0][1]) else []
+    body = ranked[0][1].tokens[-1].lower_ in {*words()["inner_bodies"], *words()["public_bodies"]}
+    return firms if len(firms) == 1 and not body and names.same(firms[0], ranked[0][1]) else []
 
 
 def plain(mention: Mention, text: str = "") -> str:

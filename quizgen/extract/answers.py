@@ -65,7 +65,7 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
             raise Refused("dangling", f"“{result.word}” points out of the answer")
         return Slot(at=context.span(run), text=context.references.uncapitalised(run))
     whole = len(result.via) == 1 and target.role not in {"within", "nested"} and _stands_for_all(run, head)
-    if result.via and (whole or not context.references.shortens(run, bound)):
+    if result.via and (whole or len(run) == 1 or not context.references.shortens(run, bound)):
         if not whole:
             raise Refused("dangling", "a part of the answer points out of it")
         return Slot(at=result.via[0], text=result.text.removeprefix("the "), via=result.via[0])
