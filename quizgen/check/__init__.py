@@ -43,7 +43,6 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "title": content.title,
     "torn": content.torn,
     "passing": openended.passing,
-    "granularity": openended.granularity,
 }
 """Checks that hold the candidate against its article."""
 
@@ -64,7 +63,6 @@ SOFT = frozenset(
         "phrase",
         "lasting",
         "passing",
-        "granularity",
         "shared",
     }
 )

@@ -129,7 +129,7 @@ def counted(question: Question) -> str:
     """Refuse a blank for "one" or "two" where no measure follows: nothing calls for a number there."""
     if question.form != Form.CLOZE:
         return ""
-    if re.search(rf"\bout of {BLANK}", question.prompt):
+    if re.search(rf"\w out of {BLANK}", question.prompt):
         return "of how many is not what is told"
     if question.answer.lower() not in SMALL_COUNTS:
         return ""

@@ -17,7 +17,6 @@ CLAUSES = frozenset({"purpose", "cause", "manner"})
 """Kinds of answers that are clauses, of which no blank is made."""
 COUNTS = frozenset({"count", "number", "percent", "money", "duration", "measure"})
 """Types of answers that are numbers, which are told in few ways."""
-_WIDER = re.compile(r", ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _LASTING = re.compile(
     r"\b(?:not|never|no longer)\b"
@@ -97,19 +96,6 @@ def passing(question: Question, article: Article) -> str:
         lexicon.noun_class(head) in TELLING_SORTS,
     ]
     return "" if sum(signs) >= (1 if article.titled else 2) else "a passing word, for which others would do"
-
-
-def granularity(question: Question, article: Article) -> str:
-    """Refuse a place whose wider place the article names beside it, and the prompt leaves out: both would answer.
-
-    "Born in _____" has the answers Hull and Orvalia where the article says "born in Hull, Orvalia".
-    """
-    at = question.answer_at
-    wider = _WIDER.match(article.text, at.end) if at.article == article.id else None
-    if not wider or wider[1] in question.prompt or not lexicon.name_class(wider[1]) & {"place", "country", "state"}:
-        return ""
-    where = question.prompt.lower().startswith("where ") or re.search(rf"\b(?:in|at|near) {BLANK}", question.prompt)
-    return f"“{wider[1]}” would answer too" if where else ""
 
 
 def _told(term: str, article: Article) -> int:
