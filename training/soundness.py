@@ -75,6 +75,7 @@ def collect(wanted: dict[tuple[str, str, str], bool], folders: list[Path]) -> li
                         "id": digest(list(key)),
                         "article": path.stem,
                         "usable": wanted[key],
+                        "weak": question.weak,
                         "features": {name: round(value, 3) for name, value in sorted(values.items())},
                     }
                 )

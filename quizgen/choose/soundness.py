@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 
@@ -19,7 +20,7 @@ from quizgen import lexicon
 from quizgen.check.content import anchors_in
 from quizgen.choose.worth import Profile, worth
 from quizgen.choose.worth import features as features_of_worth
-from quizgen.model import BLANK, Fact, Question, normalise
+from quizgen.model import BLANK, Fact, Form, Question, normalise
 
 FROM_FACT = ("how", "tense", "subject_is", "passive", "passing", "implied_aux", "office")
 """Features of a fact that count by their value."""
@@ -75,6 +76,7 @@ def features(question: Question, fact: Fact, profile: Profile) -> dict[str, floa
     found |= {name: value for name, value in _of_prompt(question) if value}
     found |= {name: value for name, value in _of_wording(question) if value}
     found |= {name: value for name, value in _of_article(question, profile) if value}
+    found |= {name: value for name, value in _of_cuts(question, fact) if value}
     return found
 
 
@@ -165,6 +167,37 @@ def _of_article(question: Question, profile: Profile) -> Iterator[tuple[str, flo
     yield "down-the-article", question.evidence[0].start / max(1, len(text))
 
 
+def _of_cuts(question: Question, fact: Fact) -> Iterator[tuple[str, float]]:
+    """Yield how the statement asked about was cut out of its sentence: at commas and brackets, or in mid-phrase."""
+    if "before" in fact.slots and "after" in fact.slots:
+        said = " ".join(fact.slots[name].text for name in ("before", "answer", "after"))
+    elif question.form == Form.CLOZE:
+        said = question.prompt.replace(BLANK, question.answer)
+    else:
+        return
+    kept = [word.lower() for word in _PIECES.findall(said)]
+    told = [word.lower() for word in _PIECES.findall(question.evidence[0].text)]
+    raw = clean = replaced = dropped = 0
+    for change, _, _, first, last in SequenceMatcher(None, kept, told, autojunk=False).get_opcodes():
+        if change in {"replace", "delete"}:
+            replaced += 1
+        gone = told[first:last] if change == "insert" else []
+        if not any(word[0].isalnum() for word in gone):
+            continue
+        dropped += len(gone)
+        opens = gone[0] in _EDGES or (first > 0 and told[first - 1] in _EDGES)
+        closes = gone[-1] in _EDGES or last >= len(told) or told[last] in _EDGES
+        at_start = first == 0 and gone[-1] == ","
+        clean, raw = (clean + 1, raw) if (closes and (opens or at_start)) else (clean, raw + 1)
+    yield "raw-cuts", min(1.0, raw / 2)
+    yield "raw-cut", float(raw > 0)
+    yield "clean-cuts", min(1.0, clean / 2)
+    yield "replaced", min(1.0, replaced / 2)
+    yield "words-dropped", min(1.0, dropped / 20)
+
+
+_PIECES = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+_EDGES = frozenset(",.;:()–—")
 _DATED = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)|\bcentury\b")
 
 
