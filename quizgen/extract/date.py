@@ -31,10 +31,12 @@ def _says_nothing(clause: Clause, part: Part) -> bool:
     return not others and not clause.passive and not clause.copular and clause.verb.lemma_.lower() not in EVENTS
 
 
-def _is_no_time(token: Token) -> bool:
+def _is_no_time(token: Token, prep: str) -> bool:
     """Tell whether a noun in a phrase says that no time is meant: "in terms of the atom in 1967"."""
-    if token.pos_ != "NOUN" or token.lower_.rstrip(".") in MONTHS or token.text[:1].isdigit():
+    if token.pos_ != "NOUN" or token.lower_.rstrip(".") in MONTHS or token.text[:1].isdigit() or token.text.isupper():
         return False
+    if prep not in PLAIN | {"by"} and lexicon.noun_class(token.lemma_.lower()) in {"act", "event"}:
+        return False  # "after the elections of 1862"
     return not lexicon.is_time(token.lemma_.lower()) and token.lower_ not in PORTIONS
 
 
@@ -51,7 +53,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue
         if part.prep not in PLAIN | KEPT:
             continue
-        if any(t.pos_ == "VERB" or _is_no_time(t) for t in tokens):
+        if any(t.pos_ == "VERB" or _is_no_time(t, part.prep) for t in tokens):
             continue
         if part.prep == "from" and clause.verb.lemma_ in BEGINNING:
             continue

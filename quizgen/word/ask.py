@@ -18,8 +18,8 @@ PREPOSITIONS = frozenset(
     "from since until by before after during within throughout across along around near on at in to through".split()
 )
 """With which an answer that says when or where may begin."""
-LONG_BLANK = 5
-"""Words from which on a phrase that begins with a common noun is too long for a blank."""
+LONG_BLANK, MOST_PLAIN = 5, 3
+"""Words from which on a phrase is too long for a blank if so many of them are no names."""
 REGIONS = ("country", "city", "state", "continent", "river")
 
 
@@ -86,7 +86,8 @@ def _fills_blank(fact: Fact) -> bool:
     if fact.kind in {Kind.PURPOSE, Kind.CAUSE, Kind.MANNER} or not re.search(r"[A-Z\d]", text):
         return False
     words = [w for w in text.split() if w not in {"a", "an", "the"}]
-    return len(words) < LONG_BLANK or not words[0][:1].islower() or fact.kind in {Kind.DATE, Kind.QUANTITY}
+    plain = sum(w[:1].islower() for w in words)
+    return len(words) < LONG_BLANK or plain < MOST_PLAIN or fact.kind in {Kind.DATE, Kind.QUANTITY}
 
 
 def _where(fact: Fact, answer_type: str) -> str:
