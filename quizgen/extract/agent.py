@@ -59,10 +59,16 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     if kind not in {"person", "people", "countries", "organization"}:
         noun = kind_noun(subject)
         if noun:
-            features |= {"which": noun, "which_many": "yes" if is_plural(subject) else ""}
+            features |= {"which": noun, "which_many": "yes" if _are_many(clause) else ""}
         elif is_plural(subject):
             return  # "What was assigned a name? Two elements."
     yield Ask(Kind.AGENT, "agent-subject", Target("subject", clause.subject_tokens), features)
+
+
+def _are_many(clause: Clause) -> bool:
+    """Tell whether subject or verb is plural: "the Hull police *have* found"."""
+    first = clause.first_verb
+    return is_plural(clause.subject) or first.tag_ == "VBP" or first.lower_ == "were"
 
 
 def _acts_on_self(clause: Clause) -> bool:

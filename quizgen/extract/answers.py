@@ -11,7 +11,7 @@ from quizgen.extract.records import Context, Refused, Target
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, rel
-from quizgen.syntax.phrases import head_of, is_day, run_around
+from quizgen.syntax.phrases import before, head_of, is_day, run_around
 from quizgen.tables import wordlist
 
 LONGEST = 9
@@ -103,7 +103,9 @@ def _unquoted(run: list[Token]) -> list[Token]:
 
 def _require_whole(run: Sequence[Token], clause: Clause | None) -> None:
     """Refuse an answer that stops before its last coordinate: "poverty" of "poverty, ignorance and disease"."""
-    last = run[-1]
+    last, ahead = run[-1], before(run[0])
+    if ahead is not None and _describes(ahead, run[0]):
+        raise Refused("cut", f"“{ahead.text} {run[0].text}” would be torn apart")
     i = last.i + 1
     if i >= last.sent.end:
         return
@@ -121,6 +123,13 @@ def _require_whole(run: Sequence[Token], clause: Clause | None) -> None:
     outer = joined.head
     if clause is None or not (outer.i == clause.predicate.i or outer.is_ancestor(clause.predicate)):
         raise Refused("answer", "the answer is only the first of several coordinates")
+
+
+def _describes(ahead: Token, first: Token) -> bool:
+    """Tell whether a word may describe the noun right after it, or is numbered by it: "suspected rebel", "day two"."""
+    if first.tag_ == "CD":
+        return ahead.tag_ == "NN" and ahead.text.islower() and rel(ahead) not in {"case", "root"}
+    return ahead.tag_ in {"JJ", "VBN"} and first.tag_ in {"NN", "NNS", "NNP", "NNPS"} and rel(ahead) in {"obj", "xcomp"}
 
 
 def _in_list(doc: Doc, comma: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.terms import terms
@@ -69,6 +70,8 @@ def is_torn(name: Sequence[Token]) -> bool:
     first, last = name[0], name[-1]
     ahead = first.doc[first.i - 1] if first.i > first.sent.start else None
     after = last.doc[last.i + 1] if last.i + 1 < last.sent.end else None
+    if len(name) > 1 and ahead is not None and ahead.lower_ in {"and", "&"} and lexicon.given_name(ahead.nbor(-1).text):
+        return True  # "Ann and | Owen Roe"
     if ahead is not None and is_name(ahead) and ahead.text[:1].isupper() and ahead.i > first.sent.start:
         return True
     if ahead is not None and ahead.text in CURRENCY:

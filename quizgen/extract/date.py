@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
+from quizgen import lexicon
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import MONTHS, is_year, time_type
 from quizgen.model import Kind
@@ -15,8 +18,10 @@ from quizgen.tables import wordlist
 PLAIN = wordlist("extract", "time_plain")
 KEPT = wordlist("extract", "time_kept")
 BEGINNING = wordlist("extract", "beginning")
-ENDS = frozenset({"since", "until"})
-"""Prepositions that the question takes: "since when", "until when"."""
+ENDS = frozenset({"since", "until", "by"})
+"""Prepositions that the question takes: "since when", "until when", "by when"."""
+PORTIONS = frozenset("beginning start middle half part turn quarter end mid close".split())
+"""Nouns for a piece of a time; forms."""
 EVENTS = wordlist("extract", "events")
 
 
@@ -24,6 +29,15 @@ def _says_nothing(clause: Clause, part: Part) -> bool:
     """Tell whether besides the time nothing is said but an active verb: "In what year did she write?"."""
     others = [p for p in clause.parts if p is not part and not p.loose and p.role != "advmod"]
     return not others and not clause.passive and not clause.copular and clause.verb.lemma_.lower() not in EVENTS
+
+
+def _is_no_time(token: Token, prep: str) -> bool:
+    """Tell whether a noun in a phrase says that no time is meant: "in terms of the atom in 1967"."""
+    if token.pos_ != "NOUN" or token.lower_.rstrip(".") in MONTHS or token.text[:1].isdigit() or token.text.isupper():
+        return False
+    if prep not in PLAIN | {"by"} and lexicon.noun_class(token.lemma_.lower()) in {"act", "event"}:
+        return False  # "after the elections of 1862"
+    return not lexicon.is_time(token.lemma_.lower()) and token.lower_ not in PORTIONS
 
 
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
@@ -39,7 +53,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue
         if part.prep not in PLAIN | KEPT:
             continue
-        if any(t.pos_ == "VERB" for t in tokens):
+        if any(t.pos_ == "VERB" or _is_no_time(t, part.prep) for t in tokens):
             continue
         if part.prep == "from" and clause.verb.lemma_ in BEGINNING:
             continue

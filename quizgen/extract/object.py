@@ -10,7 +10,7 @@ from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.prepositional import STRANDED
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import answer_type, is_locative, is_temporal, time_type
+from quizgen.extract.types import CURRENCY, answer_type, is_locative, is_temporal, time_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
@@ -35,7 +35,7 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
         head = part.head
         if not is_answerable(part.tokens) or head.pos_ == "PRON" or clause.verb.lemma_ in THIN - HOLDING:
             continue
-        if _is_light(clause.verb, head):
+        if _is_light(clause.verb, head) or any(t.text in CURRENCY for t in part.tokens[:2]):
             continue
         if (is_temporal(head) and not is_name(head)) or head.like_num or head.tag_ == "CD":
             continue

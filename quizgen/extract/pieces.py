@@ -159,6 +159,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     place = _place(part, clause)
     if part.role == "advmod" and text_of(part.tokens).lower() in HEDGES and place == "front":
         raise Refused("hedge", f"“{text_of(part.tokens).lower()}” would get lost")
+    if part.role == "advmod" and place == "rest" and _needs_place(part, clause):
+        raise Refused("dangling", f"“{part.head.text}” points out of the question")
     if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or _is_linking(part)):
         return
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
@@ -206,6 +208,12 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
 def _stands_for_verb(verb: Token) -> bool:
     """Tell whether a form of *do* only stands for a verb said before: "as the Bible *does*"."""
     return verb.lemma_.lower() == "do" and not any(rel(c) in {"obj", "xcomp", "ccomp"} for c in verb.children)
+
+
+def _needs_place(part: Part, clause: Clause) -> bool:
+    """Tell whether a verb without an object says little without its "there": "remained *there* until May"."""
+    bare = not clause.passive and not clause.copular and not any(clause.having("obj", "xcomp", "ccomp"))
+    return bare and part.head.lower_ in words()["deictic_places"] and part.head.i == clause.verb.i + 1
 
 
 def _is_passing(part: Part) -> bool:

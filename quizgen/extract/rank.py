@@ -33,7 +33,7 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                     continue  # who somebody is, is a role
                 if named.pos_ not in {"NOUN", "PROPN"} or (is_name(named) and named.text.islower()):
                     continue
-                unlike = is_plural(named) != is_plural(definite)
+                unlike = is_name(named) and is_plural(named) != is_plural(definite)
                 if rel(head) == "nmod" and head.head.pos_ == "NOUN" and (unlike or doubt(token) > FAR_DOUBT):
                     continue  # "an offshoot of the movement, the Brigades": of which is not sure
                 if any(rel(c) == "conj" for c in (*definite.children, *named.children)):

@@ -8,7 +8,7 @@ from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import rel
+from quizgen.syntax.labels import is_negation, rel
 from quizgen.syntax.parts import Part
 from quizgen.tables import wordlist
 
@@ -48,10 +48,11 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
                 and not clause.copular
                 and not any(p.prep in CAUSES or p.mark == "because" for p in clause.parts)
                 and not _of_noun(part)
+                and not any(p.head.lemma_.lower() in INFINITIVAL for p in clause.having("obj"))
             ):
                 yield Ask(Kind.PURPOSE, "purpose-to", Target("part", tokens, part), {"answer_type": "purpose"})
         elif mark == "because":
-            if is_answerable(tokens, LONGEST + 4):
+            if not any(is_negation(t) or t.lower_ == "not" for t in tokens[:2]) and is_answerable(tokens, LONGEST + 4):
                 yield Ask(Kind.CAUSE, "cause-because", Target("part", tokens, part), {"answer_type": "cause"})
         elif mark == "by" and part.head.tag_ == "VBG":
             if is_answerable(tokens, LONGEST) and len(content(tokens)) > 1 and (has_object or clause.passive):

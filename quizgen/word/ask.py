@@ -18,6 +18,8 @@ PREPOSITIONS = frozenset(
     "from since until by before after during within throughout across along around near on at in to through".split()
 )
 """With which an answer that says when or where may begin."""
+LONG_BLANK, MOST_PLAIN = 5, 3
+"""Words from which on a phrase is too long for a blank if so many of them are no names."""
 REGIONS = ("country", "city", "state", "continent", "river")
 
 
@@ -32,11 +34,7 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
             continue
         if not wording.fits(fact.features, named) or ("{{ wh }}" in wording.ask and not named["wh"]):
             continue
-        if (
-            wording.form == Form.CLOZE
-            and fact.kind != Kind.STATEMENT
-            and not re.search(r"[A-Z\d]", fact.slots["answer"].text)
-        ):
+        if wording.form == Form.CLOZE and fact.kind != Kind.STATEMENT and not _fills_blank(fact):
             continue
         taken.add(wording.form)
         mark = "." if wording.form == Form.CLOZE else "?"
@@ -80,6 +78,16 @@ def _without_first(answer: Slot) -> Slot:
     at = answer.at
     start = at.start + len(first) + (len(at.text) - len(first) - len(at.text[len(first) :].lstrip()))
     return Slot(at=Span(article=at.article, start=start, end=at.end, text=rest), text=rest)
+
+
+def _fills_blank(fact: Fact) -> bool:
+    """Tell whether an answer is a name or a number, not a clause or a phrase of many words: nobody recalls those."""
+    text = fact.slots["answer"].text
+    if fact.kind in {Kind.PURPOSE, Kind.CAUSE, Kind.MANNER} or not re.search(r"[A-Z\d]", text):
+        return False
+    words = [w for w in text.split() if w not in {"a", "an", "the"}]
+    plain = sum(w[:1].islower() for w in words)
+    return len(words) < LONG_BLANK or plain < MOST_PLAIN or fact.kind in {Kind.DATE, Kind.QUANTITY}
 
 
 def _where(fact: Fact, answer_type: str) -> str:
