@@ -56,6 +56,8 @@ def _near(word: str, there: list[str]) -> bool:
     """Tell whether a word differs only in its end from one that is there, or is an irregular form of one."""
     if any(len(w) >= 5 and len(word) >= 5 and w[:5] == word[:5] for w in there):
         return True
+    if word.endswith("s") and _root(word[:-1]) != word[:-1]:
+        return False  # plain audits take "led" for "lead", of which they cut the "d", and then not for "leads"
     return any(lexicon.is_irregular_past(w) and not missing([word], [w]) for w in [word, *there])
 
 
