@@ -6,7 +6,7 @@
 ``collect`` takes a key that ``benchmarks/rating.py draw`` wrote and the marks that came back, makes the questions of
 the same articles again, and adds one line for each that is still made: its features, whether every rater passed it,
 its article, and a digest that keeps it from being added twice. Texts are not kept. ``learn`` fits a logistic
-regression with a ridge penalty. Its figures come from leaving out one article at a time: AUC, and which share is
+regression with a ridge penalty to those that no soft check calls weak. Its figures come from leaving out one article at a time: AUC, and which share is
 usable among the questions above each threshold.
 """
 
@@ -75,7 +75,7 @@ def collect(wanted: dict[tuple[str, str, str], bool], folders: list[Path]) -> li
                         "id": digest(list(key)),
                         "article": path.stem,
                         "usable": wanted[key],
-                        "weak": question.weak,
+                        "weak": bool(question.weak),
                         "features": {name: round(value, 3) for name, value in sorted(values.items())},
                     }
                 )
@@ -136,6 +136,7 @@ def main() -> int:
         print(f"{len(items) - len(have)} items added, {len(items)} in all")
         return 0
     rated = [json.loads(line) for line in gzip.decompress(args.rated.read_bytes()).decode().splitlines()]
+    rated = [item for item in rated if not item["weak"]]
     weights, bias, lines = learn(rated)
     print("\n".join(lines))
     order = sorted(weights.items(), key=lambda pair: -abs(pair[1]))
