@@ -163,7 +163,7 @@ def office(quiz: Quiz, pictures: Path | None) -> str:
         sheets = text.split("\f")[:-1]
         firsts = [next((line for line in sheet.split("\n") if line.strip()), "") for sheet in sheets]
         torn = sum(bool(re.match(r"\s*[A-E]\.\s", first)) for first in firsts)
-        keys = [n for n, sheet in enumerate(sheets) if sheet.lstrip().startswith("Key: ")]
+        keys = [n for n, sheet in enumerate(sheets) if sheet.lstrip().startswith("Answer key: ")]
         assert len(keys) == 1, "the key does not start a page"
         if pictures:
             pictures.mkdir(parents=True, exist_ok=True)

@@ -35,7 +35,7 @@ def split(document: Doc) -> tuple[list[Paragraph | Table], list[Paragraph | Tabl
     at = next(
         n
         for n, block in enumerate(found)
-        if isinstance(block, Paragraph) and block.style.name == "Title" and block.text.startswith("Key: ")
+        if isinstance(block, Paragraph) and block.style.name == "Title" and block.text.startswith("Answer key: ")
     )
     return found[:at], found[at:]
 
@@ -113,7 +113,7 @@ def test_the_key_starts_on_a_new_page_and_shows_the_answer_in_its_sentence() -> 
     assert document.sections[-1].start_type == 2
     _, key = split(document)
     first = next(block for block in key if block.style.name == "Quiz Source" and "Washington" in block.text)
-    assert first.text == "“Washington normalized relations with Hanoi in 1995.” (paragraph 1)"
+    assert first.text == "“Washington normalized relations with Hanoi in 1995.” (paragraph\u00a01)"
     assert [run.text.strip() for run in first.runs if run.bold] == ["1995"]
     assert [block.text for block in key if block.text.startswith("Not ")] == ["Not 1991: In 1991 talks began."]
     assert key[2].text.split("\u2003")[:2] == ["1\u00a0C", "2\u00a0B"]

@@ -28,6 +28,10 @@ POINTS = {Form.CHOICE: 1, Form.TRUE_FALSE: 1, Form.MATCHING: 1, Form.CLOZE: 1, F
 """The points of one question; in matching, of one premise."""
 
 
+_STICKS = r"\S{1,12}"
+"""What goes with a blank: a mark, an ending, a sign of money; no more of an overlong word, which has to break."""
+
+
 class Premise(Record):
     """One line of a matching set: its number, its question, and the letter of its response."""
 
@@ -72,6 +76,22 @@ class Section(Record):
         """The points of the whole section."""
         return sum(item.points for item in self.items)
 
+    @property
+    def worth(self) -> str:
+        """What an answer is worth and what all are, in words."""
+        each = POINTS[self.form]
+        said = f"{each} point{'s' * (each > 1)}"
+        return said if each == self.points else f"{said} each, {self.points} in all"
+
+
+class Stretch(Record):
+    """A part of a prompt: text, or a ``blank`` with what sticks to it ``before`` and ``after``, as in "$___'s"."""
+
+    text: str = ""
+    blank: bool = False
+    before: str = ""
+    after: str = ""
+
 
 class Sheet(Record):
     """A whole quiz as it is handed out; ``version`` is its letter, empty for the only one."""
@@ -110,7 +130,8 @@ def compose(quiz: Quiz, settings: Settings | None = None, templates: Templates |
         items = _sets(mine) if form == Form.MATCHING else [_item(p) for p in mine]
         bank = _bank(mine, list(placed)) if form == Form.CLOZE and settings.word_bank else ()
         said = words[form]
-        how = said.get(_case(items, bank), said["instructions"])
+        case = _case(items, bank)
+        how = said.get(case) or said.get(case.partition("_")[0]) or said["instructions"]
         sections.append(Section(form=form, title=said["title"], instructions=how, items=tuple(items), bank=bank))
     return Sheet(title=quiz.title, version=settings.version, sections=tuple(sections))
 
@@ -118,6 +139,24 @@ def compose(quiz: Quiz, settings: Settings | None = None, templates: Templates |
 def around_blank(prompt: str) -> list[str]:
     """Return a prompt in the pieces between its blanks; "a" or "an" before a blank becomes "a(n)", which tells less."""
     return re.sub(rf"\b([Aa])n? (?={BLANK})", r"\1(n) ", prompt).split(BLANK)
+
+
+def stretches(prompt: str) -> list[Stretch]:
+    """Return a prompt cut so that a blank can be kept on one line with what sticks to it."""
+    pieces = around_blank(prompt)
+    found = []
+    for n, piece in enumerate(pieces):
+        rest = piece
+        if n:
+            after = re.match(_STICKS, rest)
+            found[-1] = found[-1].model_copy(update={"after": after.group() if after else ""})
+            rest = rest[len(found[-1].after) :]
+        before = re.search(f"{_STICKS}$", rest) if n < len(pieces) - 1 else None
+        stuck = before.group() if before else ""
+        found.append(Stretch(text=rest[: len(rest) - len(stuck)]))
+        if n < len(pieces) - 1:
+            found.append(Stretch(blank=True, before=stuck))
+    return [stretch for stretch in found if stretch.blank or stretch.text]
 
 
 def _item(placed: Placed) -> Item:
@@ -164,7 +203,10 @@ def _bank(placed: list[Placed], rest: list[Placed]) -> tuple[str, ...]:
 def _case(items: list[Item], bank: tuple[str, ...]) -> str:
     """Return which of the instructions of a section fits its items."""
     if bank:
-        return "bank"
+        right = {item.question.answer.casefold() for item in items}
+        if len(right) < len(items):
+            return "bank_twice"
+        return "bank_spare" if len(bank) > len(right) else "bank"
     sets = [item for item in items if item.premises]
     if any(len({p.key_letter for p in item.premises}) < len(item.premises) for item in sets):
         return "twice"

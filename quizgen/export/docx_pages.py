@@ -21,10 +21,10 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from quizgen.export.base import Settings
-from quizgen.export.composed import Item, Section, Sheet
+from quizgen.export.composed import Item, Section, Sheet, around_blank
 from quizgen.export.docx_styles import framed, styled
 from quizgen.export.shared import answers, one_line, place, verdict, why_wrong
-from quizgen.model import BLANK, Form, Question, Quiz, Span
+from quizgen.model import Form, Question, Quiz, Span
 
 _ROOM = "_" * 16
 """What a blank looks like on paper: wide enough to write in, the same for every answer."""
@@ -63,7 +63,10 @@ def pages(quiz: Quiz, sheet: Sheet, held: list[Item], settings: Settings) -> byt
         if items:
             _section(made, section, items)
     if settings.with_key:
-        _columns(made.document.add_section(WD_SECTION.NEW_PAGE), 1)
+        part = made.document.add_section(WD_SECTION.NEW_PAGE)
+        _columns(part, 1)
+        part.footer.is_linked_to_previous = False
+        _footer(made, part, f"Answer key: {title}")
         _key(made, title, held)
     out = io.BytesIO()
     made.document.save(out)
@@ -84,15 +87,17 @@ def _name_line(made: _Pages, points: int) -> None:
 
 
 def _footer(made: _Pages, part: Part, title: str) -> None:
+    """Write the foot of the pages of a part: what they are, and their numbers, which start anew for the key."""
     paragraph = part.footer.paragraphs[0]
     paragraph.style = made.document.styles["Normal"]  # "Footer" has tab stops of its own
     paragraph.paragraph_format.tab_stops.add_tab_stop(made.width, WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(f"{title}\t")
-    for text, code in (("", "PAGE"), (" / ", "NUMPAGES")):
-        paragraph.add_run(text)
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), code)
-        paragraph._p.append(field)
+    paragraph.add_run(f"{title}\tPage ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:start"), "1")
+    part._sectPr.find(qn("w:cols")).addprevious(numbers)
 
 
 def _columns(part: Part, number: int) -> None:
@@ -102,17 +107,17 @@ def _columns(part: Part, number: int) -> None:
 
 def _section(made: _Pages, section: Section, items: list[Item]) -> None:
     made.add("Heading 1", one_line(section.title))
-    made.add("Quiz Instructions", one_line(section.instructions))
+    made.add("Quiz Instructions", f"{one_line(section.instructions)} ({section.worth})")
     if section.bank:
         words = [one_line(word).replace(" ", "\u00a0") for word in section.bank]
-        bank = made.add("Quiz Word Bank", "\u2003".join(words))
+        bank = made.add("Quiz Word Bank", "\u2003".join(words), keep=True)
         framed(bank._p.get_or_add_pPr(), "top", "left", "bottom", "right")
     for item in items:
         _item(made, item)
 
 
 def _item(made: _Pages, item: Item) -> None:
-    prompt = one_line(item.question.prompt).replace(BLANK, _ROOM)
+    prompt = _ROOM.join(around_blank(one_line(item.question.prompt)))
     if item.premises:
         _matching(made, item)
     elif item.question.form == Form.TRUE_FALSE:
@@ -158,32 +163,36 @@ def _matching(made: _Pages, item: Item) -> None:
 
 
 def _key(made: _Pages, title: str, held: list[Item]) -> None:
-    made.add("Title", f"Key: {title}")
+    made.add("Title", f"Answer key: {title}")
     for article in made.quiz.articles:
-        made.add("Quiz Source", f"From: {one_line(article.title)}")
+        made.add("Quiz Source", f"From: {one_line(article.title)}").paragraph_format.left_indent = 0
     shown = {p.question.id for item in held for p in item.premises} | {item.question.id for item in held}
     placed = [(n, question, letter) for n, question, letter in made.sheet.placed() if question.id in shown]
     strip = [f"{number}\u00a0{letter}" for number, _, letter in placed if letter]
     if strip:
         framed(made.add("Quiz Word Bank", "\u2003".join(strip))._p.get_or_add_pPr(), "top", "bottom")
     for number, question, letter in placed:
-        said = answers(question)
-        line = made.add("Quiz Key", f"{number}.\t")
-        spoken = said[0] if question.form in (Form.OPEN, Form.CLOZE) else f"{letter}  {said[0]}"
-        line.add_run(spoken).bold = True
-        if said[1:]:
-            line.add_run(f"  also: {'; '.join(said[1:])}")
-        for why in verdict(question):
-            made.add("Quiz Source", why, keep=True)
-        for text, why in why_wrong(question).items():
-            made.add("Quiz Source", f"Not {one_line(text)}: {why}", keep=True)
-        for n, span in enumerate(question.evidence, 1):
-            _sentence(made, question.answer_at, span, keep=n < len(question.evidence))
+        _entry(made, number, question, letter)
 
 
-def _sentence(made: _Pages, answer_at: Span, span: Span, keep: bool) -> None:
+def _entry(made: _Pages, number: int, question: Question, letter: str) -> None:
+    """Add what the key says of a question, all of which stays on one page."""
+    said = answers(question)
+    lines = [made.add("Quiz Key", f"{number}.\t")]
+    spoken = said[0] if question.form in (Form.OPEN, Form.CLOZE) else f"{letter}  {said[0]}"
+    lines[0].add_run(spoken).bold = True
+    if said[1:]:
+        lines[0].add_run(f" (accept also: {'; '.join(said[1:])})")
+    lines += [_sentence(made, question.answer_at, span) for span in question.evidence]
+    lines += [made.add("Quiz Source", why) for why in verdict(question)]
+    lines += [made.add("Quiz Source", f"Not {one_line(text)}: {why}") for text, why in why_wrong(question).items()]
+    for line in lines[:-1]:
+        line.paragraph_format.keep_with_next = True
+
+
+def _sentence(made: _Pages, answer_at: Span, span: Span) -> Paragraph:
     """Add the sentence that proves the answer, the answer in it bold, and where it stands."""
-    paragraph = made.add("Quiz Source", "“", keep=keep)
+    paragraph = made.add("Quiz Source", "“")
     first, last = 0, 0
     if span.holds(answer_at):
         first, last = answer_at.start - span.start, answer_at.end - span.start
@@ -197,4 +206,6 @@ def _sentence(made: _Pages, answer_at: Span, span: Span, keep: bool) -> None:
     where = place(made.quiz, span)
     if len(made.quiz.articles) == 1:  # its title stands at the head of the key
         where = where.removeprefix(one_line(made.quiz.articles[0].title)).removeprefix(", ")
+    where = re.sub(r"paragraph (?=\d+$)", "paragraph\u00a0", where)
     paragraph.add_run(f"” ({where})" if where else "”")
+    return paragraph

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -24,11 +24,15 @@ MARGIN = Mm(20)
 
 @dataclass(frozen=True)
 class Look:
-    """The type of an edition: ``size`` in points, ``spacing`` of lines as a multiple, ``em`` to indent by."""
+    """The type of an edition: ``size`` of letters and ``leading`` of lines in points.
+
+    Lines are given in points, at least, because LibreOffice lays out lines that are a multiple of the type twice, and
+    then leaves headings behind that ought to stay with what follows.
+    """
 
     font: str
     size: float
-    spacing: float
+    leading: float
 
     def ems(self, times: float) -> int:
         """Return so many times the width of a number or letter with its dot."""
@@ -50,9 +54,9 @@ class Shape:
 
 
 LOOKS = {
-    "standard": Look("Calibri", 11, 1.08),
-    "large": Look("Calibri", 18, 1.15),
-    "dyslexia": Look("Verdana", 13, 1.5),
+    "standard": Look("Calibri", 11, 14.5),
+    "large": Look("Calibri", 18, 25),
+    "dyslexia": Look("Verdana", 13, 23.5),
 }
 SHAPES = {
     "Quiz Name Line": Shape(after=0.8),
@@ -76,12 +80,12 @@ def styled(settings: Settings) -> tuple[Doc, Look, int]:
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = PAPERS[settings.paper]
+    section.footer_distance = Mm(9)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
     width = int(section.page_width) - 2 * int(MARGIN)
     normal = document.styles["Normal"]
     _type(normal, look, look.size)
     normal.paragraph_format.space_after = Pt(0)
-    normal.paragraph_format.line_spacing = look.spacing
     normal.paragraph_format.widow_control = True
     title = document.styles["Title"]
     _type(title, look, look.size * 1.8, bold=True)
@@ -99,12 +103,20 @@ def styled(settings: Settings) -> tuple[Doc, Look, int]:
 def _type(style: ParagraphStyle, look: Look, size: float, bold: bool = False) -> None:
     style.font.name, style.font.bold, style.font.italic = look.font, bold, False
     _sized(style, size)
+    _spaced(style, look, size)
     style.font.color.rgb = _DARK
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)  # a theme's font would win over the named one
     for script in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{script}"), look.font)
+
+
+def _spaced(style: ParagraphStyle, look: Look, size: float) -> None:
+    # Of large type, as in titles, lines stand closer.
+    share = 1.0 if size <= look.size else 0.85
+    style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+    style.paragraph_format.line_spacing = Pt(round(2 * share * look.leading * size / look.size) / 2)
 
 
 def _sized(style: ParagraphStyle, size: float) -> None:
@@ -124,6 +136,7 @@ def _shaped(document: Doc, name: str, shape: Shape, look: Look) -> None:
     style.base_style = document.styles["Normal"]
     style.quick_style = True
     _sized(style, look.size * shape.size)
+    _spaced(style, look, look.size * shape.size)
     style.font.color.rgb = _GREY if shape.grey else _DARK
     paragraph = style.paragraph_format
     paragraph.space_before, paragraph.space_after = Pt(look.size * shape.before), Pt(look.size * shape.after)

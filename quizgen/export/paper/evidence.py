@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from quizgen.export.paper.lines import where
+from quizgen.export.paper.lines import blocks, where
 from quizgen.model import Question, Quiz, Record, Span
 
 
@@ -17,11 +17,16 @@ class Piece(Record):
 
 
 class Quote(Record):
-    """A sentence, verbatim: its pieces, and the article (counted from 1), paragraph and lines where it stands."""
+    """A sentence, verbatim: its pieces, and the article (counted from 1), paragraph and lines where it stands.
+
+    ``article`` is 0 where there is only one, so that nothing needs to be said of it.
+    """
 
     pieces: tuple[Piece, ...]
     article: int
     title: str
+    role: str
+    """``title`` or ``heading`` where it stands in none of the paragraphs."""
     paragraph: int
     first_line: int
     last_line: int
@@ -34,9 +39,9 @@ class Quote(Record):
             if self.first_line == self.last_line
             else f"lines {self.first_line}–{self.last_line}"
         )
-        parts = [f"article {self.article}"]
-        parts += [f"paragraph {self.paragraph}"] if self.paragraph else []
-        return ", ".join([*parts, *([lines] if self.first_line else [])])
+        parts = [f"article {self.article}"] if self.article else []
+        parts += [f"paragraph {self.paragraph}" if self.paragraph else self.role]
+        return ", ".join(filter(None, [*parts, lines if self.first_line else ""]))
 
 
 def pieces(text: str, start: int, marks: Iterable[Span]) -> tuple[Piece, ...]:
@@ -56,7 +61,8 @@ def quotes(quiz: Quiz, question: Question) -> tuple[Quote, ...]:
     spans = list(question.evidence)
     if not any(span.holds(question.answer_at) for span in spans):
         spans.insert(0, question.answer_at)
-    numbers = {article.id: n for n, article in enumerate(quiz.articles, 1)}
+    several = len(quiz.articles) > 1
+    numbers = {article.id: n if several else 0 for n, article in enumerate(quiz.articles, 1)}
     found = []
     for span in dict.fromkeys(spans):
         article = quiz.article(span.article)
@@ -67,6 +73,7 @@ def quotes(quiz: Quiz, question: Question) -> tuple[Quote, ...]:
                 pieces=pieces(span.text, span.start, marks),
                 article=numbers[span.article],
                 title=article.title,
+                role=next((b.role for b in blocks(article) if b.start <= span.start < b.end and not b.number), ""),
                 paragraph=paragraph,
                 first_line=first,
                 last_line=last,

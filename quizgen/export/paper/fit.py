@@ -61,7 +61,7 @@ def sides(sheet: Sheet, settings: Settings, room: Room) -> int:
     line = edition.size * edition.leading * MM
     high = paper.height - TOP - BOTTOM
     titles = _rows(sheet.title, full * 0.6, edition)
-    page, y = 1, titles * 1.9 * edition.size * MM + 0.55 * edition.line + 14
+    page, y = 1, titles * 1.9 * edition.size * MM + edition.heads * (0.55 * edition.line + 9) + 5
     for section in sheet.sections:
         columns = 1 if section.form == Form.MATCHING else settings.columns
         space = width(section, settings)

@@ -11,7 +11,8 @@ from quizgen.model import Record
 class Edition(Record):
     """The type of an edition: size in points, leading as a factor, a ruled line's height in millimetres.
 
-    ``em`` is how wide a letter is on average, in ems, letter and word spacing included.
+    ``em`` is how wide a letter is on average, in ems, letter and word spacing included; ``heads`` is how many rows
+    name, class, date and score take.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Edition(Record):
     words: str
     line: float
     em: float
+    heads: int = 1
 
 
 _SERIF = 'Charter, "Bitstream Charter", Georgia, "Noto Serif", "Liberation Serif", "Times New Roman", serif'
@@ -33,7 +35,7 @@ EDITIONS = {
         name="standard", fonts=_SERIF, size=11, leading=1.36, letters="normal", words="normal", line=8.5, em=0.51
     ),
     "large": Edition(
-        name="large", fonts=_SANS, size=18, leading=1.4, letters="normal", words="normal", line=13, em=0.55
+        name="large", fonts=_SANS, size=18, leading=1.4, letters="normal", words="normal", line=13, em=0.55, heads=2
     ),
     "dyslexia": Edition(
         name="dyslexia", fonts=_OPEN, size=13, leading=1.7, letters="0.035em", words="0.16em", line=11, em=0.62

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quizgen.errors import InputError
 from quizgen.export.base import Export, LeftOut, Settings
-from quizgen.export.composed import Sheet, around_blank, compose
+from quizgen.export.composed import Sheet, stretches, compose
 from quizgen.export.paper.coverage import picture
 from quizgen.export.paper.fit import Room, choose, per_row, rooms, width
 from quizgen.export.paper.key import key
@@ -54,7 +54,7 @@ def page(quiz: Quiz, sheet: Sheet, settings: Settings, templates: Templates, roo
         **looks(settings),
         **key_values(quiz, sheet, settings, templates),
         room=room,
-        cut=around_blank,
+        cut=stretches,
         per_row=lambda options: per_row(options, spaces[Form.CHOICE], edition),
         with_key=settings.with_key,
     )

@@ -6,7 +6,7 @@ import json
 from string import ascii_uppercase
 
 from quizgen.export.base import Export, Settings
-from quizgen.export.composed import Item, Section, around_blank
+from quizgen.export.composed import Item, Section, stretches
 from quizgen.export.paper.evidence import Quote, quotes
 from quizgen.export.paper.looks import EDITIONS, looks
 from quizgen.export.paper.page import composed
@@ -73,7 +73,7 @@ def to_selfcheck(quiz: Quiz, settings: Settings, templates: Templates) -> Export
         version=settings.version,
         stacks=stacks,
         total=sum(len(stack.cards) for stack in stacks),
-        cut=around_blank,
+        cut=stretches,
         scale=EDITIONS[settings.edition].size / EDITIONS["standard"].size,
     )
     return Export(html.encode())
