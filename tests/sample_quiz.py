@@ -60,6 +60,15 @@ def sample() -> Quiz:
     return Quiz(title="Vietnam and the United States", articles=(article,), questions=questions, seed=7)
 
 
+def sticky() -> Quiz:
+    """Return a quiz of blanks that something sticks to, everywhere on the line."""
+    quiz = sample()
+    cloze = next(q for q in quiz.questions if q.form == Form.CLOZE)
+    prompts = [f"{'so ' * n}{'o' * (n % 3)} (${BLANK}'s end) it is" for n in range(2, 32)]
+    questions = [cloze.model_copy(update={"id": f"sticky{n}", "prompt": prompt}) for n, prompt in enumerate(prompts)]
+    return quiz.model_copy(update={"questions": tuple(questions)})
+
+
 NASTY = (
     """</title></style><script>alert("x")</script>{{ 7 * 191 }} {% raw %} "two" 'one' & \\22 """
     "\u05e9\u05dc\u05d5\u05dd 😀 =cmd"

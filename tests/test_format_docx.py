@@ -5,6 +5,7 @@ import re
 import sys
 import zipfile
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -19,6 +20,9 @@ from quizgen.export import Settings, export
 from quizgen.export.composed import compose
 from quizgen.model import BLANK, Form, Quiz
 from tests.format_quizzes import every_form, hostile, shown
+from tests.office import marked, marks, needs_office, office_pdf, office_torn
+from tests.printing import texts
+from tests.sample_quiz import sample, sticky
 
 
 def opened(quiz: Quiz, settings: Settings | None = None) -> Doc:
@@ -101,7 +105,9 @@ def test_nothing_is_torn_over_a_page() -> None:
             assert not kept(before), before.text
         if names[0] in ("Heading 1", "Quiz Instructions"):
             assert kept(before)
-    assert all(kept(block) for block in key if block.style.name == "Quiz Key")
+    entries = [block for block in key if block.style.name in ("Quiz Key", "Quiz Source")]
+    for before, block in pairwise(entries[1:]):  # the first is the article
+        assert kept(before) == (block.style.name == "Quiz Source"), before.text
     for table in (block for block in pages if isinstance(block, Table)):
         rows = list(table.rows)
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
@@ -115,8 +121,49 @@ def test_the_key_starts_on_a_new_page_and_shows_the_answer_in_its_sentence() -> 
     first = next(block for block in key if block.style.name == "Quiz Source" and "Washington" in block.text)
     assert first.text == "“Washington normalized relations with Hanoi in 1995.” (paragraph\u00a01)"
     assert [run.text.strip() for run in first.runs if run.bold] == ["1995"]
-    assert [block.text for block in key if block.text.startswith("Not ")] == ["Not 1991: In 1991 talks began."]
+    assert [block.text for block in key if block.text.startswith("Not ")] == ["Not B, 1991: In 1991 talks began."]
     assert key[2].text.split("\u2003")[:2] == ["1\u00a0C", "2\u00a0B"]
+
+
+def test_pages_of_quiz_and_key_are_numbered_apart() -> None:
+    document = opened(every_form())
+    feet = [section.footer.paragraphs[0].text for section in document.sections]
+    assert feet == ["Peace & war\tPage ", "Answer key: Peace & war\tPage "]
+    starts = [section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for section in document.sections]
+    assert starts == ["1", "1"]
+
+
+def test_a_section_says_what_its_answers_are_worth() -> None:
+    said = [block.text for block in blocks(opened(every_form())) if block.style.name == "Quiz Instructions"]
+    assert said[0] == "Circle the letter of the best answer. (1 point each, 3 in all)"
+    assert said[-1].endswith("(2 points each, 4 in all)")
+
+
+@needs_office
+@pytest.mark.parametrize(("edition", "paper"), [("standard", "a4"), ("large", "letter")])
+def test_libreoffice_tears_nothing(edition: str, paper: str, tmp_path: Path) -> None:
+    made = export(sample(), "docx", Settings(edition=edition, paper=paper, word_bank=True)).data
+    pdf = office_pdf(marked(made), tmp_path)
+    assert len(marks(pdf)) == 5 + 21 + 1 + 24
+    assert office_torn(pdf) == []
+
+
+@needs_office
+def test_a_tear_in_libreoffice_would_be_seen(tmp_path: Path) -> None:
+    document = Document(io.BytesIO(marked(export(sample(), "docx", Settings(edition="large")).data)))
+    for tree in (document.element, document.styles.element):
+        for keep in [*tree.iter(qn("w:keepNext")), *tree.iter(qn("w:keepLines"))]:
+            keep.getparent().remove(keep)
+    out = io.BytesIO()
+    document.save(out)
+    assert office_torn(office_pdf(out.getvalue(), tmp_path))
+
+
+@needs_office
+def test_what_sticks_to_a_blank_stays_with_it(tmp_path: Path) -> None:
+    lines = [line for text in texts(office_pdf(export(sticky(), "docx").data, tmp_path)) for line in text.split("\n")]
+    assert sum(line.count("'s") for line in lines) >= len(sticky().questions)
+    assert not [line for line in lines if line.strip().startswith("'s")]
 
 
 def test_without_a_key_there_is_one_section() -> None:

@@ -9,9 +9,9 @@ from lxml import html
 
 from quizgen.errors import InputError
 from quizgen.export import FORMATS, Settings, export
-from quizgen.export.composed import around_blank
-from quizgen.model import BLANK, Quiz
-from tests.sample_quiz import NASTY, hostile, sample
+from quizgen.export.composed import around_blank, stretches
+from quizgen.model import BLANK, Question, Quiz
+from tests.sample_quiz import NASTY, hostile, sample, sticky
 
 PAGES = ("html", "key", "handout", "annotated", "selfcheck")
 EDITIONS = ("standard", "large", "dyslexia")
@@ -135,6 +135,68 @@ def test_a_version_says_which_it_is_and_moves_the_questions() -> None:
 )
 def test_an_article_does_not_tell_the_missing_word(prompt: str, pieces: list[str]) -> None:
     assert around_blank(prompt) == pieces
+
+
+@pytest.mark.parametrize(
+    ("prompt", "shown"),
+    [
+        (f"In {BLANK}'s time.", ["In ", "|_'s", " time."]),
+        (f"It cost (${BLANK}).", ["It cost ", "($|_)."]),
+        (f"From {BLANK}–{BLANK}", ["From ", "|_–", "|_"]),
+        (f"{BLANK} fell", ["|_", " fell"]),
+        (f"{BLANK}-{'x' * 30}", ["|_-" + "x" * 11, "x" * 19]),
+        ("No blank", ["No blank"]),
+    ],
+)
+def test_what_sticks_to_a_blank_goes_with_it(prompt: str, shown: list[str]) -> None:
+    assert [f"{s.before}|_{s.after}" if s.blank else s.text for s in stretches(prompt)] == shown
+
+
+def test_a_blank_and_what_sticks_to_it_are_one_piece() -> None:
+    for to in ("html", "selfcheck"):
+        tree = html.document_fromstring(page(to, sticky()))
+        pieces = tree.xpath("//main//*[@class='whole']")
+        assert [words(piece) for piece in pieces] == ["($'s"] * len(sticky().questions)
+        assert ".whole { white-space: nowrap; }" in tree.xpath("//style")[0].text
+
+
+def test_one_item_is_worth_its_points_and_several_so_many_each() -> None:
+    quiz = sample()
+    for form, count, said in (
+        ("open", 1, "2 points"),
+        ("open", 2, "2 points each, 4 in all"),
+        ("choice", 1, "1 point"),
+    ):
+        few = [q for q in quiz.questions if q.form == form][:count]
+        tree = html.document_fromstring(page(quiz=quiz.model_copy(update={"questions": tuple(few)})))
+        assert words(tree.xpath("//*[@class='worth']")[0]) == said
+
+
+def test_the_bank_says_whether_words_are_left_over_or_used_again() -> None:
+    quiz = sample()
+    cloze = [q for q in quiz.questions if q.form == "cloze"]
+
+    def told(*questions: Question) -> str:
+        made = page(quiz=quiz.model_copy(update={"questions": questions}), word_bank=True, with_key=False)
+        return words(html.document_fromstring(made).xpath("//*[@class='how']")[0])
+
+    plain = [q.model_copy(update={"distractors": ()}) for q in cloze]
+    assert told(*plain).endswith("Use each once.")
+    assert told(plain[0].model_copy(update={"distractors": ("something",)}), *plain[1:]).endswith("Some are not used.")
+    again = plain[0].model_copy(update={"id": "again"})
+    assert "used more than once" in told(*plain, again)
+
+
+def test_places_name_the_article_only_among_several() -> None:
+    one = sample()
+    other = one.articles[0].model_copy(update={"id": "other", "title": "Another"})
+    two = one.model_copy(update={"articles": (*one.articles, other)})
+    places = [words(html.document_fromstring(page("key", quiz)).xpath("//*[@class='place']")[0]) for quiz in (one, two)]
+    assert places == ["(paragraph 7, lines 42–44)", "(article 1, paragraph 7, lines 42–44)"]
+    title = next(b for b in one.articles[0].blocks if b.role == "title")
+    first = one.questions[0].model_copy(update={"evidence": (one.articles[0].span(title.start, title.end),)})
+    headed = one.model_copy(update={"questions": (first,)})
+    assert "(title)" in words(html.document_fromstring(page("key", headed)).xpath("//*[@class='entry']")[0])
 
 
 @pytest.mark.parametrize("to", PAGES)

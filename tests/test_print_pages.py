@@ -10,7 +10,7 @@ import pytest
 from quizgen.errors import OutputError
 from quizgen.export import Settings, export
 from tests.printing import browser, chromium_pdf, count, key_is_apart, linked, needs_chromium, places, texts, torn
-from tests.sample_quiz import hostile, sample
+from tests.sample_quiz import hostile, sample, sticky
 
 try:
     import weasyprint
@@ -60,6 +60,30 @@ def test_weasyprint_tears_nothing_in_columns() -> None:
     pdf = weasyprint.HTML(string=linked(page(columns=2, version="B", with_key=False))).write_pdf()
     assert len(places(pdf)) == 26
     assert torn(pdf) == []
+
+
+def torn_blanks(pdf: bytes) -> int:
+    """Return how many lines begin with the ending of a blank, or end with what stands before it."""
+    lines = [line.strip() for text in texts(pdf) for line in text.split("\n")]
+    assert sum(line.count("'s") for line in lines) >= len(sticky().questions)
+    return sum(line.startswith("'s") or line.endswith("($") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "engine", [pytest.param("chromium", marks=needs_chromium), pytest.param("weasyprint", marks=needs_weasyprint)]
+)
+def test_what_sticks_to_a_blank_stays_with_it(engine: str) -> None:
+    def wraps(page: str) -> int:
+        if engine == "weasyprint":
+            return torn_blanks(weasyprint.HTML(string=page).write_pdf())
+        with browser() as running:
+            return torn_blanks(chromium_pdf(running, page))
+
+    for edition in ("standard", "large"):
+        page = export(sticky(), "html", Settings(edition=edition, with_key=False)).data.decode()
+        assert wraps(page) == 0
+        if engine == "chromium":  # WeasyPrint breaks no line there anyway
+            assert wraps(page.replace("white-space: nowrap", "white-space: normal"))
 
 
 @needs_weasyprint

@@ -89,7 +89,7 @@ def _name_line(made: _Pages, points: int) -> None:
 def _footer(made: _Pages, part: Part, title: str) -> None:
     """Write the foot of the pages of a part: what they are, and their numbers, which start anew for the key."""
     paragraph = part.footer.paragraphs[0]
-    paragraph.style = made.document.styles["Normal"]  # "Footer" has tab stops of its own
+    paragraph.style = made.document.styles["Quiz Foot"]  # "Footer" has tab stops of its own
     paragraph.paragraph_format.tab_stops.add_tab_stop(made.width, WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{title}\tPage ")
     field = OxmlElement("w:fldSimple")
@@ -171,11 +171,12 @@ def _key(made: _Pages, title: str, held: list[Item]) -> None:
     strip = [f"{number}\u00a0{letter}" for number, _, letter in placed if letter]
     if strip:
         framed(made.add("Quiz Word Bank", "\u2003".join(strip))._p.get_or_add_pPr(), "top", "bottom")
+    options = {item.question.id: item.options for item in held}
     for number, question, letter in placed:
-        _entry(made, number, question, letter)
+        _entry(made, number, question, letter, options.get(question.id, ()))
 
 
-def _entry(made: _Pages, number: int, question: Question, letter: str) -> None:
+def _entry(made: _Pages, number: int, question: Question, letter: str, options: tuple[str, ...]) -> None:
     """Add what the key says of a question, all of which stays on one page."""
     said = answers(question)
     lines = [made.add("Quiz Key", f"{number}.\t")]
@@ -184,8 +185,10 @@ def _entry(made: _Pages, number: int, question: Question, letter: str) -> None:
     if said[1:]:
         lines[0].add_run(f" (accept also: {'; '.join(said[1:])})")
     lines += [_sentence(made, question.answer_at, span) for span in question.evidence]
-    lines += [made.add("Quiz Source", why) for why in verdict(question)]
-    lines += [made.add("Quiz Source", f"Not {one_line(text)}: {why}") for text, why in why_wrong(question).items()]
+    lines += [made.add("Quiz Source", fault) for fault in verdict(question)]
+    why = why_wrong(question)
+    wrong = [(name, text) for name, text in zip(ascii_uppercase, options, strict=False) if text in why]
+    lines += [made.add("Quiz Source", f"Not {name}, {one_line(text)}: {why[text]}") for name, text in wrong]
     for line in lines[:-1]:
         line.paragraph_format.keep_with_next = True
 
@@ -206,6 +209,7 @@ def _sentence(made: _Pages, answer_at: Span, span: Span) -> Paragraph:
     where = place(made.quiz, span)
     if len(made.quiz.articles) == 1:  # its title stands at the head of the key
         where = where.removeprefix(one_line(made.quiz.articles[0].title)).removeprefix(", ")
+        where = where or next((b.role for b in made.quiz.articles[0].blocks if b.start <= span.start < b.end), "")
     where = re.sub(r"paragraph (?=\d+$)", "paragraph\u00a0", where)
     paragraph.add_run(f"” ({where})" if where else "”")
     return paragraph

@@ -70,6 +70,7 @@ SHAPES = {
     "Quiz Response": Shape(before=0.2, left=1, first=-1, stops=(1,)),
     "Quiz Key": Shape(before=0.6, left=1, first=-1, stops=(1,), keep=True),
     "Quiz Source": Shape(left=1, size=0.9, grey=True),
+    "Quiz Foot": Shape(size=0.8, grey=True),
 }
 _DARK, _GREY = RGBColor(0, 0, 0), RGBColor(0x40, 0x40, 0x40)
 

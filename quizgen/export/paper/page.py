@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quizgen.errors import InputError
 from quizgen.export.base import Export, LeftOut, Settings
-from quizgen.export.composed import Sheet, stretches, compose
+from quizgen.export.composed import Sheet, compose, stretches
 from quizgen.export.paper.coverage import picture
 from quizgen.export.paper.fit import Room, choose, per_row, rooms, width
 from quizgen.export.paper.key import key
