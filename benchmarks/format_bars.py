@@ -3,10 +3,13 @@
     python -m benchmarks.format_bars [ARTICLE | QUIZ.json …] [--pictures FOLDER]
 
 Without arguments the readers get the two quizzes of the tests, one of them hostile. What reads:
-gift-pegjs and aiken-to-moodlexml under node, lxml, text2qti, pyslet for QTI 2.1 (on ``PYTHONPATH`` where it is not
-installed) and its schema (``QTI_SCHEMA=imsqti_v2p1.xsd``), openpyxl, csv, the filter of auto-multiple-choice under
+gift-pegjs and aiken-to-moodlexml under node, lxml, text2qti, pyslet and citolab-qti-convert for QTI 2.1 (on
+``PYTHONPATH`` where they are not installed), openpyxl, csv, the filter of auto-multiple-choice under
 perl (``PERL5LIB`` where it is not installed), markdown-it, python-docx, and LibreOffice, whose pages become pictures
 to look at. A program that is missing is named.
+
+QTI 2.1 is judged by the rules of ``tests/qti21_rules.py``. The schema of the standard is in no package of PyPI, npm or
+Debian that was looked into; whoever has it gives its path: ``QTI_SCHEMA=imsqti_v2p1.xsd``.
 """
 
 from __future__ import annotations
@@ -42,6 +45,7 @@ from tests import (
     test_format_qti21,
     test_format_sheets,
 )
+from tests.qti21_rules import faults
 from tests.format_quizzes import every_form, hostile, shown
 
 AMC = """
@@ -95,7 +99,10 @@ def qti12(quiz: Quiz) -> str:
 def qti21(quiz: Quiz) -> str:
     test_format_qti21.test_every_item_and_its_key_are_read_back(quiz)
     files = test_format_qti21.unpack(export(quiz, "qti21").data)
-    read = "lxml, pyslet" if by_pyslet(quiz, files) else "lxml; pyslet is missing"
+    assert not (wrong := faults(files)), wrong
+    read = "lxml, the rules of the tests"
+    read += ", pyslet" if by_pyslet(quiz, files) else "; pyslet is missing"
+    read += ", qti-convert" if by_converting(quiz) else "; qti-convert is missing"
     if not (path := os.environ.get("QTI_SCHEMA")):
         return f"{read}; no schema given"
     schema = etree.XMLSchema(etree.parse(path))
@@ -125,6 +132,28 @@ def by_pyslet(quiz: Quiz, files: dict[str, etree._Element]) -> bool:
         meant = [text for p in item.premises for text in (p.question.prompt, p.question.answer)]
         assert sorted(texts.get(name, name) for name in ids) == sorted(map(shown, meant or [item.question.answer]))
     return True
+
+
+def by_converting(quiz: Quiz) -> bool:
+    """Let citolab-qti-convert make QTI 3 of the package, and look for items and keys there; tell whether it is here."""
+    try:
+        from qti_convert import upgrade_package
+    except ImportError:
+        return False
+    data = export(quiz, "qti21").data
+    before, after = test_format_qti21.unpack(data), upgrade_package(data).files
+    assert list(after) == list(before)
+    for name, root in before.items():
+        if name != "imsmanifest.xml":
+            made = after[name]
+            assert told(etree.fromstring(made.encode() if isinstance(made, str) else made)) == told(root), name
+    return True
+
+
+def told(root: etree._Element) -> list[tuple[str, str]]:
+    """Return name and text of every element; the names of QTI 3 have hyphens where those of QTI 2 have capitals."""
+    names = (etree.QName(node).localname.removeprefix("qti-").replace("-", "").lower() for node in root.iter("*"))
+    return [(name, (node.text or "").strip()) for name, node in zip(names, root.iter("*"), strict=True)]
 
 
 def amc(quiz: Quiz) -> str:

@@ -6,15 +6,13 @@ import zipfile
 import pytest
 from lxml import etree
 
-from quizgen.export import export
+from quizgen.export import Settings, export
 from quizgen.export.composed import Item, compose
 from quizgen.export.shared import MATCH
 from quizgen.model import BLANK, Quiz
 from tests.format_quizzes import every_form, hostile, shown
-
-NS = {"q": "http://www.imsglobal.org/xsd/imsqti_v2p1", "m": "http://www.imsglobal.org/xsd/imscp_v1p1"}
-ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"]
-"""The order that the schema prescribes for the children of an item."""
+from tests.qti21_rules import NS, TEMPLATES, faults
+from tests.sample_quiz import sample
 
 
 def unpack(data: bytes) -> dict[str, etree._Element]:
@@ -60,7 +58,7 @@ def test_every_item_and_its_key_are_read_back(quiz: Quiz) -> None:
     made = export(quiz, "qti21")
     assert made.left_out == ()
     files = unpack(made.data)
-    manifest, test = files["imsmanifest.xml"], files["assessment.xml"]
+    test = files["assessment.xml"]
     assert test.get("title") == shown(quiz.title)
     sections = compose(quiz).sections
     items = [item for section in sections for item in section.items]
@@ -70,15 +68,93 @@ def test_every_item_and_its_key_are_read_back(quiz: Quiz) -> None:
     for item, reference in zip(items, references, strict=True):
         node = files[reference.get("href")]
         assert node.get("identifier") == reference.get("identifier")
-        names = [etree.QName(child).localname for child in node]
-        assert names == sorted(names, key=ORDER.index)
         assert shown(item.question.evidence[0].text) in whole(node.find("q:modalFeedback", NS))
         check(item, node)
-    listed = manifest.xpath(".//m:file/@href", namespaces=NS)
-    assert sorted(listed) == sorted(set(files) - {"imsmanifest.xml"})
-    ids = manifest.xpath(".//m:resource/@identifier", namespaces=NS)
-    assert set(manifest.xpath(".//m:dependency/@identifierref", namespaces=NS)) < set(ids)
-    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("version", ["", "B"])
+@pytest.mark.parametrize("quiz", [every_form(), hostile(), sample()], ids=["plain", "hostile", "sample"])
+def test_the_package_obeys_the_rules_of_the_standard(quiz: Quiz, version: str) -> None:
+    assert faults(unpack(export(quiz, "qti21", Settings(version=version)).data)) == []
+
+
+def test_an_empty_quiz_obeys_them_too() -> None:
+    nothing = every_form().model_copy(update={"questions": ()})
+    assert faults(unpack(export(nothing, "qti21").data)) == []
+
+
+CHOICE, CLOZE, MATCHING = (f"items/q-{id_}.xml" for id_ in ("choice-0031", "cloze-0048", "matching-0014"))
+TEST, MANIFEST = "assessment.xml", "imsmanifest.xml"
+
+
+@pytest.mark.parametrize(
+    ("file", "path", "attribute", "value"),
+    [
+        (CHOICE, ".", "adaptive", None),
+        (CHOICE, ".", "title", None),
+        (CHOICE, ".", "timeDependent", "no"),
+        (CHOICE, "q:responseDeclaration", "cardinality", "one"),
+        (CHOICE, "q:responseDeclaration", "cardinality", "multiple"),
+        (CHOICE, "q:responseDeclaration", "baseType", "string"),
+        (CHOICE, "q:responseDeclaration", "identifier", "ANSWER"),
+        (CHOICE, "q:outcomeDeclaration", "baseType", "identifier"),
+        (CHOICE, ".//q:choiceInteraction", "maxChoices", None),
+        (CHOICE, ".//q:choiceInteraction", "maxChoices", "-1"),
+        (CHOICE, ".//q:choiceInteraction", "maxChoices", "0"),
+        (CHOICE, ".//q:choiceInteraction", "hint", "x"),
+        (CHOICE, ".//q:choiceInteraction", "responseIdentifier", "OTHER"),
+        (CHOICE, ".//q:simpleChoice", "identifier", "1"),
+        (CHOICE, ".//q:simpleChoice", "identifier", "a b"),
+        (CHOICE, ".//q:simpleChoice", "identifier", "option-2"),
+        (CHOICE, ".//q:correctResponse/q:value", "", "option-9"),
+        (CHOICE, "q:responseProcessing", "template", "match_correct"),
+        (CHOICE, "q:responseProcessing", "template", TEMPLATES + "map_response"),
+        (CHOICE, "q:modalFeedback", "outcomeIdentifier", "SCORE"),
+        (CHOICE, "q:modalFeedback", "showHide", "yes"),
+        (CLOZE, ".//q:textEntryInteraction", "expectedLength", "long"),
+        (CLOZE, ".//q:mapEntry", "mappedValue", "one"),
+        (CLOZE, ".//q:mapEntry", "mapKey", None),
+        (MATCHING, ".//q:matchInteraction", "maxAssociations", "1"),
+        (MATCHING, ".//q:simpleAssociableChoice", "matchMax", None),
+        (MATCHING, ".//q:correctResponse/q:value", "", "response-1 response-2"),
+        (TEST, ".", "identifier", ""),
+        (TEST, "q:testPart", "navigationMode", "free"),
+        (TEST, ".//q:assessmentSection", "visible", None),
+        (TEST, ".//q:assessmentSection", "identifier", "part"),
+        (TEST, ".//q:assessmentItemRef", "identifier", "q-1"),
+        (TEST, ".//q:assessmentItemRef", "href", "items/none.xml"),
+        (TEST, ".//q:weight", "value", "two"),
+        (MANIFEST, ".", "identifier", "1"),
+        (MANIFEST, ".//m:resource", "type", "imsqti_item_xmlv2p1"),
+        (MANIFEST, ".//m:resource", "href", "items/none.xml"),
+        (MANIFEST, ".//m:file", "href", "items/none.xml"),
+        (MANIFEST, ".//m:dependency", "identifierref", "r-none"),
+        (MANIFEST, ".//m:schema", "", "QTI"),
+    ],
+)
+def test_what_breaks_a_rule_is_found(file: str, path: str, attribute: str, value: str | None) -> None:
+    files = unpack(export(every_form(), "qti21").data)
+    node = files[file].find(path, NS) if path != "." else files[file]
+    if not attribute:
+        node.text = value
+    elif value is None:
+        del node.attrib[attribute]
+    else:
+        node.set(attribute, value)
+    assert faults(files)
+
+
+@pytest.mark.parametrize("file", [CHOICE, CLOZE, MATCHING, TEST, MANIFEST])
+def test_elements_in_another_order_are_found(file: str) -> None:
+    files = unpack(export(every_form(), "qti21").data)
+    deep = files[file].find("q:testPart", NS) if file == TEST else files[file]
+    deep.append(deep[0])
+    assert faults(files)
+
+
+def test_a_missing_file_is_found() -> None:
+    files = unpack(export(every_form(), "qti21").data)
+    assert faults({name: root for name, root in files.items() if name != CHOICE})
 
 
 def test_the_points_are_those_of_the_sheet() -> None:

@@ -144,7 +144,7 @@ def around_blank(prompt: str) -> list[str]:
 def stretches(prompt: str) -> list[Stretch]:
     """Return a prompt cut so that a blank can be kept on one line with what sticks to it."""
     pieces = around_blank(prompt)
-    found = []
+    found: list[Stretch] = []
     for n, piece in enumerate(pieces):
         rest = piece
         if n:

@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 
 from quizgen.export.base import Settings
 from quizgen.export.composed import Item, Section, Sheet, around_blank
-from quizgen.export.docx_styles import framed, styled
+from quizgen.export.docx_styles import SOURCE, framed, styled
 from quizgen.export.shared import answers, one_line, place, verdict, why_wrong
 from quizgen.model import Form, Question, Quiz, Span
 
@@ -165,7 +165,7 @@ def _matching(made: _Pages, item: Item) -> None:
 def _key(made: _Pages, title: str, held: list[Item]) -> None:
     made.add("Title", f"Answer key: {title}")
     for article in made.quiz.articles:
-        made.add("Quiz Source", f"From: {one_line(article.title)}").paragraph_format.left_indent = 0
+        made.add("Quiz From", f"From: {one_line(article.title)}")
     shown = {p.question.id for item in held for p in item.premises} | {item.question.id for item in held}
     placed = [(n, question, letter) for n, question, letter in made.sheet.placed() if question.id in shown]
     strip = [f"{number}\u00a0{letter}" for number, _, letter in placed if letter]
@@ -177,25 +177,24 @@ def _key(made: _Pages, title: str, held: list[Item]) -> None:
 
 
 def _entry(made: _Pages, number: int, question: Question, letter: str, options: tuple[str, ...]) -> None:
-    """Add what the key says of a question, all of which stays on one page."""
+    """Add what the key says of a question: one paragraph in lines, which no program tears over a page."""
     said = answers(question)
-    lines = [made.add("Quiz Key", f"{number}.\t")]
+    entry = made.add("Quiz Key", f"{number}.\t")
     spoken = said[0] if question.form in (Form.OPEN, Form.CLOZE) else f"{letter}  {said[0]}"
-    lines[0].add_run(spoken).bold = True
+    entry.add_run(spoken).bold = True
     if said[1:]:
-        lines[0].add_run(f" (accept also: {'; '.join(said[1:])})")
-    lines += [_sentence(made, question.answer_at, span) for span in question.evidence]
-    lines += [made.add("Quiz Source", fault) for fault in verdict(question)]
+        entry.add_run(f" (accept also: {'; '.join(said[1:])})")
+    for span in question.evidence:
+        _sentence(made, entry, question.answer_at, span)
     why = why_wrong(question)
     wrong = [(name, text) for name, text in zip(ascii_uppercase, options, strict=False) if text in why]
-    lines += [made.add("Quiz Source", f"Not {name}, {one_line(text)}: {why[text]}") for name, text in wrong]
-    for line in lines[:-1]:
-        line.paragraph_format.keep_with_next = True
+    for line in [*verdict(question), *(f"Not {name}, {one_line(text)}: {why[text]}" for name, text in wrong)]:
+        entry.add_run(f"\n{line}", SOURCE)
 
 
-def _sentence(made: _Pages, answer_at: Span, span: Span) -> Paragraph:
+def _sentence(made: _Pages, entry: Paragraph, answer_at: Span, span: Span) -> None:
     """Add the sentence that proves the answer, the answer in it bold, and where it stands."""
-    paragraph = made.add("Quiz Source", "“")
+    entry.add_run("\n“", SOURCE)
     first, last = 0, 0
     if span.holds(answer_at):
         first, last = answer_at.start - span.start, answer_at.end - span.start
@@ -204,12 +203,11 @@ def _sentence(made: _Pages, answer_at: Span, span: Span) -> Paragraph:
         # Spaces at the ends of a piece part it from the next and have to stay.
         before, after = re.match(r"\s", text), re.search(r"\s$", text)
         inner = one_line(text)
-        run = paragraph.add_run((" " if before else "") + inner + (" " if after and inner else ""))
+        run = entry.add_run((" " if before else "") + inner + (" " if after and inner else ""), SOURCE)
         run.bold = bold or None
     where = place(made.quiz, span)
     if len(made.quiz.articles) == 1:  # its title stands at the head of the key
         where = where.removeprefix(one_line(made.quiz.articles[0].title)).removeprefix(", ")
         where = where or next((b.role for b in made.quiz.articles[0].blocks if b.start <= span.start < b.end), "")
     where = re.sub(r"paragraph (?=\d+$)", "paragraph\u00a0", where)
-    paragraph.add_run(f"” ({where})" if where else "”")
-    return paragraph
+    entry.add_run(f"” ({where})" if where else "”", SOURCE)

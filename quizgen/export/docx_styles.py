@@ -1,6 +1,7 @@
 """The look of the Word document: paper, fonts and named styles for each edition.
 
-Quiz Stem: hanging number, stays with the next paragraph. Quiz Option: indented letter. Quiz Source: smaller, grey.
+Quiz Stem: hanging number, stays with the next paragraph. Quiz Option: indented letter. Quiz Source: smaller, grey
+characters.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import CharacterStyle, ParagraphStyle
 
 from quizgen.export.base import Settings
 
@@ -26,8 +27,8 @@ MARGIN = Mm(20)
 class Look:
     """The type of an edition: ``size`` of letters and ``leading`` of lines in points.
 
-    Lines are given in points, at least, because LibreOffice lays out lines that are a multiple of the type twice, and
-    then leaves headings behind that ought to stay with what follows.
+    Lines are so many points high at least, which is more than any usual face needs of itself: where lines differ from
+    face to face or are a multiple of the type, LibreOffice leaves behind what ought to stay with the next paragraph.
     """
 
     font: str
@@ -54,7 +55,7 @@ class Shape:
 
 
 LOOKS = {
-    "standard": Look("Calibri", 11, 14.5),
+    "standard": Look("Calibri", 11, 15.5),
     "large": Look("Calibri", 18, 25),
     "dyslexia": Look("Verdana", 13, 23.5),
 }
@@ -68,10 +69,13 @@ SHAPES = {
     "Quiz Line": Shape(before=0.9, left=1),
     "Quiz Premise": Shape(before=0.2, left=2.4, first=-2.4, stops=(2.4,)),
     "Quiz Response": Shape(before=0.2, left=1, first=-1, stops=(1,)),
-    "Quiz Key": Shape(before=0.6, left=1, first=-1, stops=(1,), keep=True),
-    "Quiz Source": Shape(left=1, size=0.9, grey=True),
+    "Quiz Key": Shape(before=0.6, left=1, first=-1, stops=(1,)),
+    "Quiz From": Shape(size=0.9, grey=True, keep=True),
     "Quiz Foot": Shape(size=0.8, grey=True),
 }
+SOURCE = "Quiz Source"
+"""The style of characters in which the key quotes."""
+
 _DARK, _GREY = RGBColor(0, 0, 0), RGBColor(0x40, 0x40, 0x40)
 
 
@@ -98,6 +102,10 @@ def styled(settings: Settings) -> tuple[Doc, Look, int]:
     heading.paragraph_format.keep_with_next = True
     for name, shape in SHAPES.items():
         _shaped(document, name, shape, look)
+    source = document.styles.add_style(SOURCE, WD_STYLE_TYPE.CHARACTER)
+    assert isinstance(source, CharacterStyle)
+    _sized(source, look.size * 0.9)
+    source.font.color.rgb = _GREY
     return document, look, width
 
 
@@ -120,7 +128,7 @@ def _spaced(style: ParagraphStyle, look: Look, size: float) -> None:
     style.paragraph_format.line_spacing = Pt(round(2 * share * look.leading * size / look.size) / 2)
 
 
-def _sized(style: ParagraphStyle, size: float) -> None:
+def _sized(style: CharacterStyle, size: float) -> None:
     style.font.size = Pt(size)
     properties = style.element.get_or_add_rPr()
     for old in properties.findall(qn("w:szCs")):
