@@ -1,8 +1,9 @@
 """Measure print on real articles: python benchmarks/print_bars.py FOLDER [--articles 10] [--pages OUT]
 
 Makes a quiz of each article (or takes saved quizzes, .json), prints it in all editions and papers by Chromium and
-by WeasyPrint, and says: items torn over a page, keys that start on a new page, accessibility findings, versions that
-break a rule, bytes that differ between two runs. With --pages it leaves the pages as pictures to look at.
+by WeasyPrint, and the Word document by LibreOffice, and says: items torn over a page and titles left behind, keys that
+start on a new page, accessibility findings, versions that break a rule, bytes that differ between two runs. With
+--pages it leaves the pages as pictures to look at.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
@@ -27,6 +29,7 @@ from quizgen.export.saved import from_json
 from quizgen.model import Form, Quiz
 from quizgen.pipeline import Options, travel
 from quizgen.read import read_article
+from tests.office import SOFFICE, marked, marks, office_pdf, office_torn
 from tests.printing import browser, chromium_pdf, count, key_is_apart, linked, places, torn, violations
 
 LOOKS = [
@@ -64,11 +67,28 @@ def printed(running: Browser, quiz: Quiz, counts: Counter[str], out: Path | None
                 counts[f"{engine}: keys on a new page"] += key_is_apart(pdf)
                 if out and torn(pdf):
                     (out / f"torn-{called}-{columns}-{engine}.pdf").write_bytes(pdf)
+        office(quiz, look, counts, out, called)
         if out:
             target = out / f"{called}.pdf"
             plain = export(quiz, "html", look).data.decode()
             target.write_bytes(chromium_pdf(running, plain))
             subprocess.run(["pdftoppm", "-r", "50", "-png", str(target), str(target.with_suffix(""))], check=True)
+
+
+def office(quiz: Quiz, look: Settings, counts: Counter[str], out: Path | None, called: str) -> None:
+    """Count what LibreOffice tears in the Word document."""
+    if not SOFFICE:
+        counts["libreoffice: missing"] += 1
+        return
+    made = export(quiz, "docx", look.model_copy(update={"word_bank": True})).data
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = office_pdf(marked(made), Path(folder))
+    counts["libreoffice: prints"] += 1
+    counts["libreoffice: pages"] += count(pdf)
+    counts["libreoffice: items"] += len(marks(pdf))
+    counts["libreoffice: torn"] += len(office_torn(pdf))
+    if out and office_torn(pdf):
+        (out / f"torn-{called}-libreoffice.pdf").write_bytes(pdf)
 
 
 def main() -> None:

@@ -17,8 +17,8 @@ from docx.text.paragraph import Paragraph
 
 from quizgen.errors import OutputError
 from quizgen.export import Settings, export
-from quizgen.export.composed import compose
-from quizgen.model import BLANK, Form, Quiz
+from quizgen.export.composed import around_blank, compose
+from quizgen.model import Form, Quiz
 from tests.format_quizzes import every_form, hostile, shown
 from tests.office import marked, marks, needs_office, office_pdf, office_torn
 from tests.printing import texts
@@ -68,7 +68,7 @@ def test_items_options_and_keys_are_read_back(quiz: Quiz, version: str) -> None:
     placed = list(sheet.placed())
     title = shown(quiz.title) + (f" ({version})" if version else "")
     assert pages[0].text == title
-    prompts = [f"{n}.\t{shown(q.prompt).replace(BLANK, '_' * 16)}" for n, q, _ in placed]
+    prompts = [f"{n}.\t{('_' * 16).join(around_blank(shown(q.prompt)))}" for n, q, _ in placed]
     assert stems(pages) == prompts
     paragraphs = [block for block in pages if isinstance(block, Paragraph)]
     assert [p.text for p in paragraphs if p.style.name == "Heading 1"] == [s.title for s in sheet.sections]

@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 
 from quizgen.export.base import Settings
 from quizgen.export.composed import Item, Section, Sheet, around_blank
-from quizgen.export.docx_styles import SOURCE, framed, styled
+from quizgen.export.docx_styles import SOURCE, framed, shaded, styled
 from quizgen.export.shared import answers, one_line, place, verdict, why_wrong
 from quizgen.model import Form, Question, Quiz, Span
 
@@ -111,7 +111,7 @@ def _section(made: _Pages, section: Section, items: list[Item]) -> None:
     if section.bank:
         words = [one_line(word).replace(" ", "\u00a0") for word in section.bank]
         bank = made.add("Quiz Word Bank", "\u2003".join(words), keep=True)
-        framed(bank._p.get_or_add_pPr(), "top", "left", "bottom", "right")
+        shaded(bank._p.get_or_add_pPr())
     for item in items:
         _item(made, item)
 
