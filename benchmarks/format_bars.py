@@ -157,10 +157,10 @@ def by_converting(quiz: Quiz) -> bool:
 def told(root: etree._Element) -> list[tuple[str, str]]:
     """Return name and text of every element, by the names of QTI 2; what only QTI 3 has is left out."""
     found = []
-    for node in root.iter("*"):
-        name = etree.QName(node).localname.removeprefix("qti-").replace("-", "").lower()
+    for element in root.iter("*"):
+        name = etree.QName(element).localname.removeprefix("qti-").replace("-", "").lower()
         if name != "contentbody":
-            found.append((name, (node.text or "").strip()))
+            found.append((name, (element.text or "").strip()))
     return found
 
 
