@@ -48,7 +48,7 @@ from tests import (
 from tests.format_quizzes import every_form, hostile, shown
 from tests.office import SOFFICE, marked, office_pdf, office_torn
 from tests.printing import texts
-from tests.qti21_rules import faults
+from tests.qti21_rules import NS, faults
 
 AMC = """
 use strict; use warnings; use utf8; use JSON::PP; use AMC::Filter::plain;
@@ -125,7 +125,7 @@ def by_pyslet(quiz: Quiz, files: dict[str, etree._Element]) -> bool:
     except ImportError:
         return False
     items = [item for section in compose(quiz).sections for item in section.items]
-    references = files["assessment.xml"].findall(".//q:assessmentItemRef", test_format_qti21.NS)
+    references = files["assessment.xml"].findall(".//q:assessmentItemRef", NS)
     for item, reference in zip(items, references, strict=True):
         document = QTIDocument()
         document.read(src=io.BytesIO(etree.tostring(files[reference.get("href")], encoding="utf-8")))

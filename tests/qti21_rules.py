@@ -75,15 +75,15 @@ def _interaction(one: etree._Element, response: etree._Element) -> Iterator[str]
     if name == "choiceInteraction":
         ids = set(one.xpath("q:simpleChoice/@identifier", namespaces=NS))
         yield from (f"the correct response names no choice: {value}" for value in right if value not in ids)
-        if cardinality == "single" and one.get("maxChoices") != "1":
-            yield "more than one choice of a single response"
+        if (cardinality == "single") != (one.get("maxChoices") == "1"):
+            yield "as many choices as the response does not hold"
     if name == "matchInteraction":
         yield from _pairs(one, [value.split() for value in right])
 
 
 def _pairs(one: etree._Element, pairs: list[list[str]]) -> Iterator[str]:
     left, right = (
-        {choice.get("identifier"): int(choice.get("matchMax")) for choice in found}
+        {choice.get("identifier"): int(choice.get("matchMax") or 0) for choice in found}
         for found in one.findall("q:simpleMatchSet", NS)
     )
     for pair in pairs:
@@ -100,7 +100,7 @@ def _processing(
     root: etree._Element, responses: dict[str, etree._Element], outcomes: dict[str, etree._Element]
 ) -> Iterator[str]:
     template = root.find("q:responseProcessing", NS).get("template")
-    needed = {"match_correct": "correctResponse", "map_response": "mapping"}.get(template.removeprefix(TEMPLATES))
+    needed = {f"{TEMPLATES}match_correct": "correctResponse", f"{TEMPLATES}map_response": "mapping"}.get(template)
     if needed is None:
         yield f"no template of the standard: {template}"
     elif "RESPONSE" not in responses or responses["RESPONSE"].find(f"q:{needed}", NS) is None:
@@ -126,7 +126,10 @@ def package(files: Files) -> Iterator[str]:
     by_id = {resource.get("identifier"): resource.get("href") for resource in resources}
     for name in tests:
         test = files[name]
-        own = next(resource for resource in resources if resource.get("href") == name)
+        own = next((resource for resource in resources if resource.get("href") == name), None)
+        if own is None:
+            yield f"{name} is no resource"
+            continue
         needed = {by_id.get(ref) for ref in own.xpath("m:dependency/@identifierref", namespaces=NS)}
         references = test.findall(".//q:assessmentItemRef", NS)
         if needed != {reference.get("href") for reference in references}:
