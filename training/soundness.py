@@ -6,8 +6,8 @@
 ``collect`` takes a key that ``benchmarks/rating.py draw`` wrote and the marks that came back, makes the questions of
 the same articles again, and adds one line for each that is still made: its features, whether every rater passed it,
 its article, and a digest that keeps it from being added twice. Texts are not kept. ``learn`` fits a logistic
-regression with a ridge penalty to those that no soft check calls weak. Its figures come from leaving out one article at a time: AUC, and which share is
-usable among the questions above each threshold.
+regression with a ridge penalty to those that no soft check calls weak. Its figures come from leaving out one article
+at a time: AUC, and which share is usable among the questions above each threshold.
 """
 
 from __future__ import annotations

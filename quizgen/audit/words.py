@@ -45,7 +45,7 @@ def template_words() -> frozenset[str]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, without a possessive's ending."""
-    return [re.sub(r"['’]s$", "", w) for w in _WORD.findall(text.lower()) if w != "s"]
+    return [w[:-2] if w.endswith(("'s", "’s")) else w for w in _WORD.findall(text.lower()) if w != "s"]
 
 
 def content(text: str) -> list[str]:

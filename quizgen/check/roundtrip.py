@@ -14,12 +14,15 @@ from quizgen.syntax.labels import SUBJECTS, is_aux, rel
 
 ADVERBIAL = frozenset({"obl", "nmod", "advmod", "advcl", "acl"})
 
+NOT_NEEDED = ("ner", "quizgen_measures")
+"""Pipes that say nothing of how words hang together."""
+
 
 def faults(pairs: Sequence[tuple[Question, Fact]], nlp: Any) -> list[str]:
     """Return for each question, given with its fact, what a new parse shows to be wrong; '' where nothing is."""
     statements = [statement(fact) for _, fact in pairs]
     texts = list(dict.fromkeys(s for s in statements if s))
-    parsed = dict(zip(texts, nlp.pipe(texts), strict=True))
+    parsed = dict(zip(texts, nlp.pipe(texts, disable=NOT_NEEDED), strict=True))
     return [_fault(fact, parsed[text]) if text else "" for (_, fact), text in zip(pairs, statements, strict=True)]
 
 

@@ -180,11 +180,14 @@ def require_plain(clause: Clause, target: Target) -> None:
 
 def _tears_abbreviation(clause: Clause) -> bool:
     """Tell whether a stop inside the sentence, brackets not counted, is parted from the words beside it: "no. 1"."""
+    predicate = clause.predicate
+    inside = list(predicate.doc[predicate.left_edge.i : predicate.right_edge.i])
+    if not any(token.text == "." for token in inside):
+        return False
     phrases = [clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)]
     kept = [{t.i for t in tokens} for tokens in phrases]
     depth = 0
-    predicate = clause.predicate
-    for token in predicate.doc[predicate.left_edge.i : predicate.right_edge.i]:
+    for token in inside:
         depth += (token.text in OPENING) - (token.text in CLOSING)
         whole = {token.i - 1, token.i, token.i + 1}
         if token.text == "." and not depth and not token.nbor(1).is_punct and not any(whole <= own for own in kept):

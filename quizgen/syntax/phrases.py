@@ -19,7 +19,7 @@ SEPARABLE = frozenset({"appos", "acl", "advcl", "nmod", "amod", "obl", "advmod",
 
 def leftmost(token: Token) -> Token:
     """Return the first token of the head's subtree."""
-    return token.doc[token.left_edge.i]
+    return token.left_edge
 
 
 def before(token: Token) -> Token | None:
@@ -203,6 +203,12 @@ def _balanced(tokens: list[Token]) -> list[Token]:
     return [t for t in tokens if t.i not in bad]
 
 
+_SPACES = re.compile(r"\s+")
+_CLOSED = re.compile(r"\s+([,;:?!%)\]’”]|\.(?!\d)|'s\b|’s\b)")
+_OPENED = re.compile(r"([(\[“])\s+")
+_LOOSE = re.compile(r"\s[,;:?!%)\]’”.']|[(\[“]\s")
+
+
 def text_of(tokens: Iterable[Token], replace: dict[int, str] | None = None) -> str:
     """Return the tokens as running text; ``replace`` gives other words for a token by its index ('' drops it)."""
     replace = replace or {}
@@ -214,9 +220,8 @@ def text_of(tokens: Iterable[Token], replace: dict[int, str] | None = None) -> s
             out += " " if token.i != last.i + 1 else last.whitespace_
         out += word
         last = token
-    out = re.sub(r"\s+", " ", out).strip()
-    out = re.sub(r"\s+([,;:?!%)\]’”]|\.(?!\d)|'s\b|’s\b)", r"\1", out)
-    return re.sub(r"([(\[“])\s+", r"\1", out)
+    out = _SPACES.sub(" ", out).strip()
+    return _OPENED.sub(r"\1", _CLOSED.sub(r"\1", out)) if _LOOSE.search(out) else out
 
 
 def run_around(head: Token, tokens: Sequence[Token]) -> list[Token]:
