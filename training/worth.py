@@ -149,15 +149,21 @@ def group(article: str) -> str:
     return article.partition("-")[0]
 
 
-def fit(rows: np.ndarray, truth: np.ndarray, free: int, ridge: float = RIDGE) -> np.ndarray:
-    """Return the weights that make the truth likeliest; the last ``free`` columns are hardly penalised."""
+def fit(
+    rows: np.ndarray, truth: np.ndarray, free: int, ridge: float = RIDGE, counts: np.ndarray | None = None
+) -> np.ndarray:
+    """Return the weights that make the truth likeliest; the last ``free`` columns are hardly penalised.
+
+    ``counts`` says how much each row counts, 1 where it is None.
+    """
+    counts = np.ones(len(rows)) if counts is None else counts
     penalty = np.full(rows.shape[1], ridge)
     penalty[rows.shape[1] - free :] = 0.01
     weights = np.zeros(rows.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (chance - truth) + penalty * weights
-        curve = (rows.T * (chance * (1 - chance))) @ rows + np.diag(penalty)
+        slope = rows.T @ (counts * (chance - truth)) + penalty * weights
+        curve = (rows.T * (counts * chance * (1 - chance))) @ rows + np.diag(penalty)
         step = np.linalg.solve(curve, slope)
         weights -= step
         if np.abs(step).max() < 1e-8:
