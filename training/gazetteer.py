@@ -59,20 +59,19 @@ def people(folder: Path) -> dict[str, str]:
     return {name: kind for name, kind in result.items() if len(name) > 1}
 
 
-def plain(names: list[str], other: dict[str, str]) -> list[str]:
-    """Keep the names that are no dictionary words and not on the other list: no one is to be called `London`."""
-    return [name for name in names if len(name) > 2 and not word_class(name.lower()) and bare(name) not in other]
+def unusual(names: list[str]) -> list[str]:
+    """Keep the names that are no dictionary words."""
+    return [name for name in names if len(name) > 2 and not word_class(name.lower())]
 
 
 def replacements(geonames: Path, census: Path) -> dict[str, list[str]]:
     """Return given names, surnames and cities, single words each."""
-    where, who = places(geonames), people(census)
     given = {name for sex in ("female", "male") for name in ranked(census / f"dist.{sex}.first", 1500)}
     cities = json.loads((geonames / "cities15000.json").read_text(encoding="utf-8")).values()
     return {
-        "given": sorted(name.title() for name in given if len(name) > 2 and name not in where),
-        "surname": plain([name.title() for name in ranked(census / "dist.all.last", 40_000)], where),
-        "place": plain(sorted({c["name"] for c in cities if c["name"].isalpha() and c["name"].istitle()}), who),
+        "given": sorted(name.title() for name in given if len(name) > 2),
+        "surname": unusual([name.title() for name in ranked(census / "dist.all.last", 40_000)]),
+        "place": unusual(sorted({c["name"] for c in cities if c["name"].isalpha() and c["name"].istitle()})),
     }
 
 

@@ -127,8 +127,9 @@ class KnownNames:
         self.table = table
         self.longest: dict[str, int] = {}
         for name in table:
-            words = name.split(" ")
-            self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
+            first, words = name.partition(" ")[0], name.count(" ") + 1
+            if words > self.longest.get(first, 0):
+                self.longest[first] = words
 
     def __call__(self, words: Sequence[str]) -> list[str]:
         """Return a mark for each word, "" for most."""

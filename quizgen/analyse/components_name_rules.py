@@ -109,7 +109,7 @@ def abbreviated(doc: Doc, spans: list[Span]) -> list[Span]:
 def agree(doc: Doc, spans: list[Span]) -> list[Span]:
     """Give every mention of a name the label that most of its mentions have.
 
-    A part of a person's full name is a person too; ties keep what was found. A title alone
+    A part of a person's full name is a person too; ties keep what was found, if its kind was known. A title alone
     is no name.
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -122,8 +122,9 @@ def agree(doc: Doc, spans: list[Span]) -> list[Span]:
     for span in spans:
         if all(token.lower_ in TITLES for token in span):
             continue
-        label, count = votes[span.text].most_common(1)[0]
-        same = count == votes[span.text][span.label_]
+        counts = votes[span.text]
+        label, count = max(counts.items(), key=lambda vote: (vote[1], vote[0] != "MISC"))
+        same = count == counts[span.label_] and span.label_ != "MISC"
         result.append(span if same else remade(span, span.start, span.end, label))
     return result
 
