@@ -6,10 +6,9 @@ Orvalia (HAO)` the letters are the organisation too, and so is every `HAO` of th
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
-
-from quizgen.tables import wordlist
 
 #: Titles that are no part of a name and stay outside of it, unlike those of rulers (`Queen Victoria`).
 COURTESY = frozenset(
@@ -19,6 +18,14 @@ COURTESY = frozenset(
 TITLES = frozenset("mr mrs ms dr prof sir mr. mrs. ms. dr. prof. st. rev. gen. the of and in".split())
 #: Kinds that the rules take from one another; works, events and peoples may be called anything.
 MAIN = frozenset({"PERSON", "ORG", "PLACE"})
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """Return a word list of `data/names.yaml`, read when it is first asked for."""
+    from quizgen.tables import wordlist
+
+    return wordlist("names", key)
 
 
 def bare(token: Token) -> str:
@@ -44,12 +51,12 @@ def with_article(span: Span) -> Span:
     doc, start = span.doc, span.start
     if start < 2 or doc[start - 1].text != "-" or doc[start - 1].whitespace_ or doc[start - 2].whitespace_:
         return span
-    return remade(span, start - 2, span.end) if doc[start - 2].lower_ in wordlist("names", "articles") else span
+    return remade(span, start - 2, span.end) if doc[start - 2].lower_ in listed("articles") else span
 
 
 def with_form(span: Span) -> Span:
     """Take in a company's form after a comma, and call what has one an organisation: `Google, Inc.`."""
-    doc, end, forms = span.doc, span.end, wordlist("names", "company forms")
+    doc, end, forms = span.doc, span.end, listed("company forms")
     if span.label_ in MAIN and end + 1 < len(doc) and doc[end].text == "," and bare(doc[end + 1]) in forms:
         if doc[end + 1].text[:1].isupper():
             return remade(span, span.start, end + 2, "ORG")
@@ -58,7 +65,7 @@ def with_form(span: Span) -> Span:
 
 def storm(span: Span) -> Span:
     """Call a storm an event, with the word that says so: `Hurricane Rita`."""
-    storms = wordlist("names", "storms")
+    storms = listed("storms")
     start = span.start - (span.start > 0 and span.doc[span.start - 1].lower_ in storms)
     if span.label_ in MAIN and span.end - start > 1 and span.doc[start].lower_ in storms:
         if span.doc[start].text.istitle():

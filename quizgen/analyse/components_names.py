@@ -8,6 +8,7 @@ Model: Lample et al. 2016, https://arxiv.org/abs/1603.01360
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,13 @@ class NameFinder:
         self.iob: list[str] = settings["labels"]
         self.moves = arrays["transitions"] + arrays["forbidden"]
         self.known = KnownNames(settings.get("known", {}))
-        self.lists = {name: ListedNames(table) for name, table in settings.get("lists", {}).items()}
+        self.__dict__.pop("lists", None)
+
+    @cached_property
+    def lists(self) -> dict[str, ListedNames]:
+        """Lists of people's names and of places, made ready when the first text is read."""
+        tables = self.network.settings.get("lists", {}) if self.network else {}
+        return {name: ListedNames(table) for name, table in tables.items()}
 
     @property
     def labels(self) -> tuple[str, ...]:
