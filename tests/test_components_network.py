@@ -2,11 +2,9 @@ import itertools
 
 import numpy as np
 import pytest
-import spacy
-from spacy.tokens import Doc, Span
 
 from quizgen.analyse.components_features import KnownNames, fold, shape, strings, word_class
-from quizgen.analyse.components_names import untitled, viterbi
+from quizgen.analyse.components_names import viterbi
 from quizgen.analyse.components_network import BiLSTM, Packing
 from quizgen.analyse.components_tree import best_heads, find_cycle
 
@@ -29,23 +27,6 @@ def test_known_names_are_marked_longest_first():
     assert finder("New York Times Square".split()) == ["BORG2", "IORG2", "IORG2", ""]
     assert finder("new york".split()) == ["", ""]
     assert KnownNames({})(["York"]) == [""]
-
-
-@pytest.mark.parametrize(
-    ("name", "kind", "left"),
-    [
-        ("Dr. Mary Smith", "PERSON", "Mary Smith"),
-        ("President Obama", "PERSON", "Obama"),
-        ("Queen Victoria", "PERSON", "Queen Victoria"),
-        ("General", "PERSON", "General"),
-        ("General Motors", "ORG", "General Motors"),
-        ("Justice Department", "ORG", "Justice Department"),
-    ],
-)
-def test_titles_are_no_part_of_a_persons_name(name, kind, left):
-    words = name.split()
-    doc = Doc(spacy.blank("en").vocab, words=words)
-    assert untitled(Span(doc, 0, len(words), label=kind)).text == left
 
 
 def sigmoid(x):

@@ -21,11 +21,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from biaffine import Features, Tree
-from crf_network import Finder, restore
-from known import BLOCK, Example, chunks, mark, name_list
+from crf_network import Finder
+from known import Example, chunks, mark, name_list
+from rename import Renamer
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 from torch import nn
+
+from quizgen.analyse.components_features import ListedNames
 
 MAIN = frozenset({"PERSON", "ORG", "PLACE"})
 #: The source that the shipped pipeline is told its text comes from: none, so that all habits are weighed.
@@ -33,9 +36,10 @@ CONVENTION = ""
 
 
 class Columns:
-    """Numbers for words, their tags and relations."""
+    """Numbers for words, their tags and relations, and what lists say of them."""
 
-    def __init__(self, data: list[Example]) -> None:
+    def __init__(self, data: list[Example], lists: dict[str, dict[str, str]]) -> None:
+        self.lists = {name: ListedNames(table) for name, table in lists.items()}
         self.words = Features()
         self.words.fit([Tree(words, [], [], []) for words, *_ in data])
         tags = Counter(tag for _, tags, *_ in data for tag in tags)
@@ -44,6 +48,9 @@ class Columns:
         self.vocabularies |= {"tag": [t for t, _ in tags.most_common()], "dep": [d for d, _ in deps.most_common()]}
         self.vocabularies["source"] = sorted({source for *_, source, _, _ in data})
         self.vocabularies["known"] = sorted({mark for *_, marks, _ in data for mark in marks} - {""})
+        for name, finder in self.lists.items():
+            self.vocabularies[name] = sorted({mark for words, *_ in data for mark in finder(words)} - {""})
+        self.listed = {name: {mark: i for i, mark in enumerate(self.vocabularies[name], 1)} for name in self.lists}
         self.tags = {tag: i for i, tag in enumerate(self.vocabularies["tag"], 1)}
         self.sources = {source: i for i, source in enumerate(self.vocabularies["source"], 1)}
         self.deps = {dep: i for i, dep in enumerate(self.vocabularies["dep"], 1)}
@@ -54,7 +61,8 @@ class Columns:
         origin = 0 if blind else self.sources.get(source, 0)
         rows = zip(tags, deps, marks, strict=True)
         extra = [[self.tags.get(t, 0), self.deps.get(d, 0), origin, self.known.get(m, 0)] for t, d, m in rows]
-        return np.concatenate([self.words(words), np.array(extra)], axis=1)
+        marks = [[self.listed[name].get(m, 0) for m in finder(words)] for name, finder in self.lists.items()]
+        return np.concatenate([self.words(words), np.array(extra), np.array(marks).T], axis=1)
 
 
 def examples(path: Path) -> Iterator[Example]:
@@ -92,11 +100,14 @@ class Allowed:
         return np.stack([self.rows[label] for label in truth])
 
 
-def batches(data: list[Example], size: int, rng: random.Random | None) -> Iterator[list[Example]]:
-    """Group sentences of equal length; now and then change the case."""
+def batches(
+    data: list[Example], size: int, rng: random.Random | None, rename: Renamer | None = None, share: float = 0.0
+) -> Iterator[list[Example]]:
+    """Group sentences of equal length; now and then change the case, or the names."""
     buckets: dict[int, list[Example]] = {}
-    for original, *rest in data:
-        words = original
+    for example in data:
+        renamed = rename and rng and rng.random() < share
+        words, *rest = (*rename(example[:6], rng), *example[6:]) if renamed else example
         chance = rng.random() if rng else 1.0
         if chance < 0.02:
             words = [w.upper() for w in words]
@@ -139,10 +150,12 @@ def main() -> None:
     parser.add_argument("--train", type=Path, required=True)
     parser.add_argument("--text", type=Path, help="more sentences to know words from")
     parser.add_argument("--dev", type=Path, required=True)
+    parser.add_argument("--lists", type=Path, required=True, help="names of people and of places, see gazetteer.py")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--known", action="store_true", help="tell the network what the other sentences call a name")
-    parser.add_argument("--fold", default="", help="K/N: leave out part K of N")
-    parser.add_argument("--start", type=Path, help="a checkpoint on the same files to go on from")
+    parser.add_argument("--rename", type=Path, help="names to put in the place of others, see gazetteer.py")
+    parser.add_argument("--share", type=float, default=0.2, help="how many sentences have their names replaced")
+    parser.add_argument("--drop", type=float, default=0.35, help="dropout")
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--hidden", type=int, default=128)
     parser.add_argument("--rate", type=float, default=3e-3)
@@ -158,27 +171,27 @@ def main() -> None:
     table = name_list(data) if args.known else {}
     if table:
         data, text, dev = mark(data, table, data), mark(text, table, data), mark(dev, table, data)
-    features = Columns(data + text)
+    rename = Renamer(json.loads(args.rename.read_text(encoding="utf-8"))) if args.rename else None
+    lists = json.loads(args.lists.read_text(encoding="utf-8"))
+    features = Columns(data + text, lists)
+    order = list(features.vocabularies)
+    parsed, source = [order.index("tag"), order.index("dep")], order.index("source")
     counts = Counter(label for *_, labels in data for label in labels)
     labels = [label for label, _ in counts.most_common() if label not in "?*"]
     sizes = {c: len(v) + 1 for c, v in features.vocabularies.items()}
     frequency = features.words.frequency
     model = Finder(sizes, labels, args.hidden)
+    model.p = args.drop
     print(f"{len(data)} sentences, sizes {sizes}, labels {labels}", flush=True)
-    if args.start:
-        restore(model, args.start)
     wanted = list(map(Allowed(labels), (truth for *_, truth in data)))
     sample = [(*example, target) for example, target in zip(data, wanted, strict=True)]
-    if args.fold:
-        fold, folds = map(int, args.fold.split("/"))
-        sample = [example for i, example in enumerate(sample) if i // BLOCK % folds != fold]
     average = {n: p.detach().clone() for n, p in model.state_dict().items()}
     optimizer = torch.optim.Adam(model.parameters(), lr=args.rate, betas=(0.9, 0.95))
     drop = torch.from_numpy(0.5 / (0.5 + np.maximum(frequency, 1)))
     args.out.mkdir(parents=True, exist_ok=True)
     begin, step, done = time.monotonic(), 0, 0.0
     for turn in range(1000):
-        for group in batches(sample, args.batch, rng):
+        for group in batches(sample, args.batch, rng, rename, args.share):
             done = (time.monotonic() - begin) / (60 * args.minutes)
             if done >= 1:
                 break
@@ -188,8 +201,8 @@ def main() -> None:
             ids = torch.from_numpy(np.stack([features(e[:6]) for e in group]))
             unknown = torch.rand(ids.shape[:2]) < drop[ids[..., 0]]
             blind = torch.rand(ids.shape[0], 1, 1) < 0.05  # do without tags and relations now and then
-            ids[..., -4:-2] = ids[..., -4:-2].masked_fill(blind, 0)
-            ids[..., -2:-1] = ids[..., -2:-1].masked_fill(torch.rand(ids.shape[0], 1, 1) < 0.2, 0)
+            ids[..., parsed] = ids[..., parsed].masked_fill(blind, 0)
+            ids[..., source] = ids[..., source].masked_fill(torch.rand(ids.shape[0], 1) < 0.2, 0)
             ids[..., 0] = ids[..., 0].masked_fill(unknown, 0)
             target = torch.from_numpy(np.stack([e[6] for e in group]).astype("f4"))
             scores = model(ids)
@@ -212,8 +225,8 @@ def main() -> None:
         result = score(model, dev, features, labels)
         arrays = {name: value.numpy().astype("f2") for name, value in average.items()}
         np.savez(args.out / "weights.npz", **arrays)
-        settings = {"labels": labels, "source": CONVENTION, "fold": args.fold, "known": table}
-        settings["vocabularies"] = features.vocabularies
+        settings = {"labels": labels, "source": CONVENTION, "known": table}
+        settings |= {"lists": lists, "vocabularies": features.vocabularies}
         text_form = json.dumps(settings, ensure_ascii=False)
         (args.out / "vocabularies.json").write_text(text_form, encoding="utf-8")
         model.load_state_dict(raw)

@@ -1,11 +1,7 @@
-"""The network of the name finder: a BiLSTM and a linear-chain CRF (see crf.py), and reading its checkpoints."""
+"""The network of the name finder: a BiLSTM and a linear-chain CRF (see crf.py)."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
-import numpy as np
 import torch
 from biaffine import shared_dropout
 from torch import Tensor, nn
@@ -23,6 +19,8 @@ SIZES = {
     "dep": 32,
     "source": 16,
     "known": 32,
+    "people": 24,
+    "places": 24,
 }
 
 
@@ -78,17 +76,3 @@ class Finder(nn.Module):
         for arg in reversed(back):
             path.append(arg.gather(1, path[-1].unsqueeze(1)).squeeze(1))
         return torch.stack(path[::-1], 1).tolist()
-
-
-def restore(model: Finder, folder: Path) -> dict:
-    """Load a checkpoint into a network, and return its settings; one trained without known names is deaf to them."""
-    settings = json.loads((folder / "vocabularies.json").read_text(encoding="utf-8"))
-    with np.load(folder / "weights.npz") as stored:
-        arrays = {name: torch.from_numpy(stored[name].astype("f4")) for name in stored.files}
-    if not settings.get("known"):
-        arrays["embeddings.known.weight"] = model.embeddings["known"].weight.detach()
-        for name in ("lstm1.weight_ih_l0", "lstm1.weight_ih_l0_reverse"):
-            weights = arrays[name][:, : sum(SIZES.values()) - SIZES["known"]]
-            arrays[name] = torch.cat([weights, torch.zeros(len(weights), SIZES["known"])], dim=1)
-    model.load_state_dict(arrays)
-    return settings

@@ -1,4 +1,4 @@
-"""Print every figure of the model card: `python evaluate.py PIPELINE DATA TREEBANKS [--corpus DIR] [--stock DIR]`.
+"""Print every figure of the model card: `python evaluate.py PIPELINE DATA TREEBANKS [--corpus DIR] …`.
 
 PIPELINE is the shipped folder, DATA what convert.py and names.py wrote. Trees: gold words
 and sentences, punctuation left out, full labels (after the harmonising of conll.py) and
@@ -26,6 +26,8 @@ from spacy.tokens import Doc, DocBin
 import quizgen.analyse.components  # noqa: F401
 
 HERE = Path(__file__).parent
+NAMED = ("PERSON", "ORG", "PLACE")
+Name = tuple[int, int, str]  # first word, word after the last, kind
 LOAD = """
 import time
 import spacy
@@ -151,11 +153,20 @@ def documents(path: Path) -> Iterator[list[list[str]]]:
     yield group
 
 
+def names_figures(title: str, pairs: list[tuple[set[Name], set[Name]]]) -> None:
+    """Print the F of names from what was found and what is right in each sentence."""
+    right = Counter(kind for guess, truth in pairs for *_, kind in guess & truth)
+    said = Counter(kind for guess, _ in pairs for *_, kind in guess)
+    wanted = Counter(kind for _, truth in pairs for *_, kind in truth)
+    print(f"names, {title}: {f_score(right.total(), said.total(), wanted.total())}")
+    for kind in sorted(wanted):
+        print(f"  {kind}: {f_score(right[kind], said[kind], wanted[kind])}")
+
+
 def names(nlp: Language, path: Path) -> None:
     """Print the F of names on a UNER file: typed, exact span; each sentence by itself, then in its document."""
     gold = list(iob(path))
     ways = {"sentence by sentence": [[forms] for forms, _ in gold], "in documents": list(documents(path))}
-    named = ("PERSON", "ORG", "PLACE")
     for way, groups in ways.items():
         docs = [
             Doc(
@@ -166,19 +177,29 @@ def names(nlp: Language, path: Path) -> None:
             )
             for group in groups
         ]
-        right: Counter[str] = Counter()
-        said: Counter[str] = Counter()
-        wanted: Counter[str] = Counter()
         found = [sent for doc in run(nlp, docs, skip=("quizgen_sentences",)) for sent in doc.sents]
+        pairs = []
         for sent, (_, labels) in zip(found, gold, strict=True):
-            guess = {(e.start - sent.start, e.end - sent.start, e.label_) for e in sent.ents if e.label_ in named}
-            truth = {(start, end, COARSE[kind]) for start, end, kind in spans(labels)}
-            right.update(kind for _, _, kind in guess & truth)
-            said.update(kind for _, _, kind in guess)
-            wanted.update(kind for _, _, kind in truth)
-        print(f"names, {path.name}, {way}: {f_score(right.total(), said.total(), wanted.total())}")
-        for kind in sorted(wanted):
-            print(f"  {kind}: {f_score(right[kind], said[kind], wanted[kind])}")
+            guess = {(e.start - sent.start, e.end - sent.start, e.label_) for e in sent.ents if e.label_ in NAMED}
+            pairs.append((guess, {(start, end, COARSE[kind]) for start, end, kind in spans(labels)}))
+        names_figures(f"{path.name}, {way}", pairs)
+
+
+def names_held_out(nlp: Language, path: Path) -> None:
+    """Print the same for each source of the held-out sentences; spans that touch open words do not count."""
+    sources: dict[str, list[tuple[set[Name], set[Name]]]] = {}
+    gold = read(path, nlp)
+    docs = [Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d]) for d in gold]
+    for doc in docs:
+        for token in doc:
+            token.is_sent_start = token.i == 0
+    for doc, truth in zip(run(nlp, docs, skip=("quizgen_sentences",)), gold, strict=True):
+        sure = [e for e in doc.ents if e.label_ in NAMED and all(truth[t.i].ent_iob for t in e)]
+        wanted = {(e.start, e.end, e.label_) for e in truth.ents if e.label_ in NAMED}
+        pair = ({(e.start, e.end, e.label_) for e in sure}, wanted)
+        sources.setdefault(truth.user_data["source"], []).append(pair)
+    for source, pairs in sources.items():
+        names_figures(f"held out, {source}", pairs)
 
 
 def speed(pipelines: dict[str, Language], texts: list[str]) -> None:
@@ -201,6 +222,7 @@ def main() -> None:
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--stock", type=Path)
+    parser.add_argument("--held-out", type=Path, help="names-dev.spacy of names.py")
     args = parser.parse_args()
     nlp = spacy.load(args.pipeline)
     trees(nlp, args.data / "pud-test.spacy", "PUD test")
@@ -209,6 +231,8 @@ def main() -> None:
     if args.corpus:
         sentences_in_articles(nlp, args.corpus)
     names(nlp, args.treebanks / "uner-pud-test.iob2.gz")
+    if args.held_out:
+        names_held_out(nlp, args.held_out)
     size = sum(path.stat().st_size for path in args.pipeline.rglob("*") if path.is_file())
     print(f"size: {size / 1e6:.1f} MB")
     pipelines = {"shipped": nlp}

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.names import Mention, Names
+from quizgen.analyse.names import CALLING, Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma, name_after
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import preposition, text_of
 
-CALLING = frozenset({"called", "named"})
 LINKS = frozenset({"of", "for", "in", "at", "on", "and"})
 ORDER = re.compile(r"[ivx]+|\d+")
 """Numbers that tell things of one name from each other."""

@@ -6,6 +6,7 @@ Quotes and dashes are folded, digits become `0`, so that text reads alike howeve
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -102,6 +103,19 @@ def word_class(word: str) -> int:
     return 0
 
 
+@lru_cache(maxsize=50_000)
+def bare(word: str) -> str:
+    """Write a word without accents and in small letters, as the lists of names do.
+
+    >>> bare("Córdoba")
+    'cordoba'
+    """
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    return "".join(char for char in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(char))
+
+
 class KnownNames:
     """Marks the names of a list in a sentence, the longest first: `B` or `I` and what the list says of the name.
 
@@ -113,16 +127,21 @@ class KnownNames:
         self.table = table
         self.longest: dict[str, int] = {}
         for name in table:
-            words = name.split(" ")
-            self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
+            first, words = name.partition(" ")[0], name.count(" ") + 1
+            if words > self.longest.get(first, 0):
+                self.longest[first] = words
 
     def __call__(self, words: Sequence[str]) -> list[str]:
         """Return a mark for each word, "" for most."""
+        return self._marks(words, [True] * len(words))
+
+    def _marks(self, words: Sequence[str], begins: Sequence[bool]) -> list[str]:
         marks = [""] * len(words)
         i = 0
         while i < len(words):
             step = 1
-            for length in range(min(self.longest.get(words[i], 0), len(words) - i), 0, -1):
+            longest = self.longest.get(words[i], 0) if begins[i] else 0
+            for length in range(min(longest, len(words) - i), 0, -1):
                 kind = self.table.get(" ".join(words[i : i + length]))
                 if kind:
                     marks[i : i + length] = ["B" + kind] + ["I" + kind] * (length - 1)
@@ -130,3 +149,18 @@ class KnownNames:
                     break
             i += step
         return marks
+
+
+class ListedNames(KnownNames):
+    """Marks the names of a list that holds them bare, by kind, where they begin with a capital.
+
+    >>> ListedNames({"river": "oder|rio grande"})("The RIO Grande is no rio grande".split())
+    ['', 'Briver', 'Iriver', '', '', '', '']
+    """
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        super().__init__({name: kind for kind, names in kinds.items() for name in names.split("|")})
+
+    def __call__(self, words: Sequence[str]) -> list[str]:
+        """Return a mark for each word, "" for most."""
+        return self._marks([bare(word) for word in words], [word[:1].isupper() for word in words])

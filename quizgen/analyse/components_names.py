@@ -7,8 +7,8 @@ the best sequence of each sentence is taken; names that come back are labelled a
 Model: Lample et al. 2016, https://arxiv.org/abs/1603.01360
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,10 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from quizgen.analyse.components_features import KnownNames
+from quizgen.analyse.components_features import KnownNames, ListedNames
+from quizgen.analyse.components_name_rules import mended
 from quizgen.analyse.components_network import Floats, Network, Packing, read_network, write_network
 from quizgen.analyse.components_parser import Sentence, in_batches, in_step
-
-#: Titles that are no part of a name and stay outside of it, unlike those of rulers (`Queen Victoria`).
-COURTESY = frozenset(
-    "mr mrs ms miss dr prof professor rev reverend justice judge senator sen congressman congresswoman governor gov "
-    "president minister secretary ambassador general gen colonel col captain capt lieutenant lt sergeant sgt".split()
-)
-TITLES = frozenset("mr mrs ms dr prof sir mr. mrs. ms. dr. prof. st. rev. gen. the of and in".split())
 
 
 def viterbi(scores: Floats, packing: Packing, first: Floats, moves: Floats) -> list[int]:
@@ -75,6 +69,13 @@ class NameFinder:
         self.iob: list[str] = settings["labels"]
         self.moves = arrays["transitions"] + arrays["forbidden"]
         self.known = KnownNames(settings.get("known", {}))
+        self.__dict__.pop("lists", None)
+
+    @cached_property
+    def lists(self) -> dict[str, ListedNames]:
+        """Lists of people's names and of places, made ready when the first text is read."""
+        tables = self.network.settings.get("lists", {}) if self.network else {}
+        return {name: ListedNames(table) for name, table in tables.items()}
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -98,12 +99,14 @@ class NameFinder:
         assert network is not None
         packing = Packing([len(positions) for _, positions in sentences])
         tokens = [doc[i] for doc, positions in sentences for i in positions]
+        lines = [[doc[i].text for i in positions] for doc, positions in sentences]
+        finders = {"known": self.known, **self.lists}
         x = network.embed(
             [t.text for t in tokens],
             tag=[t.tag_ for t in tokens],
             dep=[t.dep_ for t in tokens],
             source=[network.settings.get("source", "")] * len(tokens),
-            known=[mark for doc, positions in sentences for mark in self.known([doc[i].text for i in positions])],
+            **{name: [mark for line in lines for mark in finder(line)] for name, finder in finders.items()},
         )
         for layer in self.layers:
             x = layer(x, packing)
@@ -113,7 +116,7 @@ class NameFinder:
     def annotate(self, docs: list[Doc]) -> None:
         """Set the names of documents."""
         for doc, spans in zip(docs, self.spans(docs), strict=True):
-            doc.ents = tuple(filter_spans([*doc.ents, *agree(doc, spans)]))
+            doc.ents = tuple(filter_spans([*doc.ents, *mended(doc, spans)]))
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
@@ -146,37 +149,6 @@ def label_spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:
             start = -1
         if label.startswith("B-"):
             start = i
-
-
-def untitled(span: Span) -> Span:
-    """Cut the titles before a person's name."""
-    start = span.start
-    while span.label_ == "PERSON" and start < span.end - 1 and span.doc[start].lower_.rstrip(".") in COURTESY:
-        start += 1
-    return Span(span.doc, start, span.end, label=span.label_) if start > span.start else span
-
-
-def agree(doc: Doc, spans: list[Span]) -> list[Span]:
-    """Give every mention of a name the label that most of its mentions have.
-
-    A part of a person's full name is a person too; ties keep what was found. A title alone
-    is no name.
-    """
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    spans = [untitled(span) for span in spans]
-    for span in spans:
-        votes[span.text][span.label_] += 1
-        if span.label_ == "PERSON" and len(span) > 1:
-            votes[span[-1].text]["PERSON"] += 1
-            votes[span[0].text]["PERSON"] += 1
-    result = []
-    for span in spans:
-        if all(token.lower_ in TITLES for token in span):
-            continue
-        label, count = votes[span.text].most_common(1)[0]
-        same = count == votes[span.text][span.label_]
-        result.append(span if same else Span(doc, span.start, span.end, label=label))
-    return result
 
 
 @Language.factory("quizgen_names", assigns=["doc.ents", "token.ent_type"], requires=["token.tag", "token.dep"])

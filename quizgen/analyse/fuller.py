@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.callings import CALLING, NEAR
+from quizgen.analyse.callings import NEAR
+from quizgen.analyse.names import CALLING
 from quizgen.analyse.phrases import Phrase, lemma
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, rel

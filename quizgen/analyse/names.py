@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.analyse.document import Document
-from quizgen.syntax.labels import is_name
+from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import text_of
 
 # The labels of other pipelines, as ours.
@@ -23,11 +23,14 @@ LABELS = {
     "WORK": "work", "WORK_OF_ART": "work",
     "NORP": "people",
 }  # fmt: skip
+UNSURE = "MISC"
+"""The label of a name of no kind, or of one that its sentence does not show."""
 TITLES = frozenset(
     "mr mrs ms miss dr prof sir lord lady dame president professor king queen prince princess emperor pope "
     "saint st".split()
 )
 
+CALLING = frozenset({"called", "named"})
 LINKS = frozenset({"de", "da", "of", "the", "and", "for", "in"})
 BETWEEN = 3
 """Words that may stand between the first and the last name of the person that the title names."""
@@ -49,6 +52,26 @@ class Mention:
         return self.tokens[0]
 
 
+def _kinds(document: Document) -> dict[str, str]:
+    """Return the kinds of names that other mentions leave open: those of the whole article, and surnames in it."""
+    known: dict[str, str] = {}
+    for entity in (e for paragraph in document.paragraphs for e in paragraph.doc.ents if e.label_ in LABELS):
+        known.setdefault(entity.text, LABELS[entity.label_])
+        if LABELS[entity.label_] == "person":
+            known.setdefault(entity[-1].text, "person")
+    return known
+
+
+def _called(entity: SpacySpan) -> str | None:
+    """Return the kind of what a noun says before "called": "a shop called Bodil" is a place, "a dish" of no kind."""
+    verb = entity.root.head
+    if verb.lower_ not in CALLING or rel(verb) != "acl":
+        return None
+    noun = verb.head.lemma_.lower()
+    kinds = {"person": lexicon.is_person, "place": lexicon.is_place, "organization": lexicon.is_group}
+    return next((kind for kind, fits in kinds.items() if fits(noun)), None)
+
+
 class Names:
     """The names of an article in order, with their most frequent type."""
 
@@ -56,9 +79,12 @@ class Names:
         self.mentions: list[Mention] = []
         votes: dict[str, Counter[str]] = {}
         title = _title_words(document)
+        kinds = _kinds(document)
         for paragraph in document.paragraphs:
             for entity in paragraph.doc.ents:
                 kind = LABELS.get(entity.label_)
+                if kind is None and entity.label_ == UNSURE:
+                    kind = kinds.get(entity.text) or _called(entity)
                 if kind is None:
                     continue
                 tokens = tuple(_trimmed(entity))
