@@ -17,8 +17,9 @@ from quizgen.analyse.names import listed
 from quizgen.analyse.phrases import Phrases, lemma, name_after
 from quizgen.analyse.wordlists import words
 from quizgen.lexicon.forms import singulars
-from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.labels import doubt, is_name, is_plural, rel
 from quizgen.syntax.phrases import is_loose, nominal, preposition, set_off
+from quizgen.tables import wordlist
 
 # Nouns of these classes name kinds and parts of nature, of which "the" speaks in general: "the ozone layer".
 KINDS = frozenset(
@@ -29,6 +30,12 @@ YIELDING = frozenset({"as", "so", "than", "like", "alone", "after", "before", "s
 """Prepositions whose phrase says something of the noun without saying which is meant."""
 
 
+WANDERING = frozenset("in at by with for from to into".split())
+"""Prepositions whose phrase goes with a verb as often as with the noun before it."""
+TOLD_OF = frozenset("communication cognition act event".split())
+"""Classes of nouns that are seldom told apart by where or for whom they are."""
+UNSURE = 0.12
+"""What the parser may doubt of where such a phrase belongs, for it to say which is meant."""
 HEADLINE = 4
 """Words from which a title says more than a name."""
 
@@ -175,6 +182,8 @@ def _restricts(child: Token, head: Token) -> bool:
     """Tell whether what follows the noun says which is meant."""
     if child.i < head.i or rel(child) not in {"nmod", "acl", "ccomp", "obl"} or is_loose(child):
         return False
+    if _may_be_the_verbs(child, head):
+        return False
     if rel(child) in {"nmod", "obl"}:
         prep = preposition(child)
         if prep == "of" or lexicon.is_time(lemma(head)):
@@ -182,6 +191,19 @@ def _restricts(child: Token, head: Token) -> bool:
         when = lexicon.is_time(lemma(child)) or child.ent_type_ in {"DATE", "TIME"} or child.tag_ == "CD"
         return bool(prep) and prep not in YIELDING and not when
     return True
+
+
+def _may_be_the_verbs(child: Token, head: Token) -> bool:
+    """Tell whether what follows a noun may as well go with its verb: "took the word | from Latin"."""
+    if doubt(child) < UNSURE or lexicon.noun_class(lemma(head)) not in TOLD_OF:
+        return False
+    if lemma(head) in wordlist("extract", "infinitival") or any(
+        rel(c) == "amod" and c.i < head.i for c in head.children
+    ):
+        return False  # "the plan to leave", "the first match at Oslo"
+    if rel(child) == "acl":
+        return any(rel(c) == "mark" and c.lower_ == "to" for c in child.children)
+    return rel(child) == "nmod" and preposition(child) in WANDERING
 
 
 def _has_of(head: Token) -> bool:

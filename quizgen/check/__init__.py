@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import blanks, content, form, openended, time
+from quizgen.check import blanks, content, form, occasion, openended, time
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -24,6 +24,7 @@ CHECKS: dict[str, Check] = {
     "vague": content.vague,
     "deixis": content.deixis,
     "undated": time.undated,
+    "unsaid": occasion.unsaid,
     "answer": content.answer,
     "repeats": form.repeats,
     "stranded": form.stranded,
@@ -32,6 +33,7 @@ CHECKS: dict[str, Check] = {
     "given-away": blanks.given_away,
     "demonyms": blanks.demonyms,
     "counted": blanks.counted,
+    "loose": blanks.loose,
     "surname": blanks.surname,
     "phrase": openended.phrase,
     "lasting": openended.lasting,
@@ -53,9 +55,11 @@ SOFT = frozenset(
     {
         "thin",
         "undated",
+        "unsaid",
         "repeats",
         "stranded",
         "counted",
+        "loose",
         "one-of-list",
         "given-away",
         "title",

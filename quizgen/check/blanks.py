@@ -24,6 +24,14 @@ _CITY_AHEAD = re.compile(rf"\b([A-Z]\w+)(?: in|,) {BLANK}")
 _COURTESY = re.compile(rf"\b(?:{'|'.join(table('check')['courtesy'].split())})\.? {BLANK}", re.IGNORECASE)
 _LIST_AHEAD = re.compile(r"(?:[\w’'. -]{2,30}, ){3,}(?:and |or )?$")
 _LIST_BEHIND = re.compile(r"(?:, [\w’'. -]{2,30}){3,}")
+_FEW = "two|three|four|five|six|seven|eight|nine|ten|dozen|many|most|some|several"
+_GROUPED = re.compile(rf"\b(?:\d[\d,.]*|(?:number|hundreds|thousands|millions|dozens) of|{_FEW}) {BLANK}(?!-| [A-Z])")
+_RACE = re.compile(rf"\bthe [A-Z]\w+ to {BLANK}")
+_SUBJECT = re.compile(rf"(?:[Aa]n?|[Ss]ome|[Mm]any) {BLANK}(?= (?:is|are|was|were|has|have|had|will|began|took)\b)")
+_LOOSE = re.compile(
+    rf"\b(?:series|number|range|variety|method|level|sense|array|form|kind|type|sort|lack|amount|degree|means) of "
+    rf"{BLANK}|\b(?:first|last|only|second|main|best) {BLANK}"
+)
 _COMPARED = re.compile(rf"\d{{4}} compared [^_]*{BLANK}|{BLANK} compared [^_]*\d{{4}}")
 
 
@@ -122,6 +130,26 @@ def demonyms(question: Question) -> str:
         alike = word in places or lexicon.country_adjective(word) in parts
         if alike or (own and lexicon.country_of(word) == own):
             return f"“{word}” gives “{question.answer}” away"
+    return ""
+
+
+def loose(question: Question) -> str:
+    """Refuse a blank for a common noun that its place does not call for, or that only says of whom there were many.
+
+    "a series of _____", "the first _____ to", "An _____ was launched", "killed three _____".
+    """
+    if question.form != Form.CLOZE:
+        return ""
+    prompt, answer = question.prompt, question.answer
+    if re.match(r"(?:the )?(?:first|last|only|second|third|best|main)\b", answer) and re.search(r"[a-z]", answer):
+        return "the blank stands for a rank"
+    if _GROUPED.search(prompt) and answer.endswith("s") and not re.match(r"\d", answer):
+        return "those who were counted may be called otherwise"
+    if _RACE.search(prompt) and answer[:1].isupper():
+        return "the two ends make one name"
+    if re.match(r"[a-z][a-z -]+$", answer):
+        found = _SUBJECT.match(prompt) or _LOOSE.search(prompt)
+        return f"“{found.group().strip()}” may go on in many ways" if found else ""
     return ""
 
 

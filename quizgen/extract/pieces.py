@@ -32,6 +32,10 @@ SHORT_FRONT, SHORT_REST = 7, 12
 SENTENTIAL = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 CLOSING_PREPOSITIONS = frozenset({"in", "on", "at", "during", "by", "after", "before", "under", "between", "around"})
 ASIDE_MARKS = frozenset({"while", "although", "though", "whereas", "as", "because", "since"})
+BOUNDING = frozenset({"before", "until", "till", "once", "whenever"})
+"""Conjunctions of a clause that bounds the time of which another speaks."""
+SCOPES = frozenset({"for", "during", "until", "throughout", "under", "among", "within", "of"})
+"""Prepositions of a phrase that limits for what time, case or number a clause holds."""
 CONDITIONAL = wordlist("extract", "conditional")
 HEDGES = wordlist("extract", "hedges")
 PASSING = wordlist("extract", "passing")
@@ -178,6 +182,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             return
         if part.mark == "as" and not part.loose and _stands_for_verb(part.head):
             raise Refused("cut", "what it is compared with would get lost")
+        if part.ahead and part.mark in BOUNDING and clause.tense in {"past", "present"}:
+            raise Refused("cut", f"“{part.mark} …” bounds what is said")
         if part.loose or part.ahead or part.mark in ASIDE_MARKS or (part.head.tag_ in {"VBG", "VBN"} and not part.mark):
             return
     if part.loose and part.role in {"obl", "advmod", "nmod", "xcomp", "dep"}:
@@ -193,6 +199,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if place == "front" and len(part.tokens) > LONGEST_FRONT:
         if part.prep.startswith("according"):
             raise Refused("hedge", "who says so would get lost")
+        if part.prep in SCOPES:
+            raise Refused("cut", f"“{part.prep} …” limits what is said")
         return
     if place == "front" and part.tokens[0].pos_ not in {"ADP", "SCONJ", "ADV", "NUM", "DET"}:
         raise Refused("order", f"“{part.tokens[0].text}” stands first as no adverbial does")
@@ -274,10 +282,23 @@ def _can_go(part: Part, clause: Clause) -> bool:
         and any(t.lower_ in {"this", "that"} for t in part.tokens)
     ):
         return False  # "During this time, the river flowed west": without its time it is not said.
+    if not part.ahead and _bounds(part, clause):
+        return False
     if part.ahead or is_temporal(part.head):
         return True
     has_object = any(p.role == "obj" for p in clause.parts)
     return part.prep in PASSING and (has_object or part.head.i > clause.predicate.i + 4)
+
+
+def _bounds(part: Part, clause: Clause) -> bool:
+    """Tell whether an adjunct says how long something was so, or during what something was counted.
+
+    "exceeded them *for the next ten years*"; "lasted four overs *after the interval*".
+    """
+    if part.prep == "for" and is_temporal(part.head):
+        return True
+    counts = any(rel(c) == "nummod" for p in clause.having("obj", "obl") for c in p.head.children if p is not part)
+    return counts and part.prep in {"after", "before", "during", "since", "until", "following"}
 
 
 def shortened(pieces: Sequence[Piece], slots: Mapping[str, Slot]) -> list[Piece]:
