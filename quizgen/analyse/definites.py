@@ -70,10 +70,10 @@ class Definites:
         low, noun = head.lower_, lemma(head)
         ahead = [t for t in own if the.i < t.i < head.i and t.head.i == head.i]
         complement = any(_restricts(c, h) and _said(c, inside) for h in _sharing(head) for c in h.children)
-        if any(t.lower_ in data["comparing"] and not (complement and t.lower_ == "former") for t in ahead):
+        if any(t.lower_ in data["comparing"] and not (complement and t.lower_ in {"former", "rival"}) for t in ahead):
             return False
         if low in data["comparing"]:
-            return complement and low in {"rest", "remaining"}  # "the rest of the world"
+            return complement and low in {"rest", "remaining", "rival"}  # "the rest of the world"
         if any(_names_it(c, head) and (c.i in inside or c.i == head.i + 1) for c in head.children):
             return True
         if name_after(head) is not None:  # be it in the text, or what is asked for

@@ -67,7 +67,11 @@ def _ordinal_unnamed(token: Token) -> bool:
 def _brought_up(token: Token, inside: set[int]) -> bool:
     """Tell whether a phrase must have been told of before: "Production began in 1950", "his rival"."""
     data, noun = words(), token.lemma_.lower()
-    if token.tag_ != "NN" or token.text.isupper():
+    if token.tag_ not in {"NN", "NNS"} or token.text.isupper():
+        return False
+    if _done_to_what(token, inside):
+        return True
+    if token.tag_ != "NN":
         return False
     if noun in data["one_of_several"]:
         owned = any(c.tag_ == "PRP$" or subtype(c) == "poss" for c in token.children if c.i < token.i)
@@ -79,6 +83,25 @@ def _brought_up(token: Token, inside: set[int]) -> bool:
     verb = token.head
     past = verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in data["phases"]
     return past and all(rel(c) in {"amod", "advmod", "punct"} and not is_name(c) for c in token.children)
+
+
+def _done_to_what(noun: Token, inside: set[int]) -> bool:
+    """Tell whether a bare noun of doing is all that is said of what was done: "Operations were carried out"."""
+    data, verb = words(), noun.head
+    if rel(noun) not in SUBJECTS or not lexicon.is_abstract(noun.lemma_.lower()):
+        return False
+    if any(
+        rel(c) not in {"amod", "advmod", "punct"} or is_name(c) or (c.text[:1].isupper() and not c.is_sent_start)
+        for c in noun.children
+    ):
+        return False
+    if any(t.pos_ in {"NOUN", "PROPN"} and t.i in inside for t in noun.doc[noun.sent.start : noun.left_edge.i]):
+        return False
+    lemma, auxiliaries = verb.lemma_.lower(), {c.lemma_ for c in verb.children if rel(c) == "aux"}
+    if noun.tag_ == "NN" and verb.tag_ == "VBN" and "have" in auxiliaries and lemma in data["changing"]:
+        return True
+    dated = any(t.like_num and len(t.text) == 4 for t in verb.subtree)
+    return verb.tag_ == "VBN" and "have" not in auxiliaries and lemma in data["performing"] and not dated
 
 
 def _numeral(token: Token) -> bool:

@@ -27,7 +27,11 @@ _LIST_BEHIND = re.compile(r"(?:, [\w’'. -]{2,30}){3,}")
 _FEW = "two|three|four|five|six|seven|eight|nine|ten|dozen|many|most|some|several"
 _GROUPED = re.compile(rf"\b(?:\d[\d,.]*|(?:number|hundreds|thousands|millions|dozens) of|{_FEW}) {BLANK}(?!-| [A-Z])")
 _RACE = re.compile(rf"\bthe [A-Z]\w+ to {BLANK}")
-_SUBJECT = re.compile(rf"(?:[Aa]n?|[Ss]ome|[Mm]any) {BLANK}(?= (?:is|are|was|were|has|have|had|will|began|took)\b)")
+_DESCRIBED = re.compile(
+    rf"(?:\b(?:[Aa]n?|[Ss]ome|[Mm]any|[Hh]is|[Hh]er|[Tt]heir|[a-z]{{3,}}ly)|(?<!\bit)['’]s) {BLANK}|{BLANK} (?=[A-Z])"
+)
+_ONE_OF = re.compile(rf"{BLANK}[\"”’]? (?:is|was|are|were) (?:also )?one of (?:the )?(?:{_FEW}|\d+) ")
+_EXAMPLES = re.compile(rf"\b[Ee]xamples?\b[^_]* (?:include|are|is|was|were)\b[^_]*{BLANK}")
 _LOOSE = re.compile(
     rf"\b(?:series|number|range|variety|method|level|sense|array|form|kind|type|sort|lack|amount|degree|means) of "
     rf"{BLANK}|\b(?:first|last|only|second|main|best) {BLANK}"
@@ -83,6 +87,8 @@ def one_of_list(question: Question) -> str:
     before, _, after = question.prompt.partition(BLANK)
     if re.search(r"\b(?:such as|including|like|among (?:them|others))\b[^.;]{0,90}$", before):
         return "the blank is one of several examples"
+    if _ONE_OF.search(question.prompt) or _EXAMPLES.search(question.prompt):
+        return "the blank is one of several"
     listed = _LIST_AHEAD.search(before) or _LIST_BEHIND.match(after)
     return "the blank is one of a long list" if listed else ""
 
@@ -106,12 +112,24 @@ def given_away(question: Question) -> str:
     within = [w for w in re.findall(r"[^\W\d_]{3,}", prompt) if len(answer) > 2 and answer.lower() in w.lower()]
     if answer[:1].isupper() and within:
         return f"“{within[0]}” holds the answer"
+    longer = _compound(prompt, answer)
+    if longer:
+        return f"“{longer}” is made of a word of the answer"
     if len(answer.split()) > 1 and _initials(answer) in re.findall(
         r"\b[A-Z]{2,}\b", re.sub(r"(?<=[A-Z])\.", "", prompt)
     ):
         return "its initials give the answer away"
     if question.answer_type in PLACES and _PART_OF_NAMED.search(prompt):
         return "what lies in the place, and is named, gives the answer away"
+    return ""
+
+
+def _compound(prompt: str, answer: str) -> str:
+    """Return a word of the prompt that begins with one of the answer and goes on with another: "rainfall", "rain"."""
+    own = re.findall(r"[a-z]{4,}", answer.lower())
+    for word in re.findall(r"[a-z]{7,}", prompt.lower()):
+        if any(word.startswith(w) and lexicon.noun_class(word[len(w) :]) and len(word) > len(w) + 3 for w in own):
+            return str(word)
     return ""
 
 
@@ -136,7 +154,7 @@ def demonyms(question: Question) -> str:
 def loose(question: Question) -> str:
     """Refuse a blank for a common noun that its place does not call for, or that only says of whom there were many.
 
-    "a series of _____", "the first _____ to", "An _____ was launched", "killed three _____".
+    "a series of _____", "the first _____ to", "An _____ was launched", "did his _____", "killed three _____".
     """
     if question.form != Form.CLOZE:
         return ""
@@ -148,9 +166,9 @@ def loose(question: Question) -> str:
     if _RACE.search(prompt) and answer[:1].isupper():
         return "the two ends make one name"
     if re.match(r"[a-z][a-z -]+$", answer):
-        found = _SUBJECT.match(prompt) or _LOOSE.search(prompt)
+        found = _DESCRIBED.search(prompt) or _LOOSE.search(prompt)
         return f"“{found.group().strip()}” may go on in many ways" if found else ""
-    return ""
+    return "the blank tears a comparison" if answer.startswith("than ") else ""
 
 
 def counted(question: Question) -> str:

@@ -45,6 +45,8 @@ def _misread(phrase: Sequence[Token]) -> bool:
     first = phrase[0]
     if first.i == first.sent.start:
         return False
+    if first.nbor(-1).lower_.endswith("ly") and first.lower_.endswith(("ing", "ed")):
+        return True  # "naturally growing weeds"
     ahead = first.nbor(-1)
     if ahead.lower_ == "to" and ahead.i > first.sent.start:
         planned = ahead.nbor(-1).lemma_.lower() in INFINITIVAL
