@@ -28,8 +28,10 @@ _FEW = "two|three|four|five|six|seven|eight|nine|ten|dozen|many|most|some|severa
 _GROUPED = re.compile(rf"\b(?:\d[\d,.]*|(?:number|hundreds|thousands|millions|dozens) of|{_FEW}) {BLANK}(?!-| [A-Z])")
 _RACE = re.compile(rf"\bthe [A-Z]\w+ to {BLANK}")
 _DESCRIBED = re.compile(
-    rf"(?:\b(?:[Aa]n?|[Ss]ome|[Mm]any|[Hh]is|[Hh]er|[Tt]heir|[a-z]{{3,}}ly)|(?<!\bit)['’]s) {BLANK}|{BLANK} (?=[A-Z])"
+    rf"(?:\b(?:[Aa]n?|[Ss]ome|[Mm]any|[Hh]is|[Hh]er|[Tt]heir|[a-z]{{3,}}ly)|(?<!\bit)['’]s) {BLANK}"
+    rf"|{BLANK},? (?:(?=[A-Z])|such as|includ\w+|like\b)"
 )
+_BESIDE = re.compile(rf"\b(?:together|along) with {BLANK}|\bwhose [a-z]+ {BLANK}")
 _ONE_OF = re.compile(rf"{BLANK}[\"”’]? (?:is|was|are|were) (?:also )?one of (?:the )?(?:{_FEW}|\d+) ")
 _EXAMPLES = re.compile(rf"\b[Ee]xamples?\b[^_]* (?:include|are|is|was|were)\b[^_]*{BLANK}")
 _LOOSE = re.compile(
@@ -163,6 +165,8 @@ def loose(question: Question) -> str:
         return "the blank stands for a rank"
     if _GROUPED.search(prompt) and answer.endswith("s") and not re.match(r"\d", answer):
         return "those who were counted may be called otherwise"
+    if _BESIDE.search(prompt):
+        return "who was there too is told in passing"
     if _RACE.search(prompt) and answer[:1].isupper():
         return "the two ends make one name"
     if re.match(r"[a-z][a-z -]+$", answer):

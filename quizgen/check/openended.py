@@ -70,7 +70,10 @@ def lasting(question: Question) -> str:
 
 
 def shared(question: Question) -> str:
-    """Refuse to ask who did what many do: travelled, joined, retired, were arrested."""
+    """Refuse to ask who did what many do (travelled, joined, retired), or for something without a name: "a contract"."""
+    if question.form == Form.OPEN and question.kind in {"object", "place"}:
+        if re.match(r"(?:an?|one|two|some) ", question.answer):
+            return "what has no name might be called otherwise"
     found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
     return "others have done so too" if found else ""
 

@@ -34,6 +34,8 @@ CLOSING_PREPOSITIONS = frozenset({"in", "on", "at", "during", "by", "after", "be
 ASIDE_MARKS = frozenset({"while", "although", "though", "whereas", "as", "because", "since"})
 BOUNDING = frozenset({"before", "until", "till", "once", "whenever"})
 """Conjunctions of a clause that bounds the time of which another speaks."""
+CIRCUMSTANCES = frozenset({"at", "under", "without"})
+"""Prepositions of what a clause depends on, where they come first."""
 SCOPES = frozenset({"for", "during", "until", "throughout", "under", "among", "within", "of"})
 """Prepositions of a phrase that limits for what time, case or number a clause holds."""
 CONDITIONAL = wordlist("extract", "conditional")
@@ -284,6 +286,8 @@ def _can_go(part: Part, clause: Clause) -> bool:
         and any(t.lower_ in {"this", "that"} for t in part.tokens)
     ):
         return False  # "During this time, the river flowed west": without its time it is not said.
+    if part.ahead and part.prep in CIRCUMSTANCES:
+        return False  # "At this rate, a pump drains ten fields"
     if not part.ahead and _bounds(part, clause):
         return False
     if part.ahead or is_temporal(part.head):
