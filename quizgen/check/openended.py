@@ -70,7 +70,7 @@ def lasting(question: Question) -> str:
 
 
 def shared(question: Question) -> str:
-    """Refuse to ask who did what many do (travelled, joined, retired), or for something without a name: "a contract"."""
+    """Refuse to ask who did what many do (travelled, retired), or for something without a name: "a contract"."""
     if question.form == Form.OPEN and question.kind in {"object", "place"}:
         if re.match(r"(?:an?|one|two|some) ", question.answer):
             return "what has no name might be called otherwise"

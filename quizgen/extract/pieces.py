@@ -286,7 +286,7 @@ def _can_go(part: Part, clause: Clause) -> bool:
         and any(t.lower_ in {"this", "that"} for t in part.tokens)
     ):
         return False  # "During this time, the river flowed west": without its time it is not said.
-    if part.ahead and part.prep in CIRCUMSTANCES:
+    if part.ahead and part.prep in CIRCUMSTANCES and any(t.lower_ in {"this", "these", "that"} for t in part.tokens):
         return False  # "At this rate, a pump drains ten fields"
     if not part.ahead and _bounds(part, clause):
         return False
