@@ -74,6 +74,8 @@ def shared(question: Question) -> str:
     if question.form == Form.OPEN and question.kind in {"object", "place"}:
         if re.match(r"(?:an?|one|two|some) ", question.answer):
             return "what has no name might be called otherwise"
+    if re.match(r"Who (?:is|was) (?:the |an? |[\w’'. -]+['’]s? )former\b", question.prompt):
+        return "several held the office before"
     found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
     return "others have done so too" if found else ""
 
