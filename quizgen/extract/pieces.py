@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
+from quizgen.extract.torn import completes
 from quizgen.extract.types import MONTHS, is_temporal, is_year
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause
@@ -196,11 +197,12 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         return
     if place == "front" and part.tokens[0].pos_ not in {"ADP", "SCONJ", "ADV", "NUM", "DET"}:
         raise Refused("order", f"“{part.tokens[0].text}” stands first as no adverbial does")
-    optional = part.ahead or (
+    # "first performed", "typically stored": without its adverb the verb says more.
+    optional = (part.ahead and not (part.role == "advmod" and place == "mid")) or (
         part.tokens[0].i > clause.predicate.i + 1
         and (part.role in {"advcl", "advmod"} or (part.role == "obl" and _is_passing(part)))
     )
-    if part.role == "advcl" and part.mark == "to":
+    if part.role == "advcl" and (part.mark == "to" or completes(part.mark, part.head)):
         optional = False
     yield Piece(first, place, settled.text, settled.via, part.tokens, optional)
 
@@ -264,6 +266,8 @@ def _can_go(part: Part, clause: Clause) -> bool:
     if part.role == "advmod":
         return True
     if part.role == "advcl":
+        if completes(part.mark, part.head):
+            return False
         return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
     if part.role != "obl":
         return False

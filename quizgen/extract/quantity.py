@@ -122,6 +122,8 @@ def number_phrase(number: Token) -> Sequence[Token]:
         start += 1  # "listed at 5 feet": the preposition of a measure
     if number.doc[start].lower_ in {"of", "in"} and start < number.i:
         start += 1  # "one out of 221", "one in about 20"
+    if number.doc[start].lower_ == "than" and start < number.i:
+        start += 1  # "greater than around 500"
     while number.doc[start].lower_ in FOCUSING and number.doc[start + 1].lower_ not in HEDGES:
         start += 1
     return [number.doc[i] for i in range(start, max(t.i for t in tokens) + 1)]
