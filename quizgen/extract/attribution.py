@@ -132,4 +132,7 @@ def _source(clause: Clause, context: Context) -> Slot:
         raise Refused("cut", "the speaker's name would be torn off")
     if is_bare_title(clause.subject):
         raise Refused("cut", "a title is left without its name")
-    return context.slot(clause.subject_tokens)
+    tokens = clause.subject_tokens
+    if len(tokens) > 1 and tokens[-1].tag_ == "VBN" and rel(tokens[-1]) == "acl" and not list(tokens[-1].children):
+        tokens = tokens[:-1]  # "documents *released* today showed"
+    return context.slot(tokens)

@@ -121,6 +121,8 @@ def _complement(clause: Clause, target: Target, context: Context) -> Iterator[Pi
     tokens = clause.complement
     if target.role == "in-complement":
         tokens = tuple(_without(tokens, {t.i for t in target.tokens}))
+        if not tokens:
+            raise Refused("answer", "nothing is left of the predicate but the answer")
     settled = context.settled(tokens, clause.subject)
     yield Piece(clause.complement[0].i, "rest", settled.text, settled.via, tokens)
 

@@ -27,6 +27,7 @@ from quizgen.tables import wordlist
 
 SPREADING = wordlist("extract", "spreading")
 COMPLETING = wordlist("extract", "completing")
+HEADS = frozenset({"head", "chief"})
 NOUN_COMPLETING = frozenset({"in", "of", "for"})
 """Prepositions by which a gerund after a noun may complete it: "an interest in knowing"."""
 
@@ -41,9 +42,8 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
     _require_denied(clause)
     _require_told(clause)
     _require_own(clause, target)
-    require_ungapped(
-        [*clause.subject_tokens, *clause.complement, *(t for p in clause.parts for t in p.tokens)], context
-    )
+    told = [*clause.subject_tokens, *clause.complement, *(t for p in clause.parts for t in p.head.subtree)]
+    require_ungapped(told, context)
     _require_epithet(target)
     if clause.how == "relative":
         _require_nearest(clause)
@@ -203,7 +203,7 @@ def _require_nearest(clause: Clause) -> None:
 def is_bare_title(noun: Token) -> bool:
     """Tell whether a noun for a person stands without article, as before a name: "*Head* of the union, Ann Roe,"."""
     lemma = noun.lemma_.lower()
-    if noun.tag_ != "NN" or not (lexicon.is_person(lemma) or lexicon.is_role(lemma)):
+    if noun.tag_ != "NN" or not (lexicon.is_person(lemma) or lexicon.is_role(lemma) or lemma in HEADS):
         return False
     return not any(rel(c) in {"det", "amod", "compound", "nummod", "flat"} or is_owner(c) for c in noun.children)
 

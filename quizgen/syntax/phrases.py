@@ -86,8 +86,13 @@ def is_day(token: Token) -> bool:
     return token.text.isdigit() and len(token.text) <= 2 and token.i > 0 and token.nbor(-1).lower_.rstrip(".") in MONTHS
 
 
+def of_weekday(token: Token) -> bool:
+    """Tell whether a part of the day follows its day of the week: "early on Tuesday *morning*"."""
+    return token.lower_ in DAYPARTS and token.i > 0 and token.nbor(-1).lower_ in WEEKDAYS
+
+
 def _is_weekday(token: Token) -> bool:
-    if token.lower_ in DAYPARTS and token.i > 0 and token.nbor(-1).lower_ in WEEKDAYS:
+    if of_weekday(token):
         return rel(token) in {"nmod", "obl"}
     return token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and token.tag_ != "NNS"
 
