@@ -77,7 +77,7 @@ def _is_torn(phrase: Phrase) -> bool:
         return True
     named = any(is_name(t) for t in phrase.tokens if t.i < head.i) or phrase.article != "the"
     links = [preposition(c) for c in head.children if rel(c) == "nmod" and c.i > head.i and c in phrase.tokens]
-    return not named and bool(links) and "of" not in links
+    return not named and bool(links) and not {"of", "between"} & set(links)
 
 
 def _key(tokens: Sequence[Token]) -> str:

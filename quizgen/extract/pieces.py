@@ -162,6 +162,10 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     place = _place(part, clause)
     if part.role == "advmod" and text_of(part.tokens).lower() in HEDGES and place == "front":
         raise Refused("hedge", f"“{text_of(part.tokens).lower()}” would get lost")
+    if part.role == "advmod" and place == "rest" and _leads_on(part):
+        raise Refused("dangling", f"“{part.head.text}” counts from another time")
+    if part.role == "advmod" and place == "front" and any(rel(t) == "obl" for t in part.tokens):
+        raise Refused("cut", "when it was so would get lost")  # "Early in the war, …"
     if part.role == "advmod" and place == "rest" and _needs_place(part, clause):
         raise Refused("dangling", f"“{part.head.text}” points out of the question")
     if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or _is_linking(part)):
@@ -220,6 +224,12 @@ def _needs_place(part: Part, clause: Clause) -> bool:
     return bare and part.head.lower_ in words()["deictic_places"] and part.head.i == clause.verb.i + 1
 
 
+def _leads_on(part: Part) -> bool:
+    """Tell whether "later" or "earlier" goes with the phrase after it: "joined her again *later* in the tour"."""
+    follower = after(part.tokens[-1])
+    return part.head.lower_ in {"later", "earlier"} and follower is not None and rel(follower) == "case"
+
+
 def _is_passing(part: Part) -> bool:
     """Tell whether a prepositional phrase only says when or on what occasion."""
     return is_temporal(part.head) or part.prep in PASSING
@@ -271,7 +281,7 @@ def _can_go(part: Part, clause: Clause) -> bool:
         if completes(part.mark, part.head):
             return False
         return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
-    if part.role != "obl":
+    if part.role != "obl" or part.prep.startswith("according"):
         return False
     if (
         part.ahead

@@ -114,6 +114,8 @@ def number_phrase(number: Token) -> Sequence[Token]:
                 return []
     while start > number.sent.start and number.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
         start -= 1
+    if start - 3 >= number.sent.start and number.doc[start - 3 : start].text.lower() == "for up to":
+        start -= 2  # how long, at most
     while start < number.i and number.doc[start].lower_ in {"up", "either", "both"}:
         if number.doc[start].lower_ == "up" and number.doc[start + 1].lower_ == "to":
             break

@@ -66,7 +66,7 @@ def _kept(sentence: SpacySpan) -> list[Token]:
             out.append(token)
         if token.text in CLOSING:
             depth = max(0, depth - 1)
-    while out and out[-1].is_punct:
+    while out and out[-1].is_punct and out[-1].text != "%":
         out.pop()
     # "on Sunday" means something only together with the day of writing.
     days = [t for t in out if t.lower_ in WEEKDAYS and t.tag_ != "NNS" and t.head.i != t.i]
@@ -82,6 +82,13 @@ def _kept(sentence: SpacySpan) -> list[Token]:
         size = len(link.split())
         if low.startswith(link) and len(out) > size and out[size].text == ",":
             return out[size + 1 :]
+    if (
+        len(out) > 1
+        and out[0].tag_ == "RB"
+        and low.split()[0] in words()["connectives"]
+        and low.split()[0].endswith("ly")
+    ):
+        out = out[1:]  # "Additionally the miners …"
     if out and out[0].tag_ == "CC":
         out = out[1:]
     return out

@@ -28,6 +28,8 @@ from quizgen.tables import wordlist
 SPREADING = wordlist("extract", "spreading")
 COMPLETING = wordlist("extract", "completing")
 HEADS = frozenset({"head", "chief"})
+OWNING = frozenset({"'", "’", "'s", "’s"})
+HALF = 0.5
 NOUN_COMPLETING = frozenset({"in", "of", "for"})
 """Prepositions by which a gerund after a noun may complete it: "an interest in knowing"."""
 
@@ -111,6 +113,10 @@ def _require_denied(clause: Clause) -> None:
 def _require_told(clause: Clause) -> None:
     """Refuse a report whose content has lost its verb: "says more than 80 aircraft", or has two subjects."""
     told = list(clause.having("ccomp"))
+    after = clause.predicate.doc[clause.predicate.i + 1 : clause.predicate.sent.end]
+    quotes = any(t.is_quote and t.text not in OWNING and t.nbor(-1).text in {":", ","} for t in after)
+    if quotes and not told and not clause.passive and _speaks(clause.verb):
+        raise Refused("speech", f"what follows “{clause.verb.text}” is a quotation")
     if clause.verb.lemma_.lower() == "say" and not told and any(clause.having("obj")):
         raise Refused("order", "what is said lacks its verb")
     for part in told:
@@ -118,6 +124,13 @@ def _require_told(clause: Clause) -> None:
         for verb in (part.head, *inner):
             if sum(rel(c) in SUBJECTS for c in verb.children) > 1:
                 raise Refused("order", f"“{verb.text}” has two subjects")
+
+
+def _speaks(verb: Token) -> bool:
+    return (
+        lexicon.speech_verb(verb.lemma_.lower())
+        or lexicon.verb_classes(verb.lemma_.lower()).get("communication", 0) > HALF
+    )
 
 
 def _require_own(clause: Clause, target: Target) -> None:
@@ -137,6 +150,10 @@ def _require_own(clause: Clause, target: Target) -> None:
             rel(c) in {"case", "mark"} and c.lower_ not in {"'s", "’s"} for c in one.children if c.i < one.i
         ):
             raise Refused("order", f"“{one.text}” is joined to a phrase with a preposition")
+    for other in clause.having("obl"):
+        beyond = other.tokens[-1].nbor(1) if other.tokens[-1].i + 1 < other.head.sent.end else other.head
+        if other is not target.part and beyond.text == ":" and any(rel(c) == "nummod" for c in other.head.children):
+            raise Refused("cut", "what the clause announces would get lost")  # "with two goals: …"
     part = target.part
     if part is None or part.role != "obl":
         return
@@ -165,7 +182,11 @@ def require_ungapped(tokens: Sequence[Token], context: Context) -> None:
             continue
         ahead, follower = token.nbor(-1), token.nbor(1)
         bare = rel(token) in {"appos", "conj"} and rel(follower) == "case" and follower.lower_ not in {"of", "to"}
-        if bare and (ahead.text == "," or rel(ahead) == "cc") and not is_nominal(token.head.nbor(1)):
+        if (
+            bare
+            and (ahead.text == "," or (rel(ahead) == "cc" and ahead.nbor(-1).text != ";"))
+            and not is_nominal(token.head.nbor(1))
+        ):
             if not token.text.isdigit() or len(token.text) < 4:
                 raise Refused("cut", f"“{token.text}” is left without its verb")
         name = context.references.names.at(ahead)
@@ -203,7 +224,11 @@ def _require_nearest(clause: Clause) -> None:
 def is_bare_title(noun: Token) -> bool:
     """Tell whether a noun for a person stands without article, as before a name: "*Head* of the union, Ann Roe,"."""
     lemma = noun.lemma_.lower()
-    if noun.tag_ != "NN" or not (lexicon.is_person(lemma) or lexicon.is_role(lemma) or lemma in HEADS):
+    if (
+        noun.tag_ != "NN"
+        or noun.nbor(1).tag_ != "IN"
+        or not (lexicon.is_person(lemma) or lexicon.is_role(lemma) or lemma in HEADS)
+    ):
         return False
     return not any(rel(c) in {"det", "amod", "compound", "nummod", "flat"} or is_owner(c) for c in noun.children)
 

@@ -46,6 +46,7 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
                 f"{preposition} the year {BLANK}" if re.fullmatch(r"\d{4}", answer.text) else f"{preposition} {BLANK}"
             )
         prompt = mended(wordings.render(wording, named | {"blank": blank}), mark)
+        prompt = re.sub(rf"{BLANK} (%|°(?!\w))", rf"{BLANK}\1", prompt)
         # An apostrophe alone would tell that the answer ends in "s".
         prompt = re.sub(rf"({BLANK}['’])(?= )", r"\1s", prompt)
         yield Question(
