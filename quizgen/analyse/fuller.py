@@ -31,14 +31,13 @@ def fuller(phrase: Phrase, wanted: set[str], others: Sequence[Phrase]) -> Phrase
             if _says_which(other, tokens):
                 found[_key(tokens)] = other
     # There is another final in every tournament.
-    gap = 1 if lexicon.relational(noun) or lexicon.noun_class(noun) == "event" else NEAR
+    often = lexicon.relational(noun) or lexicon.noun_class(noun) == "event"
+    gap = 1 if often else NEAR
     found = {k: p for k, p in found.items() if p.article != "poss" or phrase.sentence - p.sentence <= 1}
     near = {k: p for k, p in found.items() if p.paragraph == phrase.paragraph and phrase.sentence - p.sentence <= gap}
     if not near and (len(found) != 1 or any(_brings_up(p) and p not in found.values() for p in others)):
         return None
-    pool = near or {
-        k: p for k, p in found.items() if any(is_name(t) for t in p.tokens) and not lexicon.relational(noun)
-    }
+    pool = near or {k: p for k, p in found.items() if any(is_name(t) for t in p.tokens) and not often}
     longest = max(pool, key=len, default="")
     if not pool or any(key not in longest for key in pool):
         return None

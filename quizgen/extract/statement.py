@@ -13,7 +13,7 @@ from quizgen.extract.blank import describes, is_given, is_label, is_torn
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.terms import terms
-from quizgen.extract.torn import is_bare_title
+from quizgen.extract.torn import is_bare_title, require_paired_quotes
 from quizgen.extract.types import MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_negation, rel
@@ -227,6 +227,7 @@ def _after_title(name: Sequence[Token]) -> bool:
 
 def _fact(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:
     answer, kind, rule = blank
+    require_paired_quotes(sentence.root)
     subject = next(c for c in sentence.root.children if rel(c) in SUBJECTS)
     lead = [t for t in tokens if t.i < answer[0].i]
     tail = [t for t in tokens if t.i > answer[-1].i]

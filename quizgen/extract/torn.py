@@ -38,6 +38,7 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
     """Refuse a clause from which the parse tore what it cannot be told without."""
     if is_bare_title(clause.subject) and clause.how in {"main", "conjunct", "complement"}:
         raise Refused("cut", "a title is left without its name")
+    require_paired_quotes(clause.predicate)
     _require_joined(clause)
     _require_object(clause)
     _require_spread(clause)
@@ -238,9 +239,15 @@ def is_owner(token: Token) -> bool:
     return rel(token) == "nmod" and token.i < token.head.i
 
 
+def require_paired_quotes(token: Token) -> None:
+    """Refuse a sentence that holds one half of a quotation: it was parted from the other, and may begin within it."""
+    if sum(t.text == '"' for t in token.sent) % 2 or sum((t.text == "“") - (t.text == "”") for t in token.sent):
+        raise Refused("speech", "half of a quotation stands in the sentence")
+
+
 def completes(mark: str, verb: Token) -> bool:
     """Tell whether a gerund after this preposition says what the verb is about: "accused her *of* lying"."""
     return verb.tag_ == "VBG" and mark in COMPLETING
 
 
-__all__ = ["completes", "is_bare_title", "require_ungapped", "require_untorn"]
+__all__ = ["completes", "is_bare_title", "require_paired_quotes", "require_ungapped", "require_untorn"]
