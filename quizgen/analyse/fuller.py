@@ -37,7 +37,9 @@ def fuller(phrase: Phrase, wanted: set[str], others: Sequence[Phrase]) -> Phrase
     near = {k: p for k, p in found.items() if p.paragraph == phrase.paragraph and phrase.sentence - p.sentence <= gap}
     if not near and (len(found) != 1 or any(_brings_up(p) and p not in found.values() for p in others)):
         return None
-    pool = near or {k: p for k, p in found.items() if any(is_name(t) for t in p.tokens) and not often}
+    far = {k: p for k, p in found.items() if any(is_name(t) for t in p.tokens)}
+    dated = {k: p for k, p in far.items() if any(len(t.text) == 4 and t.text.isdigit() for t in p.tokens)}
+    pool = near or ({} if lexicon.relational(noun) else dated if often else far)
     longest = max(pool, key=len, default="")
     if not pool or any(key not in longest for key in pool):
         return None
@@ -65,18 +67,18 @@ def _is_torn(phrase: Phrase) -> bool:
 
     "He inherited the film *from Ann Roe*": only "of" surely goes with the noun that "the" has made known.
     """
-    last, head = phrase.tokens[-1], phrase.head
-    follower = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
-    if (
-        follower is not None
-        and follower.text in DASHES
-        and follower.i + 1 < len(last.doc)
-        and is_name(follower.nbor(1))
-    ):
+    head = phrase.head
+    if cut_at_dash(phrase.tokens[-1]):
         return True
     named = any(is_name(t) for t in phrase.tokens if t.i < head.i) or phrase.article != "the"
     links = [preposition(c) for c in head.children if rel(c) == "nmod" and c.i > head.i and c in phrase.tokens]
     return not named and bool(links) and not {"of", "between"} & set(links)
+
+
+def cut_at_dash(last: Token) -> bool:
+    """Tell whether a title goes on after its dash: "*Winter* – Distant Country"."""
+    beyond = last.doc[last.i + 1 : last.i + 3]
+    return len(beyond) == 2 and beyond[0].text in DASHES and beyond[1].text[:1].isupper() and is_name(last)
 
 
 def _key(tokens: Sequence[Token]) -> str:
