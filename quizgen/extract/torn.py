@@ -22,7 +22,7 @@ from quizgen.syntax.labels import (
     is_verb,
     rel,
 )
-from quizgen.syntax.phrases import before, in_brackets, preposition, set_off
+from quizgen.syntax.phrases import before, in_brackets, is_day, preposition, set_off
 from quizgen.tables import wordlist
 
 SPREADING = wordlist("extract", "spreading")
@@ -48,6 +48,8 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
     told = [*clause.subject_tokens, *clause.complement, *(t for p in clause.parts for t in p.head.subtree)]
     require_ungapped(told, context)
     _require_epithet(target)
+    for phrase in (clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)):
+        _require_dated(phrase)
     if clause.how == "relative":
         _require_nearest(clause)
 
@@ -195,6 +197,15 @@ def require_ungapped(tokens: Sequence[Token], context: Context) -> None:
         scored = rel(token) in {"flat", "nummod", "nmod"} and rel(token.head) == "conj" and token.head.i < token.i
         if person and scored and len(token.text) < 6 and (follower.is_punct or rel(follower) in {"cc", "mark"}):
             raise Refused("cut", f"“{token.text}” is left without its verb")
+
+
+def _require_dated(phrase: Sequence[Token]) -> None:
+    """Refuse a phrase that stops between the day and the year of a date: "the May 8 | , 1937 concert"."""
+    last = phrase[-1] if phrase else None
+    if last is None or last.i + 2 >= last.sent.end or not is_day(last):
+        return
+    if last.nbor(1).text == "," and len(last.nbor(2).text) == 4 and last.nbor(2).text.isdigit():
+        raise Refused("cut", "a date would be torn from its year")
 
 
 def _require_epithet(target: Target) -> None:
