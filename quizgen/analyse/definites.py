@@ -82,6 +82,8 @@ class Definites:
             complement = any(rel(c) == "acl" or preposition(c) == "of" for c in head.children if c.i > head.i)
         if head.pos_ == "ADJ" and not complement:
             return head.tag_ == "JJ" and low not in data["ordinals"]
+        if _is_first_to(head, ahead, inside):
+            return True
         if complement:
             return not _one_of_many(head) and not (noun in data["parts_played"] and not _has_of(head))
         if noun in data["directions"] and preposition(head) == "to" and not ahead:
@@ -169,6 +171,14 @@ def _one_for_all(noun: str) -> bool:
     if kind == "state":
         return noun != "disease" and lexicon.is_kind_of(noun, "communicable disease")
     return kind == "artifact" and not lexicon.familiar(noun) and lexicon.is_kind_of(noun, "instrument")
+
+
+def _is_first_to(head: Token, ahead: Sequence[Token], inside: set[int]) -> bool:
+    """Tell whether rank and infinitive say which is meant: "the first woman *to climb* the mountain"."""
+    end = head.right_edge.i + 1 if head.right_edge.i < head.sent.end - 1 else head.i
+    marks = [t for t in head.doc[head.i + 1 : end + 1] if t.tag_ == "TO" and t.head.tag_ == "VB" and t.i in inside]
+    ranked = any(t.lower_ in words()["ordinals"] or t.tag_ == "JJS" or t.lower_ == "only" for t in ahead)
+    return ranked and bool(marks) and marks[0].i in {head.i + 1, end}
 
 
 def _sharing(head: Token) -> list[Token]:

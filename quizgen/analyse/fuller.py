@@ -11,7 +11,8 @@ from quizgen.analyse.callings import NEAR
 from quizgen.analyse.names import CALLING
 from quizgen.analyse.phrases import Phrase, lemma
 from quizgen.analyse.wordlists import words
-from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.labels import DASHES, is_name, rel
+from quizgen.syntax.phrases import preposition
 
 LONGEST = 8
 """Words of the longest phrase that is put in another's place."""
@@ -29,14 +30,16 @@ def fuller(phrase: Phrase, wanted: set[str], others: Sequence[Phrase]) -> Phrase
         if len(tokens) <= LONGEST and _may_be_taken_up(other) and wanted <= {t.lower_ for t in tokens}:
             if _says_which(other, tokens):
                 found[_key(tokens)] = other
-    gap = 1 if lexicon.relational(noun) else NEAR
+    # There is another final in every tournament.
+    often = lexicon.relational(noun) or lexicon.noun_class(noun) == "event"
+    gap = 1 if often else NEAR
     found = {k: p for k, p in found.items() if p.article != "poss" or phrase.sentence - p.sentence <= 1}
     near = {k: p for k, p in found.items() if p.paragraph == phrase.paragraph and phrase.sentence - p.sentence <= gap}
     if not near and (len(found) != 1 or any(_brings_up(p) and p not in found.values() for p in others)):
         return None
-    pool = near or {
-        k: p for k, p in found.items() if any(is_name(t) for t in p.tokens) and not lexicon.relational(noun)
-    }
+    far = {k: p for k, p in found.items() if any(is_name(t) for t in p.tokens)}
+    dated = {k: p for k, p in far.items() if any(len(t.text) == 4 and t.text.isdigit() for t in p.tokens)}
+    pool = near or ({} if lexicon.relational(noun) else dated if often else far)
     longest = max(pool, key=len, default="")
     if not pool or any(key not in longest for key in pool):
         return None
@@ -53,10 +56,29 @@ def stood_alone(caller: Phrase, others: Sequence[Phrase]) -> bool:
 def _may_be_taken_up(phrase: Phrase) -> bool:
     if phrase.plural or phrase.name is not None or is_name(phrase.head):
         return False
-    if phrase.article in {"bare", "quant"}:
+    if _is_torn(phrase) or phrase.article in {"bare", "quant"}:
         return False  # "Life study" of "Quality of Life study"
     # What is called by a name is written by it.
     return not any(c.lower_ in CALLING and rel(c) == "acl" for c in phrase.head.children)
+
+
+def _is_torn(phrase: Phrase) -> bool:
+    """Tell whether a phrase may end before or after it should: at the dash of a title, or with what the verb takes.
+
+    "He inherited the film *from Ann Roe*": only "of" surely goes with the noun that "the" has made known.
+    """
+    head = phrase.head
+    if cut_at_dash(phrase.tokens[-1]):
+        return True
+    named = any(is_name(t) for t in phrase.tokens if t.i < head.i) or phrase.article != "the"
+    links = [preposition(c) for c in head.children if rel(c) == "nmod" and c.i > head.i and c in phrase.tokens]
+    return not named and bool(links) and not {"of", "between"} & set(links)
+
+
+def cut_at_dash(last: Token) -> bool:
+    """Tell whether a title goes on after its dash: "*Winter* – Distant Country"."""
+    beyond = last.doc[last.i + 1 : last.i + 3]
+    return len(beyond) == 2 and beyond[0].text in DASHES and beyond[1].text[:1].isupper() and is_name(last)
 
 
 def _key(tokens: Sequence[Token]) -> str:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.callings import NEAR, OFTEN, Callings, distinct, main_firm, plain
 from quizgen.analyse.document import Document
-from quizgen.analyse.fuller import fuller, stood_alone
+from quizgen.analyse.fuller import cut_at_dash, fuller, stood_alone
 from quizgen.analyse.names import Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma
 from quizgen.analyse.title import abbreviations
@@ -235,6 +235,8 @@ class Resumed:
         if at is not None and at.quoted != phrase.quoted:
             return None
         best = self.names.full_form(mention)
+        if cut_at_dash(mention.tokens[-1]):
+            return None
         return plain(best, self.document.article.text), self.document.span(best.tokens)
 
     def _spoken_of(self, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:

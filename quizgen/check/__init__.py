@@ -17,6 +17,7 @@ CHECKS: dict[str, Check] = {
     "shape": form.shape,
     "length": form.length,
     "marks": form.marks,
+    "broken": form.broken,
     "span": content.span,
     "traced": content.traced,
     "leak": content.leak,

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from quizgen.model import BLANK, Form, Question
+from quizgen.tables import table
 
 # All in words.
 LONGEST = {Form.OPEN: 30, Form.CLOZE: 34}
@@ -13,6 +14,7 @@ SHORTEST = {Form.OPEN: 4, Form.CLOZE: 5}
 LONGEST_ANSWER = 12
 LONGEST_REASON = 18
 LONGEST_STRANDED = 11
+_BROKEN = re.compile("|".join(table("check")["broken"]))
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -69,6 +71,17 @@ def marks(question: Question) -> str:
         return "it ends in a possessive"
     if re.search(r"\[\d+\]|https?:|www\.|[@#*_](?!_)", question.prompt.replace(BLANK, "")):
         return "a citation, an address or markup"
+    return ""
+
+
+def broken(question: Question) -> str:
+    """Refuse a prompt or an answer that lost words, as texts do that were converted from another format."""
+    for text in (question.prompt, question.answer):
+        found = _BROKEN.search(text)
+        if found:
+            return f"“{found.group()}” is no English"
+    if re.match(r"[(\[,;]|(?:and|or|but) ", question.answer):
+        return "the answer begins with a joint or a bracket"
     return ""
 
 

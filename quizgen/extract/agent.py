@@ -19,6 +19,7 @@ from quizgen.tables import table, wordlist
 TELLING = wordlist("extract", "telling")
 THIN = wordlist("extract", "thin")
 EXAMPLES = frozenset(table("extract")["examples"])
+RANKING = wordlist("extract", "ranking")
 NAMING = wordlist("extract", "naming")
 
 
@@ -39,7 +40,7 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     core = [
         p for p in clause.parts if p.role in {"obj", "xcomp", "ccomp"} or (p.role == "obl" and not is_temporal(p.head))
     ]
-    if clause.verb.lemma_ in THIN or not core:
+    if (clause.verb.lemma_ in THIN and not _becomes_first(clause)) or not core:
         return
     if not any(is_name(t) or t.like_num for t in said) and len(content(said)) < 3:
         return
@@ -63,6 +64,16 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
         elif is_plural(subject):
             return  # "What was assigned a name? Two elements."
     yield Ask(Kind.AGENT, "agent-subject", Target("subject", clause.subject_tokens), features)
+
+
+def _becomes_first(clause: Clause) -> bool:
+    """Tell whether the subject became what only one can be: "the first woman to climb the mountain"."""
+    parts = [p for p in clause.having("xcomp", "obj") if not p.prep and p.tokens[0].lower_ == "the"]
+    ranked = any(t.lower_ in RANKING for p in parts for t in p.tokens[1:3])
+    infinitive = any(p.tokens[0].lower_ == "to" for p in clause.having("xcomp", "advcl")) or any(
+        t.tag_ == "TO" for p in parts for t in p.tokens
+    )
+    return clause.verb.lemma_ == "become" and ranked and infinitive
 
 
 def _are_many(clause: Clause) -> bool:

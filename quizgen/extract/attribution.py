@@ -8,6 +8,7 @@ from quizgen import lexicon
 from quizgen.analyse.names import TITLES
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.records import Context, Refused
+from quizgen.extract.torn import is_bare_title
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import is_name, is_plural, rel
@@ -129,4 +130,9 @@ def _source(clause: Clause, context: Context) -> Slot:
         and ((is_name(follower) and not named) or (follower.tag_ == "NN" and named))
     ):
         raise Refused("cut", "the speaker's name would be torn off")
-    return context.slot(clause.subject_tokens)
+    if is_bare_title(clause.subject):
+        raise Refused("cut", "a title is left without its name")
+    tokens = clause.subject_tokens
+    if len(tokens) > 1 and tokens[-1].tag_ == "VBN" and rel(tokens[-1]) == "acl" and not list(tokens[-1].children):
+        tokens = tokens[:-1]  # "documents *released* today showed"
+    return context.slot(tokens)

@@ -12,6 +12,7 @@ from quizgen.extract.types import answer_type, is_temporal, time_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
+from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import nominal, preposition
 from quizgen.tables import wordlist
 
@@ -67,6 +68,8 @@ def becoming(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if clause.verb.lemma_ not in BECOMING or part.prep or part.mark or not is_nominal(part.head) or part.loose:
             continue
+        if _goes_on(part, clause):
+            continue
         if is_answerable(part.tokens, 9):
             yield Ask(
                 Kind.CHANGE,
@@ -74,6 +77,14 @@ def becoming(clause: Clause, context: Context) -> Iterator[Ask]:
                 Target("part", part.tokens, part),
                 {"answer_type": "thing", "subject_type": answer_type(clause.subject, context.references)},
             )
+
+
+def _goes_on(part: Part, clause: Clause) -> bool:
+    """Tell whether an infinitive right after the noun says which is meant: "the first woman | to climb it"."""
+    end = part.tokens[-1].i + 1
+    return any(
+        p.tokens[0].i == end and p.tokens[0].lower_ == "to" for p in clause.parts if p.role in {"xcomp", "advcl"}
+    )
 
 
 def memberships(clause: Clause, context: Context) -> Iterator[Ask]:

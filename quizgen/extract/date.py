@@ -40,6 +40,16 @@ def _is_no_time(token: Token, prep: str) -> bool:
     return not lexicon.is_time(token.lemma_.lower()) and token.lower_ not in PORTIONS
 
 
+def _is_indefinite(noun: Token) -> bool:
+    """Tell whether a common noun brings something up that the reader cannot date."""
+    if noun.tag_ not in {"NN", "NNS"} or noun.text[:1].isdigit():
+        return False
+    determiners = {c.lower_ for c in noun.children if rel(c) == "det"}
+    if "the" in determiners or any(rel(c) == "nmod" and c.i < noun.i for c in noun.children):
+        return False
+    return bool(determiners & {"a", "an"}) or not lexicon.is_time(noun.lemma_.lower())
+
+
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     """Yield a request for each time phrase of the clause that needs no other day to be understood."""
     for part in clause.having("obl", "nmod", "advmod"):
@@ -55,6 +65,8 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue
         if any(t.pos_ == "VERB" or _is_no_time(t, part.prep) for t in tokens):
             continue
+        if part.prep in KEPT - ENDS and _is_indefinite(part.head):
+            continue  # "after popular support in the elections of 1991" is no time
         if part.prep == "from" and clause.verb.lemma_ in BEGINNING:
             continue
         if part.prep == "since" and not (clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"):

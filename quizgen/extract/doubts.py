@@ -290,6 +290,9 @@ def _require_agreement(clause: Clause) -> None:
     odd = finite.tag_ == "VBZ" and subject.tag_ == "NNS" and not _counts_as_one(subject)
     if finite.tag_ == "VBP" and subject.tag_ == "NN" and finite.lower_ != "be":
         odd = not (is_plural(subject) or any(rel(c) == "conj" for c in subject.children) or _counts_as_many(subject))
+    if finite.lower_ == "were" and subject.tag_ == "NN" and clause.subject_tokens:
+        joined = any(rel(t) in {"conj", "nummod"} for t in clause.subject_tokens)
+        odd = odd or not (is_plural(subject) or joined or _counts_as_many(subject))
     if odd:
         raise Refused("agreement", f"“{subject.text} {finite.text}” do not agree")
 

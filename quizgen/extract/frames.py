@@ -14,6 +14,7 @@ from quizgen.extract.doubts import require_plain, require_seamless, require_trus
 from quizgen.extract.pieces import Piece, asked_order, closed, joined, pieces_of, shortened
 from quizgen.extract.records import Ask, Context, Refused, Target
 from quizgen.extract.retold import retold
+from quizgen.extract.torn import require_untorn
 from quizgen.extract.types import is_temporal
 from quizgen.extract.verbs import is_present_participle, verb_group
 from quizgen.model import Fact, Slot
@@ -32,6 +33,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     require_uncut(clause)
     slots: dict[str, Slot] = {"answer": answer_slot(target, context, clause)}
     require_plain(clause, target)
+    require_untorn(clause, target, context)
     if target.role != "subject":
         subject_slot = context.slot(clause.subject_tokens)
         slots["subject"] = subject_slot.model_copy(update={"text": closed(subject_slot.text, clause.subject_tokens)})

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
+from quizgen.extract.torn import completes
 from quizgen.extract.types import MONTHS, is_temporal, is_year
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause
@@ -127,7 +128,7 @@ def _complement(clause: Clause, target: Target, context: Context) -> Iterator[Pi
     if target.role == "in-complement":
         tokens = tuple(_without(tokens, {t.i for t in target.tokens}))
         if not tokens:
-            return
+            raise Refused("answer", "nothing is left of the predicate but the answer")
     settled = context.settled(tokens, clause.subject)
     yield Piece(clause.complement[0].i, "rest", settled.text, settled.via, tokens)
 
@@ -167,6 +168,10 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     place = _place(part, clause)
     if part.role == "advmod" and text_of(part.tokens).lower() in HEDGES and place == "front":
         raise Refused("hedge", f"“{text_of(part.tokens).lower()}” would get lost")
+    if part.role == "advmod" and place == "rest" and _leads_on(part):
+        raise Refused("dangling", f"“{part.head.text}” counts from another time")
+    if part.role == "advmod" and place == "front" and any(rel(t) == "obl" for t in part.tokens):
+        raise Refused("cut", "when it was so would get lost")  # "Early in the war, …"
     if part.role == "advmod" and place == "rest" and _needs_place(part, clause):
         raise Refused("dangling", f"“{part.head.text}” points out of the question")
     if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or _is_linking(part)):
@@ -208,11 +213,12 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         return
     if place == "front" and part.tokens[0].pos_ not in {"ADP", "SCONJ", "ADV", "NUM", "DET"}:
         raise Refused("order", f"“{part.tokens[0].text}” stands first as no adverbial does")
-    optional = part.ahead or (
+    # "first performed", "typically stored": without its adverb the verb says more.
+    optional = (part.ahead and not (part.role == "advmod" and place == "mid")) or (
         part.tokens[0].i > clause.predicate.i + 1
         and (part.role in {"advcl", "advmod"} or (part.role == "obl" and _is_passing(part)))
     )
-    if part.role == "advcl" and part.mark == "to":
+    if part.role == "advcl" and (part.mark == "to" or completes(part.mark, part.head)):
         optional = False
     yield Piece(first, place, settled.text, settled.via, part.tokens, optional)
 
@@ -226,6 +232,12 @@ def _needs_place(part: Part, clause: Clause) -> bool:
     """Tell whether a verb without an object says little without its "there": "remained *there* until May"."""
     bare = not clause.passive and not clause.copular and not any(clause.having("obj", "xcomp", "ccomp"))
     return bare and part.head.lower_ in words()["deictic_places"] and part.head.i == clause.verb.i + 1
+
+
+def _leads_on(part: Part) -> bool:
+    """Tell whether "later" or "earlier" goes with the phrase after it: "joined her again *later* in the tour"."""
+    follower = after(part.tokens[-1])
+    return part.head.lower_ in {"later", "earlier"} and follower is not None and rel(follower) == "case"
 
 
 def _is_passing(part: Part) -> bool:
@@ -276,8 +288,10 @@ def _can_go(part: Part, clause: Clause) -> bool:
     if part.role == "advmod":
         return True
     if part.role == "advcl":
+        if completes(part.mark, part.head):
+            return False
         return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
-    if part.role != "obl":
+    if part.role != "obl" or part.prep.startswith("according"):
         return False
     if (
         part.ahead

@@ -114,6 +114,8 @@ def number_phrase(number: Token) -> Sequence[Token]:
                 return []
     while start > number.sent.start and number.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
         start -= 1
+    if start - 3 >= number.sent.start and number.doc[start - 3 : start].text.lower() == "for up to":
+        start -= 2  # how long, at most
     while start < number.i and number.doc[start].lower_ in {"up", "either", "both"}:
         if number.doc[start].lower_ == "up" and number.doc[start + 1].lower_ == "to":
             break
@@ -122,6 +124,8 @@ def number_phrase(number: Token) -> Sequence[Token]:
         start += 1  # "listed at 5 feet": the preposition of a measure
     if number.doc[start].lower_ in {"of", "in"} and start < number.i:
         start += 1  # "one out of 221", "one in about 20"
+    if number.doc[start].lower_ == "than" and start < number.i:
+        start += 1  # "greater than around 500"
     while number.doc[start].lower_ in FOCUSING and number.doc[start + 1].lower_ not in HEDGES:
         start += 1
     return [number.doc[i] for i in range(start, max(t.i for t in tokens) + 1)]

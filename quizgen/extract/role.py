@@ -79,7 +79,9 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
 
 def _introduces(token: Token, head: Token) -> bool:
     """Tell whether a word is article or preposition of a description: "a lieutenant *to* former governor Ann Roe"."""
-    return rel(token) == "det" or (rel(token) == "case" and token.head.i == head.i and token.i < head.i)
+    return rel(token) in {"det", "cc", "punct"} or (
+        rel(token) == "case" and token.head.i == head.i and token.i < head.i
+    )
 
 
 def _whole(tokens: list[Token], head: Token) -> bool:

@@ -13,10 +13,11 @@ from quizgen.extract.blank import describes, is_given, is_label, is_torn
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.terms import terms
+from quizgen.extract.torn import is_bare_title, require_paired_quotes
 from quizgen.extract.types import MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot, Span
-from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, rel
-from quizgen.syntax.phrases import WEEKDAYS, in_list, is_loose, set_off, text_of
+from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_negation, rel
+from quizgen.syntax.phrases import DAYPARTS, WEEKDAYS, in_list, is_loose, set_off, text_of
 
 SHORTEST, LONGEST = 8, 30
 """Words of a sentence that is worth a blank."""
@@ -65,19 +66,29 @@ def _kept(sentence: SpacySpan) -> list[Token]:
             out.append(token)
         if token.text in CLOSING:
             depth = max(0, depth - 1)
-    while out and out[-1].is_punct:
+    while out and out[-1].is_punct and out[-1].text != "%":
         out.pop()
     # "on Sunday" means something only together with the day of writing.
     days = [t for t in out if t.lower_ in WEEKDAYS and t.tag_ != "NNS" and t.head.i != t.i]
     for day in days:
+        follower = day.doc[day.i + 1] if day.i + 1 < sentence.end else day
         whole = day.head if is_loose(day.head) and rel(day.head) in {"acl", "advcl"} else day
+        whole = follower if follower.lower_ in DAYPARTS and follower.i == day.head.i else whole
         gone = {t.i for t in whole.subtree} if len(list(whole.subtree)) <= 3 else set()
+        gone |= {follower.i} if gone and follower.lower_ in DAYPARTS else set()
         out = [t for t in out if t.i not in gone]
     low = " ".join(t.lower_ for t in out[:4])
     for link in sorted(words()["connectives"], key=len, reverse=True):
         size = len(link.split())
         if low.startswith(link) and len(out) > size and out[size].text == ",":
             return out[size + 1 :]
+    if (
+        len(out) > 1
+        and out[0].tag_ == "RB"
+        and low.split()[0] in words()["connectives"]
+        and low.split()[0].endswith("ly")
+    ):
+        out = out[1:]  # "Additionally the miners …"
     if out and out[0].tag_ == "CC":
         out = out[1:]
     return out
@@ -89,11 +100,17 @@ def _asides(sentence: SpacySpan) -> set[int]:
     for token in sentence:
         if rel(token) not in {"acl", "appos"} or token.i <= token.head.i or not set_off(token):
             continue
+        if token.tag_ == "CD":
+            continue  # "five died in Hull, three in Rusk"
         inside = {t.i for t in token.subtree}
         if token.doc[max(inside)].text == ",":
             inside -= {max(inside)}
         first, last = min(inside), max(inside)
         before, after = first - 1, last + 1
+        while after < sentence.end and token.doc[after].text in OPENING:
+            closing = (t.i for t in token.doc[after : sentence.end] if t.text in CLOSING)
+            after = next(closing, sentence.end - 1) + 1
+            inside |= set(range(last + 1, after))
         if token.doc[first].text == ",":
             before = first
         if before <= sentence.start or token.doc[before].text != ",":
@@ -141,6 +158,10 @@ def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     if any(t.lower_.rstrip(".") in MONTHS and t.text[:1].isupper() for t in tokens) and not any(
         is_year(t) for t in tokens
     ):
+        return False
+    if any(is_negation(t) and t.i + 1 < root.sent.end and t.nbor(1).text in {",", *OPENING} for t in tokens):
+        return False
+    if is_bare_title(subjects[0]):
         return False
     if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} and t.tag_[:3] == "PRP" for t in tokens):
         return False
@@ -206,9 +227,12 @@ def _after_title(name: Sequence[Token]) -> bool:
 
 def _fact(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:
     answer, kind, rule = blank
+    require_paired_quotes(sentence.root)
     subject = next(c for c in sentence.root.children if rel(c) in SUBJECTS)
     lead = [t for t in tokens if t.i < answer[0].i]
     tail = [t for t in tokens if t.i > answer[-1].i]
+    if tail and tail[0].tag_ in {"WDT", "WP"} and kind in {"year", "number"}:
+        raise Refused("cut", f"“{tail[0].text}” would seem to take up the answer")
     slots = {"answer": Slot(at=context.span(answer), text=text_of(answer))}
     vias: list[Span] = []
     anywhere = context.span([sentence.root])

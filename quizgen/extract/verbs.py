@@ -13,7 +13,11 @@ from quizgen.extract.records import Refused
 from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.phrases import set_off
 from quizgen.tables import table
+
+EVENTS = frozenset({"competition", "motion", "creation"})
+"""Classes of verbs that tell of what happened at some time."""
 
 
 def verb_group(clause: Clause, mid: Sequence[Piece]) -> tuple[str, dict[str, str]]:
@@ -33,6 +37,8 @@ def verb_group(clause: Clause, mid: Sequence[Piece]) -> tuple[str, dict[str, str
     text = " ".join(w for _, w in items)
     if is_present_participle(clause):
         return _made_finite(clause, tokens, mid)
+    if clause.how == "participle" and clause.passive:
+        _require_tensed(clause)
     if clause.how == "participle" or (clause.how == "conjunct" and clause.passive and not clause.auxiliaries):
         return text, {
             "aux": implied_be(clause),
@@ -56,6 +62,8 @@ def verb_group(clause: Clause, mid: Sequence[Piece]) -> tuple[str, dict[str, str
             "participle": clause.verb.lemma_.lower() if clause.passive else "",
             "particle": particle,
         }
+    if not clause.verb.lemma_.isascii():
+        raise Refused("verb-group", f"the lemma of “{clause.verb.text}” is not sure")
     return text, {
         "base": clause.verb.lemma_.lower(),
         "form": clause.verb.tag_,
@@ -90,6 +98,14 @@ def _made_finite(clause: Clause, tokens: Sequence[Token], mid: Sequence[Piece]) 
     text = " ".join(w for w in (adverbs, lexicon.inflect(lemma, form), particle) if w)
     tense = "past" if form == "VBD" else "present"
     return text, {"base": lemma, "form": form, "before_verb": adverbs, "particle": particle, "tense": tense}
+
+
+def _require_tensed(clause: Clause) -> None:
+    """Refuse a participle of which nothing tells whether it holds or has happened: "speaks of Roe, *arrested* by …"."""
+    done = lexicon.verb_classes(clause.verb.lemma_.lower()).keys() & EVENTS
+    agent = any(p.prep == "by" for p in clause.having("obl"))
+    if agent and is_name(clause.subject) and done and implied_be(clause) in {"is", "are"} and set_off(clause.predicate):
+        raise Refused("verb-group", f"whether “{clause.verb.text}” is or was so is not sure")
 
 
 def implied_be(clause: Clause) -> str:

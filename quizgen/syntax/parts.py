@@ -17,6 +17,7 @@ from quizgen.syntax.phrases import (
     is_loose,
     leftmost,
     nominal,
+    of_weekday,
     preposition,
     set_off,
 )
@@ -54,6 +55,8 @@ def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Ite
     first = min([verb.i, *(a.i for a in auxiliaries)])
     for child in predicate.children:
         role = rel(child)
+        if of_weekday(child) and child.left_edge.i == child.i:
+            continue
         if role not in ROLES or is_negation(child) or (role == "compound" and subtype(child) == "prt"):
             continue
         if verb.i != predicate.i and (role in {"nmod", "compound"} or (role == "advmod" and _modifies(child))):

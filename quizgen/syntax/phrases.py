@@ -14,6 +14,8 @@ PAIRED = frozenset({*OPENING, *CLOSING, *QUOTES, "``", "''"})
 ASIDES = frozenset({"parataxis", "discourse", "vocative", "dislocated", "list", "reparandum"})
 MONTHS = wordlist("extract", "months")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+TODAY = frozenset("today yesterday tomorrow tonight".split())
+DAYPARTS = frozenset("morning noon afternoon evening night".split())
 SEPARABLE = frozenset({"appos", "acl", "advcl", "nmod", "amod", "obl", "advmod", "nummod", "dep"})
 
 
@@ -84,16 +86,23 @@ def is_day(token: Token) -> bool:
     return token.text.isdigit() and len(token.text) <= 2 and token.i > 0 and token.nbor(-1).lower_.rstrip(".") in MONTHS
 
 
+def of_weekday(token: Token) -> bool:
+    """Tell whether a part of the day follows its day of the week: "early on Tuesday *morning*"."""
+    return token.lower_ in DAYPARTS and token.i > 0 and token.nbor(-1).lower_ in WEEKDAYS
+
+
 def _is_weekday(token: Token) -> bool:
+    if of_weekday(token):
+        return rel(token) in {"nmod", "obl"}
     return token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and token.tag_ != "NNS"
 
 
 def _hangs_on_day(token: Token) -> bool:
-    """Tell whether a participle says nothing without its day of the week: "the Test *starting* on Friday"."""
+    """Tell whether a participle says nothing without its day: "the Test *starting* on Friday", "*released* today"."""
     if token.tag_ not in {"VBG", "VBN"} or rel(token) not in {"acl", "advcl", "xcomp"} or token.i < token.head.i:
         return False
     own = [c for c in token.children if not c.is_punct]
-    return bool(own) and all(_is_weekday(c) for c in own)
+    return bool(own) and all(_is_weekday(c) or c.lower_ in TODAY for c in own)
 
 
 def _is_gapped(token: Token) -> bool:

@@ -46,6 +46,7 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
                 f"{preposition} the year {BLANK}" if re.fullmatch(r"\d{4}", answer.text) else f"{preposition} {BLANK}"
             )
         prompt = mended(wordings.render(wording, named | {"blank": blank}), mark)
+        prompt = re.sub(rf"{BLANK} (%|°(?!\w))", rf"{BLANK}\1", prompt)
         # An apostrophe alone would tell that the answer ends in "s".
         prompt = re.sub(rf"({BLANK}['’])(?= )", r"\1s", prompt)
         yield Question(
@@ -107,6 +108,12 @@ def _is_year_alone(fact: Fact) -> bool:
     return bare and bool(before) and before[-1].lower() in {"in", "since", "by", "until", "before", "after"}
 
 
+def _goes_on(fact: Fact) -> bool:
+    """Tell whether another year is joined to the blank: "in _____ and 1911" is not one year."""
+    after = fact.slots["after"].text if "after" in fact.slots else ""
+    return re.match(r"(?:and|or|to|,) ?\d{4}\b", after) is not None
+
+
 def accepted(answer: str, answer_type: str) -> tuple[str, ...]:
     """Return other ways to give the answer: without article, without hedge, the surname of a person."""
     words = answer.split()
@@ -153,7 +160,7 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
         "where": _where(fact, answer_type),
         "be": "was" if features.get("tense") == "past" else "is",
         "prep": features.get("prep", ""),
-        "blank": f"the year {BLANK}" if _is_year_alone(fact) else BLANK,
+        "blank": f"the year {BLANK}" if _is_year_alone(fact) and not _goes_on(fact) else BLANK,
     }
     for name in ("subject", "rest", "before", "after", "counted", "role", "name", "short", "dimension", "stranded"):
         named.setdefault(name, "")

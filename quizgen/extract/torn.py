@@ -1,0 +1,264 @@
+"""Torn clauses: what the parse gives to another word, or leaves without its verb, though the clause needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from quizgen import lexicon
+from quizgen.extract.records import Context, Refused, Target
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import (
+    CLOSING,
+    FINITE_TAGS,
+    OPENING,
+    SUBJECTS,
+    has_subject,
+    is_name,
+    is_negation,
+    is_nominal,
+    is_relative_clause,
+    is_verb,
+    rel,
+)
+from quizgen.syntax.phrases import before, in_brackets, is_day, preposition, set_off
+from quizgen.tables import wordlist
+
+SPREADING = wordlist("extract", "spreading")
+COMPLETING = wordlist("extract", "completing")
+HEADS = frozenset({"head", "chief"})
+OWNING = frozenset({"'", "’", "'s", "’s"})
+HALF = 0.5
+NOUN_COMPLETING = frozenset({"in", "of", "for"})
+"""Prepositions by which a gerund after a noun may complete it: "an interest in knowing"."""
+
+
+def require_untorn(clause: Clause, target: Target, context: Context) -> None:
+    """Refuse a clause from which the parse tore what it cannot be told without."""
+    if is_bare_title(clause.subject) and clause.how in {"main", "conjunct", "complement"}:
+        raise Refused("cut", "a title is left without its name")
+    require_paired_quotes(clause.predicate)
+    _require_joined(clause)
+    _require_object(clause)
+    _require_spread(clause)
+    _require_denied(clause)
+    _require_told(clause)
+    _require_own(clause, target)
+    told = [*clause.subject_tokens, *clause.complement, *(t for p in clause.parts for t in p.head.subtree)]
+    require_ungapped(told, context)
+    _require_epithet(target)
+    for phrase in (clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)):
+        _require_dated(phrase)
+    if clause.how == "relative":
+        _require_nearest(clause)
+
+
+def _require_joined(clause: Clause) -> None:
+    """Refuse a clause on which a verb without a subject hangs that nothing joins to it.
+
+    Its subject is then a piece of the clause: "rivals until *Ann Roe*, the miller, *warned* them".
+    """
+    following = [c for c in clause.predicate.children if rel(c) == "conj" and c.i > clause.predicate.i]
+    joints = [c.i for t in (clause.predicate, *following) for c in t.children if rel(c) == "cc"]
+    for verb in following:
+        own = min([verb.i, *(c.i for c in verb.children if rel(c) == "aux")])
+        finite = any(t.tag_ in FINITE_TAGS for t in (verb, *(c for c in verb.children if rel(c) == "aux")))
+        ahead = before(verb.doc[own])
+        parted = ahead is not None and (ahead.text == "," or is_nominal(ahead))
+        # "released an album, *recorded* live in Hull" is a participle, whatever its tag.
+        sure = lexicon.inflect(verb.lemma_.lower(), "VBN") != verb.lower_ or any(rel(c) == "obj" for c in verb.children)
+        if (
+            is_verb(verb)
+            and finite
+            and parted
+            and sure
+            and not has_subject(verb)
+            and not any(i > verb.i - 4 for i in joints)
+        ):
+            raise Refused("order", f"“{verb.text}” is joined to nothing, and may have its subject in the clause")
+
+
+def _require_object(clause: Clause) -> None:
+    """Refuse a verb whose object stands only after the next one: "*promised* and won the nomination"."""
+    if clause.copular or any(clause.having("obj", "iobj", "xcomp", "ccomp")):
+        return
+    follower = (
+        clause.predicate.doc[clause.predicate.i + 1] if clause.predicate.i + 1 < len(clause.predicate.doc) else None
+    )
+    for part in clause.having("obl", "advmod", "compound"):
+        if part.head.tag_ == "IN" and rel(part.head) == "obl":
+            raise Refused("cut", f"what follows “{part.head.text}” would get lost")  # "defected to or were captured by"
+    joined = next((c for c in clause.predicate.children if rel(c) == "conj" and is_verb(c)), None)
+    if joined is None or follower is None or rel(follower) != "cc" or clause.passive or has_subject(joined):
+        return
+    last = max((c for c in clause.predicate.children if rel(c) == "conj"), key=lambda t: t.i)
+    if any(rel(c) == "obj" for t in (joined, last) for c in t.children):
+        raise Refused("cut", f"“{clause.predicate.text}” may have its object with “{last.text}”")
+
+
+def _require_spread(clause: Clause) -> None:
+    """Refuse one of several predicates that only together are what an adverb says: "alternately admired and hated"."""
+    predicate = clause.predicate
+    first = predicate.head if rel(predicate) == "conj" else predicate
+    coordinated = first.i != predicate.i or any(rel(c) == "conj" and is_verb(c) for c in predicate.children)
+    if coordinated and any(c.lower_ in SPREADING and rel(c) in {"advmod", "cc"} for c in first.children):
+        raise Refused("cut", "what the adverb says holds of several predicates together")
+
+
+def _require_denied(clause: Clause) -> None:
+    """Refuse a negation whose predicate stands further on: "was *not*, except for one day, shown"."""
+    for token in clause.predicate.children:
+        if is_negation(token) and token.i + 1 < token.sent.end and token.nbor(1).text in {",", *OPENING}:
+            raise Refused("cut", "what is denied stands elsewhere")
+
+
+def _require_told(clause: Clause) -> None:
+    """Refuse a report whose content has lost its verb: "says more than 80 aircraft", or has two subjects."""
+    told = list(clause.having("ccomp"))
+    after = clause.predicate.doc[clause.predicate.i + 1 : clause.predicate.sent.end]
+    quotes = any(t.is_quote and t.text not in OWNING and t.nbor(-1).text in {":", ","} for t in after)
+    if quotes and not told and not clause.passive and _speaks(clause.verb):
+        raise Refused("speech", f"what follows “{clause.verb.text}” is a quotation")
+    if clause.verb.lemma_.lower() == "say" and not told and any(clause.having("obj")):
+        raise Refused("order", "what is said lacks its verb")
+    for part in told:
+        inner = [t for t in part.head.subtree if is_verb(t)]
+        for verb in (part.head, *inner):
+            if sum(rel(c) in SUBJECTS for c in verb.children) > 1:
+                raise Refused("order", f"“{verb.text}” has two subjects")
+
+
+def _speaks(verb: Token) -> bool:
+    return (
+        lexicon.speech_verb(verb.lemma_.lower())
+        or lexicon.verb_classes(verb.lemma_.lower()).get("communication", 0) > HALF
+    )
+
+
+def _require_own(clause: Clause, target: Target) -> None:
+    """Refuse what stands on the other side of a bracket, or hangs on the answer rather than on the verb."""
+    if target.part is not None and in_brackets(target.part.head) and not in_brackets(clause.predicate):
+        raise Refused("brackets", "the answer stands in brackets, and may tell of a part of the clause")
+    if in_brackets(clause.predicate) and rel(clause.predicate) == "acl":
+        end = next(
+            (t.i for t in clause.predicate.doc[clause.predicate.i : clause.predicate.sent.end] if t.text in CLOSING), 0
+        )
+        if any(t.i > end for p in clause.parts for t in p.tokens):
+            raise Refused("brackets", "a part of the clause stands outside its brackets")
+    _require_range(clause)
+    for one in clause.subject_tokens:
+        joint = one.head.i == clause.subject.i and rel(one) == "conj"
+        if joint and any(
+            rel(c) in {"case", "mark"} and c.lower_ not in {"'s", "’s"} for c in one.children if c.i < one.i
+        ):
+            raise Refused("order", f"“{one.text}” is joined to a phrase with a preposition")
+    for other in clause.having("obl"):
+        beyond = other.tokens[-1].nbor(1) if other.tokens[-1].i + 1 < other.head.sent.end else other.head
+        if other is not target.part and beyond.text == ":" and any(rel(c) == "nummod" for c in other.head.children):
+            raise Refused("cut", "what the clause announces would get lost")  # "with two goals: …"
+    part = target.part
+    if part is None or part.role != "obl":
+        return
+    end = part.tokens[-1].i + 1
+    after = next((p for p in clause.parts if p.tokens[0].i == end and p.role == "advcl"), None)
+    if after is not None and after.head.tag_ == "VBG" and after.mark in NOUN_COMPLETING:
+        raise Refused("doubt", f"“{after.mark} {after.head.text}” may belong to the answer")
+
+
+def _require_range(clause: Clause) -> None:
+    """Refuse the end of a range whose beginning hangs elsewhere: "a road through the battlefield | to May 1917"."""
+    told = {t.i for p in clause.parts for t in p.tokens} | {t.i for t in (*clause.subject_tokens, *clause.complement)}
+    for part in clause.having("obl"):
+        first = part.tokens[0]
+        if part.prep not in {"to", "until", "till"}:
+            continue
+        start = next((t for t in first.doc[max(first.sent.start, first.i - 4) : first.i] if t.lower_ == "from"), None)
+        if start is not None and start.i not in told:
+            raise Refused("cut", f"“{part.prep}” is left without its “from”")
+
+
+def require_ungapped(tokens: Sequence[Token], context: Context) -> None:
+    """Refuse words that hold a clause without its verb: "*three* in Hull and one in Rusk", "and *Ann Roe 26*"."""
+    for token in tokens:
+        if token.tag_ != "CD" or token.i + 1 >= token.sent.end or token.i <= token.sent.start + 1:
+            continue
+        ahead, follower = token.nbor(-1), token.nbor(1)
+        bare = rel(token) in {"appos", "conj"} and rel(follower) == "case" and follower.lower_ not in {"of", "to"}
+        if (
+            bare
+            and (ahead.text == "," or (rel(ahead) == "cc" and ahead.nbor(-1).text != ";"))
+            and not is_nominal(token.head.nbor(1))
+        ):
+            if not token.text.isdigit() or len(token.text) < 4:
+                raise Refused("cut", f"“{token.text}” is left without its verb")
+        name = context.references.names.at(ahead)
+        person = name is not None and context.references.names.type_of(name.first) == "person"
+        scored = rel(token) in {"flat", "nummod", "nmod"} and rel(token.head) == "conj" and token.head.i < token.i
+        if person and scored and len(token.text) < 6 and (follower.is_punct or rel(follower) in {"cc", "mark"}):
+            raise Refused("cut", f"“{token.text}” is left without its verb")
+
+
+def _require_dated(phrase: Sequence[Token]) -> None:
+    """Refuse a phrase that stops between the day and the year of a date: "the May 8 | , 1937 concert"."""
+    last = phrase[-1] if phrase else None
+    if last is None or last.i + 2 >= last.sent.end or not is_day(last):
+        return
+    if last.nbor(1).text == "," and len(last.nbor(2).text) == 4 and last.nbor(2).text.isdigit():
+        raise Refused("cut", "a date would be torn from its year")
+
+
+def _require_epithet(target: Target) -> None:
+    """Refuse a name without its epithet: "Ann" of "Ann the Great"."""
+    last = target.tokens[-1]
+    if not is_name(last) or last.i + 2 >= last.sent.end:
+        return
+    the, epithet = last.nbor(1), last.nbor(2)
+    beyond = epithet.nbor(1) if epithet.i + 1 < last.sent.end else None
+    if the.text == "the" and epithet.text[:1].isupper() and epithet.tag_ in {"NNP", "JJ", "CD"}:
+        if beyond is None or not (is_nominal(beyond) or beyond.text == "-" or beyond.text[:1].isupper()):
+            raise Refused("cut", f"“{last.text} the {epithet.text}” would be torn apart")
+
+
+def _require_nearest(clause: Clause) -> None:
+    """Refuse a "which" that may take up more than its antecedent: "a coup in Hull, Orvalia, which …"."""
+    predicate = clause.predicate
+    head = predicate.head
+    if not is_relative_clause(predicate) or not set_off(predicate) or clause.subject.i != head.i:
+        return
+    if not any(c.lower_ == "which" and rel(c) in SUBJECTS for c in predicate.children):
+        return
+    nearer = any(rel(c) == "appos" and head.i < c.i < predicate.i for c in head.children)
+    if nearer and rel(head) in {"nmod", "obl"} and preposition(head):
+        raise Refused("doubt", f"whether “{head.text}” is meant by “which” is not sure")
+
+
+def is_bare_title(noun: Token) -> bool:
+    """Tell whether a noun for a person stands without article, as before a name: "*Head* of the union, Ann Roe,"."""
+    lemma = noun.lemma_.lower()
+    if (
+        noun.tag_ != "NN"
+        or noun.nbor(1).tag_ != "IN"
+        or not (lexicon.is_person(lemma) or lexicon.is_role(lemma) or lemma in HEADS)
+    ):
+        return False
+    return not any(rel(c) in {"det", "amod", "compound", "nummod", "flat"} or is_owner(c) for c in noun.children)
+
+
+def is_owner(token: Token) -> bool:
+    """Tell whether a token stands before its noun as its owner: "*Hull's* mayor"."""
+    return rel(token) == "nmod" and token.i < token.head.i
+
+
+def require_paired_quotes(token: Token) -> None:
+    """Refuse a sentence that holds one half of a quotation: it was parted from the other, and may begin within it."""
+    if sum(t.text == '"' for t in token.sent) % 2 or sum((t.text == "“") - (t.text == "”") for t in token.sent):
+        raise Refused("speech", "half of a quotation stands in the sentence")
+
+
+def completes(mark: str, verb: Token) -> bool:
+    """Tell whether a gerund after this preposition says what the verb is about: "accused her *of* lying"."""
+    return verb.tag_ == "VBG" and mark in COMPLETING
+
+
+__all__ = ["completes", "is_bare_title", "require_paired_quotes", "require_ungapped", "require_untorn"]
