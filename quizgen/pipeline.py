@@ -34,11 +34,11 @@ from quizgen.templates import Templates, default
 from quizgen.word import Wordings, questions
 from quizgen.word import load as load_wordings
 
-SOUND = 0.55
+SOUND = 0.6
 """What a question's soundness must reach, unless its article would yield too few."""
-FAIR, LEAST = 0.4, 5
+FAIR, LEAST = 0.5, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
-NEVER_LESS = 2
+NEVER_LESS = 1
 """Questions that an article gets however sound, if so many pass the checks: a user should not be left with none."""
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many articles are done, and how many there are."""

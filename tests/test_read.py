@@ -282,3 +282,12 @@ def test_any_bytes_are_read_or_refused_with_a_reason(data: bytes) -> None:
         read(data)
     except InputError as error:
         assert error.where == "bridge.txt"
+
+
+def test_a_short_text_full_of_names_is_still_english() -> None:
+    text = (
+        "Two Orvalian navy boats sank near Kelmore, the Halden coast guard reported on Monday. Twelve sailors drowned "
+        "and five swam ashore, Captain Owen Prentice told Radio Rusk. The Northern Harbour Office in Hull said that "
+        "rescue crews used small motor rafts near Port Elmsford, 40 miles south of Rusk, in heavy rain and thick fog."
+    )
+    assert read(text)
