@@ -44,6 +44,7 @@ CHECKS: dict[str, Check] = {
 
 ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "title": content.title,
+    "shortened": content.shortened,
     "torn": content.torn,
     "passing": openended.passing,
 }
@@ -64,6 +65,7 @@ SOFT = frozenset(
         "one-of-list",
         "given-away",
         "title",
+        "shortened",
         "surname",
         "phrase",
         "lasting",

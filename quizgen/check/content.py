@@ -112,7 +112,29 @@ def title(question: Question, article: Article) -> str:
     proper = [w for w in told if w in own and not lexicon.noun_class(w)]
     if proper and 2 * len(told) >= len(words):
         return "the title gives the answer"
+    # Under "Adobe", the blank of "_____ last long in dry places" is "adobe houses" to everybody.
+    if question.form == Form.CLOZE and told and len(content_words(article.title)) == 1:
+        return "the title gives the answer"
     return ""
+
+
+def shortened(question: Question, article: Article) -> str:
+    """Refuse a prompt that names by its last word alone what the article names more fully: "the Foundation"."""
+    for found in _SHORT_NAME.finditer(question.prompt):
+        word = found[1]
+        if lexicon.listed(word.lower()) and _fuller(word, article.text) and not _fuller(word, question.prompt):
+            if word not in article.title:
+                return f"“the {word}” is short for a name"
+    return ""
+
+
+def _fuller(word: str, text: str) -> bool:
+    """Tell whether a text has a name of several words that ends with the word."""
+    found = re.findall(rf"\b([A-Z][\w’'-]+) {word}\b(?! [A-Z])", text)
+    return any(content_words(ahead) for ahead in found)
+
+
+_SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
 
 
 def is_snippet(article: Article) -> bool:

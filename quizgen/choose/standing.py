@@ -91,6 +91,16 @@ def _twofold(text: str) -> bool:
     return any(_past(match[1]) for match in _AND.finditer(text))
 
 
+def _manifold(text: str) -> bool:
+    """Tell whether a statement gives several figures, or a list of four and more: it would be several statements."""
+    found = re.findall(r"(?<![\w.,])\d[\d.,]*(?:%|\b)", text)
+    figures = [f for f in found if f.endswith("%") or not _YEAR_OR_DAY.fullmatch(f.rstrip(".,"))]
+    return len(figures) > 1 or bool(re.search(r"\w, [^,]{2,40}, [^,]{2,40},? (?:and|or) ", text))
+
+
+_YEAR_OR_DAY = re.compile(r"1\d\d\d|20\d\d|[12]?\d|3[01]")
+
+
 @cache
 def _left_over() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table('forms')['left_over'])})\b", re.IGNORECASE)
@@ -179,6 +189,7 @@ def _labelled(text: str) -> bool:
 RULES: dict[str, Callable[[str], bool]] = {
     "unreadable": _unreadable,
     "twofold": _twofold,
+    "manifold": _manifold,
     "points elsewhere": pointing,
     "begins late": _late,
     "dangling": dangling,

@@ -16,6 +16,7 @@ LONGEST = 14
 """Words of a purpose or a manner; a cause may have four more."""
 INFINITIVAL = wordlist("extract", "infinitival")
 CAUSES = wordlist("extract", "causes")
+DIRECTING = wordlist("extract", "directing")
 MEASURING = wordlist("extract", "measuring")
 
 
@@ -48,6 +49,7 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
                 and not clause.copular
                 and not any(p.prep in CAUSES or p.mark == "because" for p in clause.parts)
                 and not _of_noun(part)
+                and clause.verb.lemma_.lower() not in DIRECTING
                 and not any(p.head.lemma_.lower() in INFINITIVAL for p in clause.having("obj"))
             ):
                 yield Ask(Kind.PURPOSE, "purpose-to", Target("part", tokens, part), {"answer_type": "purpose"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -16,6 +17,7 @@ from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import set_off
 from quizgen.tables import table
 
+_DECADE = re.compile(r"1\d\d0s").fullmatch
 EVENTS = frozenset({"competition", "motion", "creation"})
 """Classes of verbs that tell of what happened at some time."""
 
@@ -111,7 +113,8 @@ def _require_tensed(clause: Clause) -> None:
 def implied_be(clause: Clause) -> str:
     """Return the form of *be* that a participle leaves out, in the tense of the sentence around it."""
     outer = clause_of(clause.predicate.sent.root)
-    present = outer is not None and outer.tense == "present" and not any(is_year(t) for t in clause.predicate.subtree)
+    past = any(is_year(t) or t.lower_ in {"century", "centuries"} or _DECADE(t.text) for t in clause.predicate.subtree)
+    present = outer is not None and outer.tense == "present" and not past
     if _several(clause):
         return "are" if present else "were"
     return "is" if present else "was"

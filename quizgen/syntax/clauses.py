@@ -121,6 +121,8 @@ def clause_of(predicate: Token) -> Clause | None:
                 own = False
                 how = parent.how if parent.how != "main" else "conjunct"
                 if _takes_auxiliaries(predicate, auxiliaries, parent):
+                    if parent.negation is not None:
+                        return None  # "were *not* confirmed or refuted until 1900": what is denied is both
                     auxiliaries = list(parent.auxiliaries)
                     if parent.copular and copula is None:
                         return None
