@@ -66,7 +66,8 @@ def leak(question: Question) -> str:
     if holds(question.prompt, question.answer):
         return "the answer stands in the prompt"
     # "Which forests …?" may name the kind of thing that the answer is, and "in what century" must.
-    prompt = plain_words(re.sub(r"^(?:.*, )?[Ww]hich \w+|\bwhat century", "", question.prompt))
+    asked = re.sub(r"^(?:.*, )?[Ww]hich \w+|\bwhat century", "", question.prompt)
+    prompt = plain_words(asked if question.form == Form.OPEN else question.prompt)
     shared = [w for w in content_words(question.answer) if len(w) > 2 and not missing([w], prompt)]
     shared += [w for w in content_words(question.answer) if any(_kin(w, other) for other in prompt)]
     return f"“{shared[0]}” of the answer stands in the prompt" if shared else ""

@@ -20,12 +20,14 @@ from quizgen import lexicon
 from quizgen.check.content import anchors_in
 from quizgen.choose.worth import Profile, worth
 from quizgen.choose.worth import features as features_of_worth
-from quizgen.model import BLANK, Fact, Form, Question, normalise
+from quizgen.model import BLANK, GAP, Fact, Form, Question, normalise
 
 FROM_FACT = ("how", "tense", "subject_is", "passive", "passing", "implied_aux", "office")
 """Features of a fact that count by their value."""
 WEAK = 0.4
 """What is left of the soundness of a question that breaks a soft rule."""
+OF_GAPS = 0.1
+"""The soundness of a gap in a sentence as it stands: nobody rated any, and most lean on what stands before."""
 LOST = ("lost_time", "lost_phrase", "lost_clause")
 TELLING = tuple(
     "the a his her its their that which who and but while as when after before with of in for to by".split()
@@ -59,6 +61,9 @@ GOING_ON = re.compile(
 
 def rated(question: Question, fact: Fact, profile: Profile) -> Question:
     """Return the question with its soundness, and with its score, in which soundness counts twice as much as worth."""
+    if question.weak == GAP:
+        found = features_of_worth(question, profile)
+        return question.model_copy(update={"soundness": OF_GAPS, "score": round((worth(found) + 2 * OF_GAPS) / 3, 3)})
     weights, bias = _weights()
     found = features(question, fact, profile)
     value = bias + sum(weights.get(name, 0.0) * amount for name, amount in found.items())

@@ -7,6 +7,7 @@ so its fact is ``weak`` and asked only where all questions are wanted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -20,6 +21,8 @@ from quizgen.syntax.phrases import below, text_of
 
 SHORTEST, LONGEST = 6, 45
 """Words of a sentence with a gap."""
+MOST = 8
+"""Gaps of one sentence, names first, that are looked at."""
 MOST_WORDS = 5
 """Words of the answer."""
 BEFORE_THE_NOUN = frozenset({"amod", "compound", "nummod", "flat", "advmod"})
@@ -31,9 +34,13 @@ def gaps(context: Context) -> Iterator[Fact]:
         tokens = [t for t in sentence if not t.is_space]
         words = [t for t in tokens if not t.is_punct]
         if SHORTEST <= len(words) <= LONGEST and _is_whole(tokens):
-            for answer, kind in _answers(sentence, context):
-                if _stands_free(answer):
-                    yield _fact(tokens, answer, kind, context)
+            free = (
+                (answer, kind)
+                for answer, kind in _answers(sentence, context)
+                if _stands_free(answer) and not _is_told(answer, tokens)
+            )
+            for answer, kind in islice(free, MOST):
+                yield _fact(tokens, answer, kind, context)
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:
@@ -63,6 +70,12 @@ def _answers(sentence: SpacySpan, context: Context) -> Iterator[tuple[list[Token
             phrase = [t for t in below(token, _is_outside) if t.i not in used]
             if _is_one_phrase(phrase, token):
                 yield phrase, answer_type(token, context.references)
+
+
+def _is_told(answer: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Tell whether all words of an answer stand in the rest of its sentence too."""
+    inside = {t.i for t in answer}
+    return {t.lower_ for t in answer} <= {t.lower_ for t in tokens if t.i not in inside}
 
 
 def _stands_free(answer: Sequence[Token]) -> bool:
