@@ -108,7 +108,8 @@ def travel(
     if progress:
         progress("reading", len(articles), len(articles))
     if len(refused) == len(articles):
-        raise InputError("no article makes a question", where=", ".join(refused), remedy="give prose in English")
+        remedy = "give prose in English" if options.everything else "give prose in English, or keep weaker ones with --all"
+        raise InputError("no article makes a question", where=", ".join(refused), remedy=remedy)
     asked, drops = _chosen(found.kept, articles, options)
     found.drops += drops
     asked = [sign(question) for question in asked]
