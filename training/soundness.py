@@ -1,6 +1,6 @@
 """Learn which questions are usable from raters' marks: the weights in ``quizgen/data/soundness.json``.
 
-    python training/soundness.py collect KEY MARKS... --articles DIR... [--out training/rated.jsonl.gz]
+    python training/soundness.py collect KEY MARKS... --articles DIR... [--fresh] [--out training/rated.jsonl.gz]
     python training/soundness.py learn [--rated training/rated.jsonl.gz] [--write]
 
 ``collect`` takes a key that ``benchmarks/rating.py draw`` wrote and the marks that came back, makes the questions of
@@ -130,6 +130,7 @@ def main() -> int:
     adds.add_argument("key", type=Path)
     adds.add_argument("marks", type=Path, nargs="+")
     adds.add_argument("--articles", type=Path, nargs="+", required=True)
+    adds.add_argument("--fresh", action="store_true", help="nothing was mended on these articles")
     adds.add_argument("--out", type=Path, default=ROOT / "rated.jsonl.gz")
     learns = steps.add_parser("learn")
     learns.add_argument("--rated", type=Path, default=ROOT / "rated.jsonl.gz")
@@ -139,7 +140,7 @@ def main() -> int:
         have = gzip.decompress(args.out.read_bytes()).decode().splitlines() if args.out.exists() else []
         items = {json.loads(line)["id"]: line for line in have}
         for item in collect(marked(args.key, args.marks), args.articles):
-            items[item["id"]] = json.dumps(item, ensure_ascii=False)
+            items[item["id"]] = json.dumps(item | ({"fresh": True} if args.fresh else {}), ensure_ascii=False)
         args.out.write_bytes(gzip.compress("\n".join(items.values()).encode(), mtime=0))
         print(f"{len(items) - len(have)} items added, {len(items)} in all")
         return 0
