@@ -108,7 +108,8 @@ def travel(
     if progress:
         progress("reading", len(articles), len(articles))
     if len(refused) == len(articles):
-        remedy = "give prose in English" if options.everything else "give prose in English, or keep weaker ones with --all"
+        weaker = "" if options.everything else ", or keep weaker questions with --all"
+        remedy = f"give prose in English{weaker}"
         raise InputError("no article makes a question", where=", ".join(refused), remedy=remedy)
     asked, drops = _chosen(found.kept, articles, options)
     found.drops += drops
