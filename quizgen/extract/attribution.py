@@ -11,8 +11,8 @@ from quizgen.extract.records import Context, Refused
 from quizgen.extract.torn import is_bare_title
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause, clause_of
-from quizgen.syntax.labels import is_name, is_plural, rel
-from quizgen.syntax.phrases import after, set_off
+from quizgen.syntax.labels import DASHES, is_name, is_plural, rel
+from quizgen.syntax.phrases import after, leftmost, nominal, preposition, set_off
 from quizgen.tables import wordlist
 
 FACTUAL = wordlist("extract", "factual")
@@ -50,9 +50,42 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
         outer_aside = clause_of(aside)
         if outer_aside is not None:
             seen = _source(outer_aside, context)
+    if seen is None:
+        seen = _cited(clause, context)
     if seen is None and quoted(clause.verb):
         raise Refused("speaker", "a quotation whose speaker its sentence does not name")
     return seen
+
+
+def _cited(clause: Clause, context: Context) -> Slot | None:
+    """Return whom the end of the sentence names as its source: "…, *according to Ann Roe*", "…, *say two miners*".
+
+    None also where who that is can't be read alone.
+    """
+    if clause.how not in {"main", "conjunct"}:
+        return None
+    cited: list[Token] = []
+    for token in clause.predicate.sent:
+        if rel(token) == "obl" and preposition(token).startswith("according") and token.i > clause.predicate.i:
+            first = leftmost(token)
+            if {first.text, first.nbor(-1).text} & {",", *DASHES}:
+                cited = nominal(token)
+        elif rel(token) == "parataxis" and token.head.i == clause.predicate.i and token.lemma_.lower() == "say":
+            behind = [c for c in token.children if rel(c) in {"obj", "nsubj"} and c.i > token.i]
+            if (
+                token.nbor(-1).text == ","
+                and behind
+                and not any(c.i < token.i for c in token.children if not c.is_punct)
+            ):
+                cited = nominal(behind[0])
+    if not cited:
+        return None
+    if any(t.text == "," for t in cited[0].doc[cited[-1].i + 1 : cited[0].sent.end]):
+        return None  # it may be of what it stands in alone: "Roe, 30, according to the paper, founded …"
+    try:
+        return context.slot(cited)
+    except Refused:
+        return None
 
 
 def _require_sure(clause: Clause) -> None:
@@ -71,6 +104,8 @@ def _reporting(token: Token) -> Clause:
     ):
         raise Refused("not-stated", "the clause is an indirect question")
     head = token.head
+    if any(c.tag_ == "TO" for c in token.children):
+        raise Refused("not-stated", "the clause is an infinitive")  # "believes the report *to be* true"
     if not _says(head):
         raise Refused("not-stated", f"“{head.text}” does not state what follows")
     outer = clause_of(head)
@@ -118,6 +153,10 @@ def _says(verb: Token) -> bool:
 def _source(clause: Clause, context: Context) -> Slot:
     subject = clause.subject
     if subject.lower_ in {"it", "this", "that", "which"} and rel(subject) != "nsubj":
+        raise Refused("speaker", "nobody is named who says it")
+    if clause.passive:
+        raise Refused("speaker", f"“{subject.text}” does not say it")  # "is claimed to be"
+    if not any(t.is_alpha for t in clause.subject_tokens):
         raise Refused("speaker", "nobody is named who says it")
     if clause.how == "relative":
         raise Refused("speaker", "the report is inside a relative clause")

@@ -14,7 +14,7 @@ from quizgen.extract.doubts import require_plain, require_seamless, require_trus
 from quizgen.extract.pieces import Piece, asked_order, closed, joined, pieces_of, shortened
 from quizgen.extract.records import Ask, Context, Refused, Target
 from quizgen.extract.retold import retold
-from quizgen.extract.torn import require_untorn
+from quizgen.extract.torn import require_ended, require_untorn
 from quizgen.extract.types import is_temporal
 from quizgen.extract.verbs import is_present_participle, verb_group
 from quizgen.model import Fact, Slot
@@ -42,6 +42,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
         raise Refused("order", "something other than an adverb stands between subject and verb")
     pieces = shortened(pieces, slots)
+    require_ended([*(t for p in pieces for t in p.tokens), *target.tokens, *clause.subject_tokens])
     for place, own in asked_order(pieces).items():
         if own:
             slots[place] = joined(own, context, sort=False)

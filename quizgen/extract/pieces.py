@@ -16,18 +16,20 @@ from quizgen import lexicon
 from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.torn import completes
-from quizgen.extract.types import MONTHS, is_temporal, is_year
+from quizgen.extract.types import CLOCK, MONTHS, is_temporal, is_year
 from quizgen.model import Slot, Span
-from quizgen.syntax.clauses import Clause
+from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import after, preposition, set_off, text_of, tidy
+from quizgen.syntax.phrases import WEEKDAYS, after, preposition, set_off, text_of, tidy
 from quizgen.tables import wordlist
 
 READABLE = 22
 """Words of a question besides question word and verb; past that, adjuncts are left out."""
 LONGEST_FRONT = 9
 """Tokens of an adverbial before the subject."""
+LONGEST_DATED = 20
+"""Tokens of one that says in what year."""
 SHORT_FRONT, SHORT_REST = 7, 12
 """Tokens of an opening that may close the question instead, and of what then stands before it."""
 SENTENTIAL = frozenset({"acl", "advcl", "ccomp", "xcomp"})
@@ -37,8 +39,26 @@ BOUNDING = frozenset({"before", "until", "till", "once", "whenever"})
 """Conjunctions of a clause that bounds the time of which another speaks."""
 CIRCUMSTANCES = frozenset({"at", "under", "without"})
 """Prepositions of what a clause depends on, where they come first."""
+MOVING_ON = frozenset(
+    {
+        "then",
+        "later",
+        "afterwards",
+        "afterward",
+        "subsequently",
+        "eventually",
+        "finally",
+        "soon",
+        "thereafter",
+        "now",
+        "still",
+    }
+)
+"""Adverbs that part a verb from the time said for the one before."""
 SCOPES = frozenset({"for", "during", "until", "throughout", "under", "among", "within", "of"})
 """Prepositions of a phrase that limits for what time, case or number a clause holds."""
+PICKING = frozenset({"some", "several", "many", "most", "certain", "one", "few", "other", "another"})
+"""Determiners of a phrase that says in which cases a clause holds."""
 CONDITIONAL = wordlist("extract", "conditional")
 HEDGES = wordlist("extract", "hedges")
 PASSING = wordlist("extract", "passing")
@@ -63,6 +83,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     for particle in clause.particles:
         if particle.i != clause.verb.i + 1:
             yield Piece(particle.i, "rest", particle.text, (), (particle,))
+    yield from _shared_time(clause, context)
     end = _relative_end(clause)
     _require_untangled(clause)
     _require_timed(clause)
@@ -89,6 +110,22 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         if not found:
             left.append(part)
         yield from found
+
+
+def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
+    """Yield the year that opens a sentence, for a verb that shares its subject: "*In 1931* she left and built it"."""
+    first = clause.predicate.head
+    outer = clause_of(first) if clause.shares and rel(clause.predicate) == "conj" else None
+    if outer is None or outer.how != "main" or any(p.ahead and p.role == "obl" for p in clause.parts):
+        return
+    if any(is_temporal(p.head) or p.head.lower_ in MOVING_ON or p.mark for p in clause.parts):
+        return
+    for part in outer.parts:
+        if part.ahead and _is_dated(part) and part.tokens[0].i == outer.predicate.sent.start:
+            try:
+                yield from (p for p in _piece(part, outer, context) if p.place == "front")
+            except Refused:
+                return
 
 
 def _belongs_to_left(part: Part, left: Sequence[Part], clause: Clause) -> bool:
@@ -197,7 +234,11 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             return
     if part.loose and part.role in {"obl", "advmod", "nmod", "xcomp", "dep"}:
         return
+    if part.prep in {"until", "till"} and _is_bare_month(part) and _denies(clause):
+        raise Refused("cut", "until when it was not so would get lost")
     if _is_relative_time(part) or (part.role == "obl" and (_is_linking(part, times=False) or _is_bare_month(part))):
+        return
+    if _is_clock(part):
         return
     try:
         settled = context.settled(part.tokens, clause.subject)
@@ -205,7 +246,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         if _can_go(part, clause):
             return
         raise
-    if place == "front" and len(part.tokens) > LONGEST_FRONT:
+    if place == "front" and len(part.tokens) > (LONGEST_DATED if _is_dated(part) else LONGEST_FRONT):
         if part.prep.startswith("according"):
             raise Refused("hedge", "who says so would get lost")
         if part.prep in SCOPES:
@@ -214,7 +255,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if place == "front" and part.tokens[0].pos_ not in {"ADP", "SCONJ", "ADV", "NUM", "DET"}:
         raise Refused("order", f"“{part.tokens[0].text}” stands first as no adverbial does")
     # "first performed", "typically stored": without its adverb the verb says more.
-    optional = (part.ahead and not (part.role == "advmod" and place == "mid")) or (
+    optional = (part.ahead and not (part.role == "advmod" and place == "mid") and not _is_dated(part)) or (
         part.tokens[0].i > clause.predicate.i + 1
         and (part.role in {"advcl", "advmod"} or (part.role == "obl" and _is_passing(part)))
     )
@@ -283,6 +324,23 @@ def _is_bare_month(part: Part) -> bool:
     return bool(texts & MONTHS) and not any(is_year(t) for t in part.tokens) and len(part.tokens) <= 4
 
 
+def _denies(clause: Clause) -> bool:
+    return clause.negation is not None or any(
+        t.lower_ in {"no", "neither", "nobody", "nothing"} for t in clause.subject_tokens
+    )
+
+
+def _is_dated(part: Part) -> bool:
+    """Tell whether a part says in or by what year or century something was so."""
+    return part.role == "obl" and any(is_year(t) or t.lower_ in {"century", "centuries"} for t in part.tokens)
+
+
+def _is_clock(part: Part) -> bool:
+    """Tell whether a part gives the hour of a day of the week, which is left out: "at 2 a.m. on Thursday"."""
+    day = any(t.lower_ in WEEKDAYS for t in part.head.sent)
+    return part.role in {"obl", "nmod"} and day and any(t.lower_ in CLOCK for t in part.tokens)
+
+
 def _can_go(part: Part, clause: Clause) -> bool:
     """Tell whether an adjunct that can't be read alone can be left out without changing what is said."""
     if part.role == "advmod":
@@ -300,6 +358,8 @@ def _can_go(part: Part, clause: Clause) -> bool:
         and any(t.lower_ in {"this", "that"} for t in part.tokens)
     ):
         return False  # "During this time, the river flowed west": without its time it is not said.
+    if part.ahead and not is_temporal(part.head) and part.tokens[1:] and part.tokens[1].lower_ in PICKING:
+        return False  # "In some versions, the god lies": in others he does not
     if part.ahead and part.prep in CIRCUMSTANCES and any(t.lower_ in {"this", "these", "that"} for t in part.tokens):
         return False  # "At this rate, a pump drains ten fields"
     if not part.ahead and _bounds(part, clause):

@@ -34,6 +34,7 @@ def retold(
         subject = _with_hole(_text(lead, None, context), _text(tail, None, context))
     subject = closed(subject, clause.subject_tokens)
     front = [(p.order, p.text) for p in pieces if p.place == "front"]
+    run_on, parted = _marks(pieces, target)
     rest = [(p.order, closed(p.text, p.tokens)) for p in pieces if p.place == "rest"]
     part = target.part
     if target.role in {"complement", "in-complement"}:
@@ -43,7 +44,8 @@ def retold(
         lead, tail = _around(part.tokens, answer, context)
         start = min(t.i for t in part.tokens)
         if part.ahead:
-            front = _put(front, start, _with_hole(text_of(lead), text_of(tail)))
+            opening = {t.i: t.lower_ for t in lead[:1] if t.pos_ in {"ADP", "SCONJ"}}
+            front = _put(front, start, _with_hole(text_of(lead, opening), text_of(tail)))
         else:
             texts = (_text(tokens, clause.subject, context) for tokens in (lead, tail))
             whole = _with_hole(*texts)
@@ -52,13 +54,38 @@ def retold(
     verb = (
         f"{implied_be(clause)} {group}" if clause.how == "participle" and not is_present_participle(clause) else group
     )
-    body = " ".join([subject, verb, *(text for _, text in sorted(rest))])
-    whole = f"{', '.join(text for _, text in front)}, {body}" if front else body
+    body = " ".join([subject, verb])
+    for order, text in sorted(rest):
+        body += f", {text}" if order in parted and not body.endswith(",") else f" {text}"
+    ahead = ""
+    for order, text in front:
+        ahead += f" {text}" if order in run_on else f", {text}" if ahead else text
+    whole = f"{ahead}, {body}" if front else body
     if whole.count(HOLE) != 1:
         return None
     before, after = whole.split(HOLE)
     at = context.span([clause.verb])
     return Slot(at=at, text=before.strip()), Slot(at=at, text=after.strip())
+
+
+def _marks(pieces: Sequence[Piece], target: Target) -> tuple[set[int], set[int]]:
+    """Return which openings follow one another without a comma, and what a comma sets off after what is told too.
+
+    "From 1931 | until 1940, …"; "five months into her term | , in June 1993".
+    """
+    told = [(p.place == "front", p.order, p.tokens) for p in pieces]
+    if target.part is not None:
+        own = target.part.tokens
+        told = [(a, o, t) for a, o, t in told if not set(t) & set(own)]
+        told.append((target.part.ahead, min(t.i for t in own), own))
+    ends = {tokens[-1].i for _, _, tokens in told}
+    run_on = {order for ahead, order, tokens in told if ahead and tokens[0].i - 1 in ends}
+    parted = {
+        order
+        for ahead, order, tokens in told
+        if not ahead and tokens[0].i > 1 and tokens[0].nbor(-1).text == "," and tokens[0].i - 2 in ends
+    }
+    return run_on, parted
 
 
 def _around(tokens: Sequence[Token], answer: Span, context: Context) -> tuple[list[Token], list[Token]]:

@@ -13,8 +13,8 @@ from quizgen.extract.blank import describes, is_given, is_label, is_torn
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.terms import terms
-from quizgen.extract.torn import is_bare_title, require_paired_quotes
-from quizgen.extract.types import MONTHS, answer_type, is_number, is_year
+from quizgen.extract.torn import is_bare_title, is_broken_off, require_paired_quotes
+from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_negation, rel
 from quizgen.syntax.phrases import DAYPARTS, WEEKDAYS, in_list, is_loose, set_off, text_of
@@ -74,8 +74,12 @@ def _kept(sentence: SpacySpan) -> list[Token]:
         follower = day.doc[day.i + 1] if day.i + 1 < sentence.end else day
         whole = day.head if is_loose(day.head) and rel(day.head) in {"acl", "advcl"} else day
         whole = follower if follower.lower_ in DAYPARTS and follower.i == day.head.i else whole
-        gone = {t.i for t in whole.subtree} if len(list(whole.subtree)) <= 3 else set()
+        gone = {t.i for t in whole.subtree if not _is_own(t, day)} if len(list(whole.subtree)) <= 3 else set()
         gone |= {follower.i} if gone and follower.lower_ in DAYPARTS else set()
+        if gone and min(gone) > sentence.start and day.doc[min(gone) - 1].pos_ in {"VERB", "AUX"}:
+            beyond = day.doc[max(gone) + 1 : max(gone) + 3]
+            if len(beyond) == 2 and beyond[0].text == "," and beyond[1].pos_ == "ADP":
+                gone.add(beyond[0].i)  # "was launched on Sunday, near Hull"
         out = [t for t in out if t.i not in gone]
     low = " ".join(t.lower_ for t in out[:4])
     for link in sorted(words()["connectives"], key=len, reverse=True):
@@ -86,12 +90,21 @@ def _kept(sentence: SpacySpan) -> list[Token]:
         len(out) > 1
         and out[0].tag_ == "RB"
         and low.split()[0] in words()["connectives"]
-        and low.split()[0].endswith("ly")
+        and (low.split()[0].endswith("ly") or low.split()[0] in {"so", "thus", "hence", "therefore"})
     ):
         out = out[1:]  # "Additionally the miners …"
     if out and out[0].tag_ == "CC":
         out = out[1:]
     return out
+
+
+def _is_own(token: Token, day: Token) -> bool:
+    """Tell whether an adjective only seems to hang on a day: "became *emotional* Thursday night"."""
+    return (
+        token.tag_ == "JJ"
+        and token.i < day.i
+        and token.lower_ not in {*words()["deictic_determiners"], "late", "early"}
+    )
 
 
 def _asides(sentence: SpacySpan) -> set[int]:
@@ -118,6 +131,8 @@ def _asides(sentence: SpacySpan) -> set[int]:
         if rel(token) == "appos" and in_list(token):
             continue
         end = after < sentence.end and token.doc[after].text == ","
+        if end and after + 1 < sentence.end and token.doc[after + 1].lower_ in {"with", "without"}:
+            continue  # "married Ann Roe, a widow, with three children"
         if end and after + 1 < sentence.end and rel(token.doc[after + 1]) == "cc":
             continue  # what "and" joins to this clause would be joined to the one around it
         if end or (after < sentence.end and token.doc[after].is_punct) or after >= sentence.end:
@@ -161,10 +176,14 @@ def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
         return False
     if any(is_negation(t) and t.i + 1 < root.sent.end and t.nbor(1).text in {",", *OPENING} for t in tokens):
         return False
-    if is_bare_title(subjects[0]):
+    if is_bare_title(subjects[0]) or is_broken_off(sentence):
         return False
+    if any(t.lower_ in WEEKDAYS for t in sentence) and any(t.lower_ in CLOCK for t in tokens):
+        return False  # "at 2 a.m." of a day that is left out
     if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} and t.tag_[:3] == "PRP" for t in tokens):
         return False
+    if any(rel(c) == "mark" and c.lower_ == "that" and c.i < root.i for c in root.children):
+        return False  # "In 1919 *that* claim was confirmed" points out, whatever the parse takes it for
     pointing = {*words()["deictic_times"], *words()["deictic_determiners"]}
     if any(one.lower_ in {"late", "early"} and two.lower_ in pointing for one, two in pairwise(sentence)):
         return False

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from quizgen import lexicon
+from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import (
     CLOSING,
+    DASHES,
     FINITE_TAGS,
     OPENING,
     SUBJECTS,
@@ -22,7 +24,7 @@ from quizgen.syntax.labels import (
     is_verb,
     rel,
 )
-from quizgen.syntax.phrases import before, in_brackets, is_day, preposition, set_off
+from quizgen.syntax.phrases import WEEKDAYS, before, in_brackets, is_day, preposition, set_off
 from quizgen.tables import wordlist
 
 SPREADING = wordlist("extract", "spreading")
@@ -30,17 +32,28 @@ COMPLETING = wordlist("extract", "completing")
 HEADS = frozenset({"head", "chief"})
 OWNING = frozenset({"'", "’", "'s", "’s"})
 HALF = 0.5
+LEADING = frozenset(
+    {"provided", "providing", "compared", "including", "according", "given", "assuming", "supposing", "depending"}
+)
+"""Participles that serve as prepositions or conjunctions: nothing can end with one."""
+BROKEN_OFF = frozenset("brig gen maj lt col capt sgt cpl rep reps sen sens gov prof rev adm cmdr".split())
+"""Abbreviated titles, which no sentence ends with."""
 NOUN_COMPLETING = frozenset({"in", "of", "for"})
 """Prepositions by which a gerund after a noun may complete it: "an interest in knowing"."""
 
 
 def require_untorn(clause: Clause, target: Target, context: Context) -> None:
     """Refuse a clause from which the parse tore what it cannot be told without."""
+    if is_broken_off(clause.predicate.sent):
+        raise Refused("cut", "the sentence breaks off at a title")
     if is_bare_title(clause.subject) and clause.how in {"main", "conjunct", "complement"}:
         raise Refused("cut", "a title is left without its name")
     require_paired_quotes(clause.predicate)
     _require_joined(clause)
     _require_object(clause)
+    _require_agent(clause)
+    _require_led(clause)
+    _require_completed(clause)
     _require_spread(clause)
     _require_denied(clause)
     _require_told(clause)
@@ -59,6 +72,13 @@ def _require_joined(clause: Clause) -> None:
 
     Its subject is then a piece of the clause: "rivals until *Ann Roe*, the miller, *warned* them".
     """
+    for verb in (clause.predicate, *clause.predicate.children):
+        if rel(verb) == "conj" and verb.head.tag_ != "VBG" and verb.tag_ == "VBG" and is_verb(verb.head):
+            if not any(rel(c) in {"aux", "mark", "case", *SUBJECTS} for c in verb.children):
+                raise Refused("cut", f"“{verb.text}” belongs to a list")  # "on counts of fraud, theft and *lying*"
+        parted = verb.i > verb.sent.start and verb.nbor(-1).text in {"-", "–", *DASHES}
+        if rel(verb) == "parataxis" and verb.tag_ in {"VBD", "VBZ"} and parted and not has_subject(verb):
+            raise Refused("order", f"“{verb.text}” may have its subject in the clause")
     following = [c for c in clause.predicate.children if rel(c) == "conj" and c.i > clause.predicate.i]
     joints = [c.i for t in (clause.predicate, *following) for c in t.children if rel(c) == "cc"]
     for verb in following:
@@ -97,6 +117,54 @@ def _require_object(clause: Clause) -> None:
         raise Refused("cut", f"“{clause.predicate.text}” may have its object with “{last.text}”")
 
 
+def _require_agent(clause: Clause) -> None:
+    """Refuse a passive whose "by" stands only after the next participle: "is *owned* and run | by the state"."""
+    predicate = clause.predicate
+    follower = predicate.doc[predicate.i + 1] if predicate.i + 1 < predicate.sent.end else None
+    if not clause.passive or follower is None or rel(follower) != "cc":
+        return
+    for verb in (c for c in predicate.children if rel(c) == "conj" and c.tag_ == "VBN" and not has_subject(c)):
+        own = any(rel(c) in {"aux", "mark"} for c in verb.children)
+        if not own and any(rel(c) == "obl" and c.i > verb.i for c in verb.children):
+            raise Refused("cut", f"“{predicate.text}” may share what follows “{verb.text}”")
+
+
+def _require_led(clause: Clause) -> None:
+    """Refuse a subject whose first words the parse took for something else: "*In 1768* violence", "*that* claim"."""
+    if clause.how not in {"main", "conjunct", "complement"} or not clause.subject_tokens:
+        return
+    first = clause.subject_tokens[0]
+    ahead = before(first)
+    if ahead is None:
+        return
+    if first.text.isdigit() and len(first.text) == 4 and ahead.tag_ == "IN" and ahead.head.i == clause.subject.i:
+        raise Refused("cut", f"“{ahead.text} {first.text}” says when")
+    pointing = ahead.lower_ in {"that", "this", "those", "these"} and rel(clause.predicate) == "root"
+    if pointing and rel(ahead) == "mark":
+        raise Refused("dangling", f"“{ahead.text} {first.text}” points out of the question")
+    if ahead.lower_ in {"'s", "’s"} and ahead.i > 0 and ahead.nbor(-1).lower_ in WEEKDAYS:
+        raise Refused("dangling", f"which “{first.text}” only the day of writing tells")
+
+
+def _require_completed(clause: Clause) -> None:
+    """Refuse a verb that says nothing without what the parse gave to another word."""
+    if (
+        clause.verb.lemma_.lower() == "become"
+        and not clause.copular
+        and not any(clause.having("xcomp", "obj", "ccomp"))
+    ):
+        raise Refused("cut", f"what “{clause.verb.text}” leads to would get lost")
+
+
+def require_ended(told: Sequence[Token]) -> None:
+    """Refuse what ends with a participle that leads on: "grew by 5% *compared* | to the year before"."""
+    inside = {t.i for t in told}
+    for token in told:
+        beyond = token.i + 1 < token.sent.end and not token.nbor(1).is_punct
+        if token.lower_ in LEADING and token.tag_ in {"VBN", "VBG"} and beyond and token.i + 1 not in inside:
+            raise Refused("cut", f"what “{token.text}” leads to would get lost")
+
+
 def _require_spread(clause: Clause) -> None:
     """Refuse one of several predicates that only together are what an adverb says: "alternately admired and hated"."""
     predicate = clause.predicate
@@ -122,11 +190,24 @@ def _require_told(clause: Clause) -> None:
         raise Refused("speech", f"what follows “{clause.verb.text}” is a quotation")
     if clause.verb.lemma_.lower() == "say" and not told and any(clause.having("obj")):
         raise Refused("order", "what is said lacks its verb")
+    for verb in (clause.predicate, *(p.head for p in told)):
+        if verb.lemma_.lower() in {*words()["stating"], "mean"} and _object_joined(verb):
+            raise Refused("order", f"what “{verb.text}” tells may lack its verb")
     for part in told:
         inner = [t for t in part.head.subtree if is_verb(t)]
         for verb in (part.head, *inner):
             if sum(rel(c) in SUBJECTS for c in verb.children) > 1:
                 raise Refused("order", f"“{verb.text}” has two subjects")
+
+
+def _object_joined(verb: Token) -> bool:
+    """Tell whether what is joined to a verb may have its object for a subject too: "meant *fish and corn* ran out"."""
+    objects = [c for c in verb.children if rel(c) == "obj" and c.i > verb.i]
+    last = max((c.right_edge.i for c in objects), default=None)
+    if last is None or last + 1 >= verb.sent.end:
+        return False
+    joint = verb.doc[last + 1]
+    return rel(joint) == "cc" and joint.head.head.i == verb.i and has_subject(joint.head)
 
 
 def _speaks(verb: Token) -> bool:
@@ -245,6 +326,12 @@ def is_bare_title(noun: Token) -> bool:
     return not any(rel(c) in {"det", "amod", "compound", "nummod", "flat"} or is_owner(c) for c in noun.children)
 
 
+def is_broken_off(sentence: Span) -> bool:
+    """Tell whether a sentence ends with a title's abbreviation, its name taken for the next: "gave Union Brig."."""
+    last = [t for t in sentence[-2:] if not t.is_space and t.text != "."]
+    return bool(last) and last[-1].text[:1].isupper() and last[-1].lower_.rstrip(".") in BROKEN_OFF
+
+
 def is_owner(token: Token) -> bool:
     """Tell whether a token stands before its noun as its owner: "*Hull's* mayor"."""
     return rel(token) == "nmod" and token.i < token.head.i
@@ -261,4 +348,4 @@ def completes(mark: str, verb: Token) -> bool:
     return verb.tag_ == "VBG" and mark in COMPLETING
 
 
-__all__ = ["completes", "is_bare_title", "require_paired_quotes", "require_ungapped", "require_untorn"]
+__all__ = ["completes", "is_bare_title", "require_ended", "require_paired_quotes", "require_ungapped", "require_untorn"]

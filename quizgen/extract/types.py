@@ -15,6 +15,7 @@ from quizgen.tables import wordlist
 
 YEAR = re.compile(r"(1[0-9]|20)\d\d$")
 MONTHS = wordlist("extract", "months")
+CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "o’clock", "noon", "midnight", "gmt"})
 DURATION = wordlist("extract", "durations")
 LOCATIVE = wordlist("extract", "locative")
 LOCATIVE_COMMON = wordlist("extract", "locative_common")

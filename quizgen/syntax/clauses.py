@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from quizgen import lexicon
 from quizgen.syntax.labels import (
     FINITE_TAGS,
     SUBJECTS,
@@ -123,7 +124,9 @@ def clause_of(predicate: Token) -> Clause | None:
                 if _takes_auxiliaries(predicate, auxiliaries, parent):
                     if parent.negation is not None:
                         return None  # "were *not* confirmed or refuted until 1900": what is denied is both
-                    auxiliaries = list(parent.auxiliaries)
+                    bare = predicate.tag_ in {"VB", "VBP"} and parent.auxiliaries[0].tag_ == "MD"
+                    # "can *be* fitted and provide": only the modal is shared.
+                    auxiliaries = list(parent.auxiliaries[:1] if bare else parent.auxiliaries)
                     if parent.copular and copula is None:
                         return None
         else:
@@ -255,4 +258,20 @@ def _antecedent(predicate: Token) -> Token | None:
     token = predicate
     while rel(token) == "conj" and not is_relative_clause(token):
         token = token.head
-    return token.head if is_relative_clause(token) else None
+    return _nearest_person(token) if is_relative_clause(token) else None
+
+
+def _nearest_person(predicate: Token) -> Token:
+    """Return what a relative clause is about: the name before "who", where the parse takes a noun before for a person.
+
+    "the fall of Ann Roe, *who* ruled Orvalia": the fall did not rule.
+    """
+    head = predicate.head
+    who = next((c for c in predicate.children if c.lower_ == "who" and c.i < predicate.i), None)
+    if who is None or who.i < head.i + 2 or is_name(head) or lexicon.is_person(head.lemma_.lower()):
+        return head
+    ahead = who.nbor(-2) if who.nbor(-1).text == "," else who.nbor(-1)
+    while is_name(ahead) and rel(ahead) in {"flat", "compound"} and ahead.head.i > head.i:
+        ahead = ahead.head
+    event = lexicon.noun_class(head.lemma_.lower()) in {"act", "event"}
+    return ahead if event and is_name(ahead) and head.is_ancestor(ahead) and rel(ahead) == "nmod" else head

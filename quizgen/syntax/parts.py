@@ -160,8 +160,11 @@ def _belongs_elsewhere(token: Token) -> bool:
 
 def _after_comma(token: Token) -> bool:
     first = leftmost(token)
-    ahead = first if first.text == "," else before(first)
+    ahead = first if first.text in {",", "-", *DASHES} else before(first)
     if ahead is not None and ahead.text == "," and _closes_aside(ahead, token):
+        # "married Ann Roe, a widow, *with three children*": it may tell of her.
+        return preposition(token) in {"with", "without"}
+    if ahead is not None and _closes_dashes(ahead, token.head):
         return False
     return set_off(token) or (ahead is not None and ahead.text in {",", *DASHES})
 
@@ -179,6 +182,14 @@ def _closes_aside(comma: Token, token: Token) -> bool:
         if rel(node) == "conj" and is_nominal(node) and set_off(node) and any(c.lower_ == "or" for c in _joints(node)):
             return True
     return False
+
+
+def _closes_dashes(dash: Token, predicate: Token) -> bool:
+    """Tell whether a dash is the second of two: "sent 30 ships - a tenth of them - to Orvalia"."""
+    marks = {*DASHES, "-", "–"}
+    if dash.text not in marks or not dash.whitespace_:
+        return False
+    return sum(t.text in marks and bool(t.whitespace_) for t in dash.doc[predicate.i : dash.i + 1]) == 2
 
 
 def _joints(node: Token) -> list[Token]:

@@ -94,15 +94,21 @@ def of_weekday(token: Token) -> bool:
 def _is_weekday(token: Token) -> bool:
     if of_weekday(token):
         return rel(token) in {"nmod", "obl"}
-    return token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and token.tag_ != "NNS"
+    return token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and token.tag_ != "NNS" and not _owns(token)
+
+
+def _owns(token: Token) -> bool:
+    return any(c.lower_ in {"'s", "’s"} for c in token.children)
 
 
 def _hangs_on_day(token: Token) -> bool:
-    """Tell whether a participle says nothing without its day: "the Test *starting* on Friday", "*released* today"."""
-    if token.tag_ not in {"VBG", "VBN"} or rel(token) not in {"acl", "advcl", "xcomp"} or token.i < token.head.i:
+    """Tell whether a verb says nothing without its day: "the Test *starting* Friday", "a hunt *that began* today"."""
+    finite = token.tag_ in {"VBD", "VBZ", "VBP"} and rel(token) == "acl"
+    participle = token.tag_ in {"VBG", "VBN"} and rel(token) in {"acl", "advcl", "xcomp"}
+    if not (finite or participle) or token.i < token.head.i:
         return False
-    own = [c for c in token.children if not c.is_punct]
-    return bool(own) and all(_is_weekday(c) or c.lower_ in TODAY for c in own)
+    own = [c for c in token.children if not c.is_punct and not (finite and c.tag_ in {"WDT", "WP"})]
+    return bool(own) and all(_is_weekday(c) or c.lower_ in {*TODAY, *WEEKDAYS} for c in own)
 
 
 def _is_gapped(token: Token) -> bool:
