@@ -9,10 +9,11 @@ from quizgen.analyse.names import TITLES
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.records import Context, Refused
 from quizgen.extract.torn import is_bare_title
+from quizgen.extract.types import MONTHS, is_year
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import DASHES, is_name, is_plural, rel
-from quizgen.syntax.phrases import after, leftmost, nominal, preposition, set_off
+from quizgen.syntax.phrases import after, leftmost, nominal, preposition, set_off, tidy
 from quizgen.tables import wordlist
 
 FACTUAL = wordlist("extract", "factual")
@@ -82,6 +83,11 @@ def _cited(clause: Clause, context: Context) -> Slot | None:
         return None
     if any(t.text == "," for t in cited[0].doc[cited[-1].i + 1 : cited[0].sent.end]):
         return None  # it may be of what it stands in alone: "Roe, 30, according to the paper, founded …"
+    pointing = {*MONTHS, *words()["deictic_determiners"]}
+    lately = [t for t in cited if t.head in cited and rel(t) in {"nmod", "obl"}]
+    for phrase in ([*t.subtree] for t in lately):
+        if any(t.lower_.rstrip(".") in pointing for t in phrase) and not any(is_year(t) for t in phrase):
+            cited = tidy([t for t in cited if t not in phrase])  # "a report by the council *on Dec 14*"
     try:
         return context.slot(cited)
     except Refused:

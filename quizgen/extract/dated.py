@@ -12,7 +12,7 @@ from quizgen.syntax.labels import rel
 
 STANDING = frozenset({"have", "be", "lie", "stand", "live", "feature", "own", "contain", "lack", "resemble", "wear"})
 """Verbs whose progressive says of something what it is, rather than what it is doing."""
-ON_THE_DAY = frozenset({"still", "already", "longer", "now", "recently", "currently", "lately", "far", "yet"})
+ON_THE_DAY = frozenset({"still", "already", "longer", "now", "recently", "lately", "far", "yet"})
 """Adverbs by which a sentence says how things stood when it was written."""
 _YEAR = re.compile(r"\b\d{4}s?\b")
 

@@ -29,6 +29,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     """
     target, subject = ask.target, clause.subject
     source = attribution(clause, context)
+    if target.part is not None and target.part.prep.startswith("according"):
+        source = None
     doubt = require_trust(clause, target)
     require_uncut(clause)
     slots: dict[str, Slot] = {"answer": answer_slot(target, context, clause)}
@@ -42,12 +44,16 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
         raise Refused("order", "something other than an adverb stands between subject and verb")
     pieces = shortened(pieces, slots)
-    require_ended([*(t for p in pieces for t in p.tokens), *target.tokens, *clause.subject_tokens])
+    whole = target.part.tokens if target.part is not None else target.tokens
+    require_ended([*(t for p in pieces for t in p.tokens), *whole, *clause.subject_tokens])
     for place, own in asked_order(pieces).items():
         if own:
             slots[place] = joined(own, context, sort=False)
     if source is not None:
         themselves = "subject" in slots and source.text == slots["subject"].text
+        speaker = next((c for c in clause.predicate.head.children if rel(c) == "nsubj"), subject)
+        if themselves and is_plural(speaker) and lexicon.is_person(speaker.lemma_.lower()):
+            raise Refused("speech", "what people say of themselves would be told as a fact")
         if themselves and context.references.type_of(subject) == "person" and not is_plural(subject):
             raise Refused("speech", "what somebody says of themselves would be told as a fact")
         if not themselves:

@@ -242,6 +242,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         return
     try:
         settled = context.settled(part.tokens, clause.subject)
+        if part.prep.startswith("according") and not part.ahead and clause.how in {"main", "conjunct"}:
+            return  # told as the source
     except Refused:
         if _can_go(part, clause):
             return

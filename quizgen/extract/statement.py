@@ -178,11 +178,16 @@ def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
         return False
     if is_bare_title(subjects[0]) or is_broken_off(sentence):
         return False
+    if any(t.lower_ in WEEKDAYS and t.i + 1 < sentence.end and t.nbor(1).tag_ == "POS" for t in sentence):
+        return False  # "Sunday's launch"
     if any(t.lower_ in WEEKDAYS for t in sentence) and any(t.lower_ in CLOCK for t in tokens):
         return False  # "at 2 a.m." of a day that is left out
     if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} and t.tag_[:3] == "PRP" for t in tokens):
         return False
-    if any(rel(c) == "mark" and c.lower_ == "that" and c.i < root.i for c in root.children):
+    above = {root.i, subjects[0].i}
+    if any(
+        t.lower_ == "that" and t.tag_ in {"WDT", "IN"} and t.head.i in above for t in sentence if t.i < subjects[0].i
+    ):
         return False  # "In 1919 *that* claim was confirmed" points out, whatever the parse takes it for
     pointing = {*words()["deictic_times"], *words()["deictic_determiners"]}
     if any(one.lower_ in {"late", "early"} and two.lower_ in pointing for one, two in pairwise(sentence)):

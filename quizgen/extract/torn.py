@@ -36,6 +36,9 @@ LEADING = frozenset(
     {"provided", "providing", "compared", "including", "according", "given", "assuming", "supposing", "depending"}
 )
 """Participles that serve as prepositions or conjunctions: nothing can end with one."""
+CONCEDING = frozenset({"although", "though", "while", "unless", "if", "despite"})
+OPENINGS = frozenset({"DT", "IN", "TO", "PRP", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS"})
+"""Tags of words that open what such a participle leads to."""
 BROKEN_OFF = frozenset("brig gen maj lt col capt sgt cpl rep reps sen sens gov prof rev adm cmdr".split())
 """Abbreviated titles, which no sentence ends with."""
 NOUN_COMPLETING = frozenset({"in", "of", "for"})
@@ -73,19 +76,24 @@ def _require_joined(clause: Clause) -> None:
     Its subject is then a piece of the clause: "rivals until *Ann Roe*, the miller, *warned* them".
     """
     for verb in (clause.predicate, *clause.predicate.children):
-        if rel(verb) == "conj" and verb.head.tag_ != "VBG" and verb.tag_ == "VBG" and is_verb(verb.head):
+        if rel(verb) == "conj" and verb.tag_ == "VBG" and is_verb(verb.head) and _is_finite(verb.head):
             if not any(rel(c) in {"aux", "mark", "case", *SUBJECTS} for c in verb.children):
                 raise Refused("cut", f"“{verb.text}” belongs to a list")  # "on counts of fraud, theft and *lying*"
         parted = verb.i > verb.sent.start and verb.nbor(-1).text in {"-", "–", *DASHES}
         if rel(verb) == "parataxis" and verb.tag_ in {"VBD", "VBZ"} and parted and not has_subject(verb):
             raise Refused("order", f"“{verb.text}” may have its subject in the clause")
+    for verb in clause.predicate.sent.root.children:
+        stray = rel(verb) == "advcl" and verb.tag_ in {"VBD", "VBZ"} and verb.i > clause.predicate.i
+        if stray and not has_subject(verb) and not any(rel(c) in {"mark", "advmod", "aux"} for c in verb.children):
+            if is_nominal(verb.nbor(-1)):
+                raise Refused("order", f"“{verb.text}” may have its subject in the clause")
     following = [c for c in clause.predicate.children if rel(c) == "conj" and c.i > clause.predicate.i]
     joints = [c.i for t in (clause.predicate, *following) for c in t.children if rel(c) == "cc"]
     for verb in following:
         own = min([verb.i, *(c.i for c in verb.children if rel(c) == "aux")])
         finite = any(t.tag_ in FINITE_TAGS for t in (verb, *(c for c in verb.children if rel(c) == "aux")))
         ahead = before(verb.doc[own])
-        parted = ahead is not None and (ahead.text == "," or is_nominal(ahead))
+        parted = ahead is not None and (ahead.text in {",", "-", "–", *DASHES} or is_nominal(ahead))
         # "released an album, *recorded* live in Hull" is a participle, whatever its tag.
         sure = lexicon.inflect(verb.lemma_.lower(), "VBN") != verb.lower_ or any(rel(c) == "obj" for c in verb.children)
         if (
@@ -97,6 +105,10 @@ def _require_joined(clause: Clause) -> None:
             and not any(i > verb.i - 4 for i in joints)
         ):
             raise Refused("order", f"“{verb.text}” is joined to nothing, and may have its subject in the clause")
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or (verb.tag_ == "VBN" and any(rel(c) == "aux" for c in verb.children))
 
 
 def _require_object(clause: Clause) -> None:
@@ -142,6 +154,9 @@ def _require_led(clause: Clause) -> None:
     pointing = ahead.lower_ in {"that", "this", "those", "these"} and rel(clause.predicate) == "root"
     if pointing and rel(ahead) == "mark":
         raise Refused("dangling", f"“{ahead.text} {first.text}” points out of the question")
+    marks = (c for c in clause.predicate.children if rel(c) == "mark" and c.i < first.i)
+    if any(c.lower_ in CONCEDING for c in marks) and rel(clause.predicate) == "root":
+        raise Refused("cut", "what is conceded would get lost")  # "*Although* on bad terms with Roe, …"
     if ahead.lower_ in {"'s", "’s"} and ahead.i > 0 and ahead.nbor(-1).lower_ in WEEKDAYS:
         raise Refused("dangling", f"which “{first.text}” only the day of writing tells")
 
@@ -160,8 +175,8 @@ def require_ended(told: Sequence[Token]) -> None:
     """Refuse what ends with a participle that leads on: "grew by 5% *compared* | to the year before"."""
     inside = {t.i for t in told}
     for token in told:
-        beyond = token.i + 1 < token.sent.end and not token.nbor(1).is_punct
-        if token.lower_ in LEADING and token.tag_ in {"VBN", "VBG"} and beyond and token.i + 1 not in inside:
+        beyond = token.i + 1 < token.sent.end and token.nbor(1).tag_ in OPENINGS
+        if token.lower_ in LEADING and is_verb(token) and beyond and token.i + 1 not in inside:
             raise Refused("cut", f"what “{token.text}” leads to would get lost")
 
 
