@@ -67,10 +67,15 @@ def _cited(clause: Clause, context: Context) -> Slot | None:
         return None
     cited: list[Token] = []
     for token in clause.predicate.sent:
-        if rel(token) == "obl" and preposition(token).startswith("according") and token.i > clause.predicate.i:
+        if (
+            rel(token) in {"obl", "nmod"}
+            and preposition(token).startswith("according")
+            and token.i > clause.predicate.i
+        ):
             first = leftmost(token)
             if {first.text, first.nbor(-1).text} & {",", *DASHES}:
-                cited = nominal(token)
+                ahead = max(d.i for c in token.children if rel(c) == "case" for d in c.subtree)
+                cited = [t for t in nominal(token) if t.i > ahead]
         elif rel(token) == "parataxis" and token.head.i == clause.predicate.i and token.lemma_.lower() == "say":
             behind = [c for c in token.children if rel(c) in {"obj", "nsubj"} and c.i > token.i]
             if (

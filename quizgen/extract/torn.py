@@ -82,11 +82,6 @@ def _require_joined(clause: Clause) -> None:
         parted = verb.i > verb.sent.start and verb.nbor(-1).text in {"-", "–", *DASHES}
         if rel(verb) == "parataxis" and verb.tag_ in {"VBD", "VBZ"} and parted and not has_subject(verb):
             raise Refused("order", f"“{verb.text}” may have its subject in the clause")
-    for verb in clause.predicate.sent.root.children:
-        stray = rel(verb) == "advcl" and verb.tag_ in {"VBD", "VBZ"} and verb.i > clause.predicate.i
-        if stray and not has_subject(verb) and not any(rel(c) in {"mark", "advmod", "aux"} for c in verb.children):
-            if is_nominal(verb.nbor(-1)):
-                raise Refused("order", f"“{verb.text}” may have its subject in the clause")
     following = [c for c in clause.predicate.children if rel(c) == "conj" and c.i > clause.predicate.i]
     joints = [c.i for t in (clause.predicate, *following) for c in t.children if rel(c) == "cc"]
     for verb in following:
@@ -178,6 +173,11 @@ def require_ended(told: Sequence[Token]) -> None:
         beyond = token.i + 1 < token.sent.end and token.nbor(1).tag_ in OPENINGS
         if token.lower_ in LEADING and is_verb(token) and beyond and token.i + 1 not in inside:
             raise Refused("cut", f"what “{token.text}” leads to would get lost")
+    for verb in told[0].sent.root.children if told else ():
+        stray = rel(verb) == "advcl" and verb.tag_ in {"VBD", "VBZ"} and verb.i not in inside and verb.i - 1 in inside
+        if stray and not has_subject(verb) and is_nominal(verb.nbor(-1)):
+            if not any(rel(c) in {"mark", "advmod", "aux"} for c in verb.children):
+                raise Refused("cut", f"“{verb.text}” may have its subject in the clause")  # "as news of it | emerged"
 
 
 def _require_spread(clause: Clause) -> None:
