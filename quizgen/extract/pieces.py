@@ -39,6 +39,8 @@ BOUNDING = frozenset({"before", "until", "till", "once", "whenever"})
 """Conjunctions of a clause that bounds the time of which another speaks."""
 CIRCUMSTANCES = frozenset({"at", "under", "without"})
 """Prepositions of what a clause depends on, where they come first."""
+SHARED = frozenset({"in", "on", "during", "from", "between"})
+"""Prepositions of a time that holds for all that a sentence tells of its subject."""
 MOVING_ON = frozenset(
     {
         "then",
@@ -121,7 +123,7 @@ def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
     if any(is_temporal(p.head) or p.head.lower_ in MOVING_ON or p.mark for p in clause.parts):
         return
     for part in outer.parts:
-        if part.ahead and _is_dated(part) and part.tokens[0].i == outer.predicate.sent.start:
+        if part.ahead and _is_dated(part) and part.prep in SHARED and part.tokens[0].i == outer.predicate.sent.start:
             try:
                 yield from (p for p in _piece(part, outer, context) if p.place == "front")
             except Refused:
