@@ -18,6 +18,8 @@ from quizgen.tables import wordlist
 
 FACTUAL = wordlist("extract", "factual")
 UNSURE = wordlist("extract", "hedges") | {"likely"}
+INTENDING = frozenset({"plan", "expect", "propose", "schedule", "intend", "hope", "envisage", "design", "want"})
+"""Verbs beside which "would" tells what was to be: "was planned for 1968, while Roe *would* fly in 1969"."""
 
 
 def attribution(clause: Clause, context: Context) -> Slot | None:
@@ -40,6 +42,8 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
                 seen = _source(outer, context)
         elif kind == "advcl" and not (clause.lifted and token.i == clause.predicate.i):
             _require_factual(token)
+            if any(c.lower_ == "would" for c in token.children) and token.head.lemma_.lower() in INTENDING:
+                raise Refused("not-stated", "the clause says what was planned")
             remark = token
         elif token.i == clause.predicate.i:
             _require_own(clause, context)

@@ -47,8 +47,8 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
             )
         prompt = mended(wordings.render(wording, named | {"blank": blank}), mark)
         prompt = re.sub(rf"{BLANK} (%|°(?!\w))", rf"{BLANK}\1", prompt)
-        # An apostrophe alone would tell that the answer ends in "s".
-        prompt = re.sub(rf"({BLANK}['’])(?= )", r"\1s", prompt)
+        # An apostrophe alone would tell that the answer ends in "s"; but "the Romans's" is no English.
+        prompt = re.sub(rf"(?<![Tt]he )({BLANK}['’])(?= )", r"\1s", prompt)
         yield Question(
             id=question_id(fact.key, wording.form),
             kind=fact.kind,
