@@ -136,7 +136,7 @@ class Definites:
         title = self.title.casefold()
         if self.generic and (phrase in title.split() or (" " in phrase and phrase in title)):
             return True
-        if self._in_headline(noun):
+        if self._in_headline(noun) and (phrase == noun or self._in_headline(phrase.rsplit(" ", 1)[0])):
             return True
         if phrase == noun and _one_for_all(noun) and not self._introduced(head, noun):
             return True
@@ -147,7 +147,8 @@ class Definites:
         words_of = self.title.casefold().replace("’s", "").replace("'s", "").split()
         if lexicon.name_class(self.title) and words_of[-1:] == [noun]:
             return False  # a name: "the museum" can be written as the "Victoria and Albert Museum"
-        return len(words_of) >= HEADLINE and any(noun in {w, *singulars(w)} for w in words_of)
+        told = {one for w in words_of for one in (w, *singulars(w))}
+        return len(words_of) >= HEADLINE and set(noun.split()) <= told
 
     def _introduced(self, head: Token, noun: str) -> bool:
         """Tell whether one of that noun was brought up before, so that "the" points back to it."""

@@ -248,6 +248,9 @@ class References:
         if titled is not None:
             return Replacement(*titled, drop)
         full = self.names.full_form(mention)
+        several = {m.name.casefold() for m in self.names.beginning_with(mention)}
+        if full is mention and len(several) > 1 and token.text not in self.document.article.title.split():
+            return Dangling(token.text)  # one of a family, or of several with that first name
         if full is mention or not 1 < len(full.tokens) <= 4:
             return Dangling(f"{before.text} {token.text}") if drop and before is not None else None
         return Replacement(plain(full), self.document.span(full.tokens), drop)
