@@ -139,8 +139,19 @@ class Definites:
         if self._in_headline(noun) and (phrase == noun or self._in_headline(phrase.rsplit(" ", 1)[0])):
             return True
         if phrase == noun and _one_for_all(noun) and not self._introduced(head, noun):
-            return True
+            return not (kind == "body" and self._of_some_animals(head))
+        if kind == "body" and self._of_some_animals(head):
+            return False
         return self.generic and kind in {"body", "plant", "animal", "substance"} and not self._introduced(head, noun)
+
+    def _of_some_animals(self, head: Token) -> bool:
+        """Tell whether the paragraph speaks of a kind of animals that the title is not, whose "jaw" it then means."""
+        own, title = self.phrases.at(head), self.title.casefold().split()
+        if own is None:
+            return False
+        earlier = (p for p in self.phrases.of_paragraph[own.paragraph] if p.head.i < head.i and p.role == "subj")
+        nouns = (lemma(p.head) for p in earlier if p.article in {"bare", "the"} and not is_name(p.head))
+        return any(lexicon.noun_class(n) == "animal" and not {n, f"{n}s"} & {*title} for n in nouns)
 
     def _in_headline(self, noun: str) -> bool:
         """Tell whether a headline, which the card shows, names the noun: "the drone" under "Will drones deliver …"."""
