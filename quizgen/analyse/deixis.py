@@ -103,6 +103,8 @@ def _without_content(noun: Token, inside: set[int]) -> bool:
     if low in data["of_what"]:
         brought = any(c.lower_ in {"a", "an", "one"} for c in leading)
         return brought and rel(noun) in {*SUBJECTS, "obj"}
+    if any(rel(c) == "acl" and c.i > noun.i and c.i in inside for c in noun.children):
+        return False  # "Ann's claim that it was a lake"
     owned = any(c.tag_ == "PRP$" or subtype(c) == "poss" for c in leading)
     people = any(rel(c) == "amod" and c.text[:1].isupper() for c in leading)
     return low in data["content_nouns"] and (owned or people)
