@@ -103,7 +103,9 @@ def _without_content(noun: Token, inside: set[int]) -> bool:
     if low in data["of_what"]:
         brought = any(c.lower_ in {"a", "an", "one"} for c in leading)
         return brought and rel(noun) in {*SUBJECTS, "obj"}
-    if any(rel(c) == "acl" and c.i > noun.i and c.i in inside for c in noun.children):
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    clause = any(rel(c) == "acl" and c.i > noun.i and c.i in inside for c in noun.children)
+    if clause or any(t.lower_ in {"that", "to"} and t.i in inside for t in after):
         return False  # "Ann's claim that it was a lake"
     owned = any(c.tag_ == "PRP$" or subtype(c) == "poss" for c in leading)
     people = any(rel(c) == "amod" and c.text[:1].isupper() for c in leading)

@@ -302,6 +302,8 @@ def _objects(subject: Token, pronoun: Token, inside: set[int]) -> set[int]:
     They are not where the question is about another verb of that subject: "Ann met Bob and (praised him)".
     """
     verb = next((a for a in pronoun.ancestors if is_verb(a) or any(rel(c) == "cop" for c in a.children)), None)
+    if verb is not None and rel(verb) == "conj" and verb.head.i == subject.head.i:
+        return set()
     if rel(subject) not in SUBJECTS or (verb is not None and verb.i != subject.head.i and verb.i not in inside):
         return set()
     return {int(c.i) for c in subject.head.children if rel(c) in {"obj", "iobj"}}
