@@ -26,7 +26,10 @@ KINDS = frozenset(
     "body animal plant substance process phenomenon object attribute food collection cognition state time "
     "relation".split()
 )
-YIELDING = frozenset({"as", "so", "than", "like", "alone", "after", "before", "since", "until", "during"})
+YIELDING = frozenset(
+    "as so than like unlike alone after before since until during despite amid amidst without because due following "
+    "according".split()
+)
 """Prepositions whose phrase says something of the noun without saying which is meant."""
 
 
@@ -36,6 +39,8 @@ TOLD_OF = frozenset("communication cognition act event".split())
 """Classes of nouns that are seldom told apart by where or for whom they are."""
 UNSURE = 0.12
 """What the parser may doubt of where such a phrase belongs, for it to say which is meant."""
+FAR_UNSURE = 0.25
+"""The same of a phrase after any other noun: "blamed the poor yields | on erratic rains"."""
 HEADLINE = 4
 """Words from which a title says more than a name."""
 
@@ -60,8 +65,8 @@ class Definites:
             inside = inside | {t.i for t in head.subtree}
         inside = inside | set(range(the.i, head.i))
         own = [t for t in nominal(head) if t.i in inside]
-        if "-year-old" in head.doc[the.i : head.i].text or self._body_alone(the, head):
-            return False  # "the 63-year-old Sheikh", "the Government position"
+        if "-year-old" in head.doc[the.i : head.i + 1].text or self._body_alone(the, head):
+            return False  # "the 63-year-old Sheikh", "the 63-year-old", "the Government position"
         if is_named(head, self.phrases):
             vague = {*data["stand_ins"]["person"], *data["stand_ins"]["work"], *data["firms"], *data["bodies"]}
             if len(own) == 2 and head.lower_ in vague:
@@ -69,7 +74,11 @@ class Definites:
             return not any(t.text in data["comparing"] for t in own if t.head.i == head.i and t.i < head.i)
         low, noun = head.lower_, lemma(head)
         ahead = [t for t in own if the.i < t.i < head.i and t.head.i == head.i]
-        complement = any(_restricts(c, h) and _said(c, inside) for h in _sharing(head) for c in h.children)
+        complement = any(
+            _restricts(c, h) and (h is head or preposition(c) == "of") and _said(c, inside)
+            for h in _sharing(head)
+            for c in h.children
+        )
         if any(t.lower_ in data["comparing"] and not (complement and t.lower_ in {"former", "rival"}) for t in ahead):
             return False
         if low in data["comparing"]:
@@ -94,7 +103,9 @@ class Definites:
             return True
         if noun in data["unique"] or low in data["unique"]:
             return not any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS"} for t in ahead)
-        named = [t for t in own if the.i < t.i < head.i and (is_name(t) or t.text[:1].isupper())]
+        named = [
+            t for t in own if the.i < t.i < head.i and not t.text.islower() and (is_name(t) or t.text[0].isupper())
+        ]
         if named:
             return self._named(head, named)
         if any(t.like_num and len(t.text) == 4 for t in own if the.i < t.i < head.i):
@@ -125,18 +136,30 @@ class Definites:
         title = self.title.casefold()
         if self.generic and (phrase in title.split() or (" " in phrase and phrase in title)):
             return True
-        if self._in_headline(noun):
+        if self._in_headline(noun) and (phrase == noun or self._in_headline(phrase.rsplit(" ", 1)[0])):
             return True
         if phrase == noun and _one_for_all(noun) and not self._introduced(head, noun):
-            return True
+            return not (kind == "body" and self._of_some_animals(head))
+        if kind == "body" and self._of_some_animals(head):
+            return False
         return self.generic and kind in {"body", "plant", "animal", "substance"} and not self._introduced(head, noun)
+
+    def _of_some_animals(self, head: Token) -> bool:
+        """Tell whether the paragraph speaks of a kind of animals that the title is not, whose "jaw" it then means."""
+        own, title = self.phrases.at(head), self.title.casefold().split()
+        if own is None:
+            return False
+        earlier = (p for p in self.phrases.of_paragraph[own.paragraph] if p.head.i < head.i and p.role == "subj")
+        nouns = (lemma(p.head) for p in earlier if p.article in {"bare", "the"} and not is_name(p.head))
+        return any(lexicon.noun_class(n) == "animal" and not {n, f"{n}s"} & {*title} for n in nouns)
 
     def _in_headline(self, noun: str) -> bool:
         """Tell whether a headline, which the card shows, names the noun: "the drone" under "Will drones deliver …"."""
         words_of = self.title.casefold().replace("’s", "").replace("'s", "").split()
         if lexicon.name_class(self.title) and words_of[-1:] == [noun]:
             return False  # a name: "the museum" can be written as the "Victoria and Albert Museum"
-        return len(words_of) >= HEADLINE and any(noun in {w, *singulars(w)} for w in words_of)
+        told = {one for w in words_of for one in (w, *singulars(w))}
+        return len(words_of) >= HEADLINE and set(noun.split()) <= told
 
     def _introduced(self, head: Token, noun: str) -> bool:
         """Tell whether one of that noun was brought up before, so that "the" points back to it."""
@@ -158,6 +181,10 @@ class Definites:
         demonym = all(t.tag_ == "JJ" or lexicon.country_adjective(t.text) for t in named)
         if any(rel(c) == "compound" and c.i < head.i and c not in named for c in head.children):
             return not lexicon.is_person(noun)  # "the Moroccan solar energy agency"
+        if noun in many and any(
+            t.lower_ == "based" or t.lower_.endswith("-based") for t in head.doc[named[0].i : head.i]
+        ):
+            return False  # "the Hull-based company"
         if lexicon.is_person(noun):
             return is_plural(head) and demonym
         return not (demonym and noun in many)
@@ -205,6 +232,8 @@ def _restricts(child: Token, head: Token) -> bool:
 
 def _may_be_the_verbs(child: Token, head: Token) -> bool:
     """Tell whether what follows a noun may as well go with its verb: "took the word | from Latin"."""
+    if doubt(child) > FAR_UNSURE and _could_go_elsewhere(child, head):
+        return True
     if doubt(child) < UNSURE or lexicon.noun_class(lemma(head)) not in TOLD_OF:
         return False
     if lemma(head) in wordlist("extract", "infinitival") or any(
@@ -214,6 +243,15 @@ def _may_be_the_verbs(child: Token, head: Token) -> bool:
     if rel(child) == "acl":
         return any(rel(c) == "mark" and c.lower_ == "to" for c in child.children)
     return rel(child) == "nmod" and preposition(child) in WANDERING
+
+
+def _could_go_elsewhere(child: Token, head: Token) -> bool:
+    """Tell whether what follows a noun is of a form that goes with verbs too: a finite clause, a phrase of no name."""
+    if head.lower_ in words()["ordinals"] or lexicon.is_time(lemma(head)) or preposition(child) == "of":
+        return False
+    if rel(child) == "acl":
+        return child.tag_ not in {"VB", "VBN"} or not any(c.tag_ == "TO" for c in child.children)
+    return not is_name(child) and child.tag_ != "CD"
 
 
 def _has_of(head: Token) -> bool:
@@ -227,8 +265,8 @@ def _said(child: Token, inside: set[int]) -> bool:
 
 def is_named(head: Token, phrases: Phrases) -> bool:
     """Tell whether a phrase's head is a name, also one that is tagged as a noun: "the IPCC"."""
-    if is_name(head):
-        return True
+    if is_name(head) and not (head.text.islower() and lexicon.is_person(lemma(head))):
+        return True  # "the lord chancellor" has a name of his own
     if not head.text[:1].isupper() or head.is_sent_start:
         return head.text[1:] != head.text[1:].lower()
     before = head.nbor(-1)

@@ -73,6 +73,8 @@ def _brought_up(token: Token, inside: set[int]) -> bool:
         return True
     if token.tag_ != "NN":
         return False
+    if _without_content(token, inside):
+        return True
     if noun in data["one_of_several"]:
         owned = any(c.tag_ == "PRP$" or subtype(c) == "poss" for c in token.children if c.i < token.i)
         return owned and not any(c.i > token.i and rel(c) in {"appos", "flat", "nmod", "acl"} for c in token.children)
@@ -83,6 +85,35 @@ def _brought_up(token: Token, inside: set[int]) -> bool:
     verb = token.head
     past = verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in data["phases"]
     return past and all(rel(c) in {"amod", "advmod", "punct"} and not is_name(c) for c in token.children)
+
+
+def _without_content(noun: Token, inside: set[int]) -> bool:
+    """Tell whether a noun stands without what it is of: "one exception was Hull", "she denied the mayor's claim"."""
+    data, low = words(), noun.lemma_.lower()
+    leading = [c for c in noun.children if c.i < noun.i]
+    if any(rel(c) == "compound" or (c.tag_ == "CD" and c.lower_ != "one") for c in leading) or rel(noun) == "compound":
+        return False  # "the peace plan"
+    said = any(
+        c.i > noun.i and (rel(c) in {"ccomp", "appos", "flat"} or preposition(c) or _infinitive(c))
+        for c in noun.children
+        if c.i in inside or any(g.i in inside for g in c.children)
+    )
+    if said or any(preposition(c) for c in noun.head.children if c.i > noun.i and c.i == noun.right_edge.i + 1):
+        return False
+    if low in data["of_what"]:
+        brought = any(c.lower_ in {"a", "an", "one"} for c in leading)
+        return brought and rel(noun) in {*SUBJECTS, "obj"}
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    clause = any(rel(c) == "acl" and c.i > noun.i and c.i in inside for c in noun.children)
+    if clause or any(t.lower_ in {"that", "to"} and t.i in inside for t in after):
+        return False  # "Ann's claim that it was a lake"
+    owned = any(c.tag_ == "PRP$" or subtype(c) == "poss" for c in leading)
+    people = any(rel(c) == "amod" and c.text[:1].isupper() for c in leading)
+    return low in data["content_nouns"] and (owned or people)
+
+
+def _infinitive(child: Token) -> bool:
+    return rel(child) == "acl" and any(c.lower_ == "to" for c in child.children)
 
 
 def _done_to_what(noun: Token, inside: set[int]) -> bool:

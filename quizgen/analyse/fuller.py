@@ -68,11 +68,17 @@ def _is_torn(phrase: Phrase) -> bool:
     "He inherited the film *from Ann Roe*": only "of" surely goes with the noun that "the" has made known.
     """
     head = phrase.head
-    if cut_at_dash(phrase.tokens[-1]):
+    if cut_at_dash(phrase.tokens[-1]) or (_goes_on(phrase.tokens[-1]) and not any(map(is_name, phrase.tokens))):
         return True
     named = any(is_name(t) for t in phrase.tokens if t.i < head.i) or phrase.article != "the"
     links = [preposition(c) for c in head.children if rel(c) == "nmod" and c.i > head.i and c in phrase.tokens]
     return not named and bool(links) and not {"of", "between"} & set(links)
+
+
+def _goes_on(last: Token) -> bool:
+    """Tell whether what says which it was may come after the phrase: "a decree on measures | to save water"."""
+    after = last.doc[last.i + 1 : last.i + 3]
+    return len(after) == 2 and after[0].tag_ == "TO" and after[1].tag_ == "VB"
 
 
 def cut_at_dash(last: Token) -> bool:

@@ -72,6 +72,10 @@ def _called(entity: SpacySpan) -> str | None:
     return next((kind for kind, fits in kinds.items() if fits(noun)), None)
 
 
+LONGEST_NAME = 4
+"""Words of the longest name that a first word alone can stand for."""
+
+
 class Names:
     """The names of an article in order, with their most frequent type."""
 
@@ -158,7 +162,26 @@ class Names:
                     continue  # of two who share a surname the one named first is meant
                 first = first or words[-len(own) - 1]
                 best = other
-        return best
+        return self._by_first_word(mention) if best is mention else best
+
+    def _by_first_word(self, mention: Mention) -> Mention:
+        """Return the name that a first name, or a family name set first, shortens: "Zhang" for "Zhang Wei".
+
+        It is the only one of the article that begins so, and it was said in full before it was shortened.
+        """
+        if self.type_of(mention.first) != "person" or len(mention.tokens) != 1:
+            return mention
+        longer = self.beginning_with(mention)
+        if len({m.name.casefold() for m in longer}) != 1 or not 1 < len(longer[0].tokens) <= LONGEST_NAME:
+            return mention
+        shorter = next(m for m in self.mentions if m.name.casefold() == mention.name.casefold())
+        return longer[0] if self.mentions.index(longer[0]) < self.mentions.index(shorter) else mention
+
+    def beginning_with(self, mention: Mention) -> list[Mention]:
+        """Return the names of persons that begin or end with a name of one word and have more words than it."""
+        own = mention.name.casefold()
+        persons = (m for m in self.mentions if m.type == "person" and len(m.tokens) > 1)
+        return [m for m in persons if own in {m.name.casefold().split()[0], m.name.casefold().split()[-1]}]
 
     def same(self, one: Mention, two: Mention) -> bool:
         """Tell whether two mentions can stand for the same thing: one's words end or begin the other's."""

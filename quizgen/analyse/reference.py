@@ -248,6 +248,9 @@ class References:
         if titled is not None:
             return Replacement(*titled, drop)
         full = self.names.full_form(mention)
+        several = {m.name.casefold() for m in self.names.beginning_with(mention)}
+        if full is mention and len(several) > 1 and token.text not in self.document.article.title.split():
+            return Dangling(token.text)  # one of a family, or of several with that first name
         if full is mention or not 1 < len(full.tokens) <= 4:
             return Dangling(f"{before.text} {token.text}") if drop and before is not None else None
         return Replacement(plain(full), self.document.span(full.tokens), drop)
@@ -298,7 +301,9 @@ def _objects(subject: Token, pronoun: Token, inside: set[int]) -> set[int]:
 
     They are not where the question is about another verb of that subject: "Ann met Bob and (praised him)".
     """
-    verb = next((a for a in pronoun.ancestors if is_verb(a)), None)
+    verb = next((a for a in pronoun.ancestors if is_verb(a) or any(rel(c) == "cop" for c in a.children)), None)
+    if verb is not None and rel(verb) == "conj" and verb.head.i == subject.head.i:
+        return set()
     if rel(subject) not in SUBJECTS or (verb is not None and verb.i != subject.head.i and verb.i not in inside):
         return set()
     return {int(c.i) for c in subject.head.children if rel(c) in {"obj", "iobj"}}

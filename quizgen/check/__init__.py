@@ -25,6 +25,7 @@ CHECKS: dict[str, Check] = {
     "vague": content.vague,
     "deixis": content.deixis,
     "undated": time.undated,
+    "day-lost": time.day_lost,
     "unsaid": occasion.unsaid,
     "answer": content.answer,
     "repeats": form.repeats,
@@ -57,6 +58,7 @@ SOFT = frozenset(
     {
         "thin",
         "undated",
+        "day-lost",
         "unsaid",
         "repeats",
         "stranded",

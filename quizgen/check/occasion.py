@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from quizgen.check.time import LASTING
 from quizgen.model import BLANK, Question
 from quizgen.tables import table
 
 _RULES = [(re.compile(rf"\b(?:{r['pattern']})"), str(r["why"])) for r in table("check")["unsaid"]]
+_BESIDE = re.compile(rf"(?:{'|'.join(table('check')['set_beside'])})\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -18,6 +20,9 @@ def unsaid(question: Question) -> str:
         found = pattern.search(said)
         if found:
             return f"“{found.group().strip()}” {why}"
+    found = _BESIDE.match(question.evidence[0].text)
+    if found and question.kind not in LASTING and found.group().lower() not in said.lower():
+        return f"“{found.group()}”, it is told beside what was said before"
     return _cited(question)
 
 

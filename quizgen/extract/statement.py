@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.blank import describes, is_given, is_label, is_torn
 from quizgen.extract.quantity import number_phrase
@@ -16,7 +18,7 @@ from quizgen.extract.terms import terms
 from quizgen.extract.torn import is_bare_title, is_broken_off, require_paired_quotes
 from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot, Span
-from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_negation, rel
+from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_name, is_negation, rel
 from quizgen.syntax.phrases import DAYPARTS, WEEKDAYS, in_list, is_loose, set_off, text_of
 
 SHORTEST, LONGEST = 8, 30
@@ -111,9 +113,9 @@ def _asides(sentence: SpacySpan) -> set[int]:
     """Return the tokens of relative clauses and appositions between commas, with the commas: what can go."""
     gone: set[int] = set()
     for token in sentence:
-        if rel(token) not in {"acl", "appos"} or token.i <= token.head.i or not set_off(token):
+        if (rel(token) not in {"acl", "appos"} and not _is_age(token)) or token.i <= token.head.i or not set_off(token):
             continue
-        if token.tag_ == "CD":
+        if token.tag_ == "CD" and not _is_age(token):
             continue  # "five died in Hull, three in Rusk"
         inside = {t.i for t in token.subtree}
         if token.doc[max(inside)].text == ",":
@@ -138,6 +140,15 @@ def _asides(sentence: SpacySpan) -> set[int]:
         if end or (after < sentence.end and token.doc[after].is_punct) or after >= sentence.end:
             gone |= inside | {before} | ({after} if end and not _closes(token, after, before) else set())
     return gone
+
+
+def _is_age(number: Token) -> bool:
+    """Tell whether a number between commas after a name is an age: "Owen Prentice, 63, sold the bakery"."""
+    if number.tag_ != "CD" or number.i == 0:
+        return False
+    around = [t.text for t in number.doc[number.i - 1 : number.i + 2]]
+    named = is_name(number.head) and not lexicon.is_place(number.head.text)
+    return named and re.fullmatch(r"[1-9]\d", number.text) is not None and around == [",", number.text, ","]
 
 
 def _closes(aside: Token, after: int, before: int) -> bool:
