@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import blanks, content, form, occasion, openended, time
+from quizgen.check import blanks, content, form, occasion, openended, reckoned, time
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -34,6 +34,7 @@ CHECKS: dict[str, Check] = {
     "given-away": blanks.given_away,
     "demonyms": blanks.demonyms,
     "counted": blanks.counted,
+    "reckoned": reckoned.reckoned,
     "loose": blanks.loose,
     "surname": blanks.surname,
     "phrase": openended.phrase,
@@ -61,6 +62,7 @@ SOFT = frozenset(
         "repeats",
         "stranded",
         "counted",
+        "reckoned",
         "loose",
         "one-of-list",
         "given-away",

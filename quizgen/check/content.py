@@ -96,6 +96,9 @@ def title(question: Question, article: Article) -> str:
         return ""
     shown = plain_words(article.title)
     words = [w for w in content_words(question.answer) if len(w) > 1 or w.isdigit()]
+    asked = _WHICH.match(question.prompt) if question.form == Form.OPEN else None
+    if asked:  # of "Which family …?" the answer "the Lindqvist family" is the name alone
+        words = [w for w in words if missing([w], [asked[1].lower()])] or words
     initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", article.title) if w[0].isupper())
     if len(initials) > 1 and question.answer.replace(".", "") == initials:
         return "the title gives the answer"
@@ -104,6 +107,13 @@ def title(question: Question, article: Article) -> str:
         return "the title gives the answer"
     if str(question.kind) in {"role", "abbreviation"}:
         return ""
+    own_initials = "".join(w[0] for w in question.answer.split() if w[0].isupper())
+    if len(own_initials) > 1 and own_initials in re.findall(
+        r"\b[A-Z]{2,}\b", re.sub(r"(?<=[A-Z])\.", "", article.title)
+    ):
+        return "the title has the initials of the answer"
+    if question.form == Form.CLOZE and len(words) > 1 and question.answer.islower() and words[-1] in told:
+        return "the title gives the plain word"
     if article.title.endswith("…") and _continues(question.answer, article.title):
         return "the title breaks off within the answer"
     if question.answer_type == "person" and len(words) > 1 and words[-1] in shown:
@@ -135,6 +145,7 @@ def _fuller(word: str, text: str) -> bool:
     return any(content_words(ahead) for ahead in found)
 
 
+_WHICH = re.compile(r"(?:[^?]*, )?[Ww]hich ([a-z]+)\b")
 _SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
 
 
