@@ -12,7 +12,7 @@ MONTHS = wordlist("extract", "months")
 EVERYDAY = wordlist("check", "everyday")
 SMALL_COUNTS = wordlist("check", "small_counts")
 PLACES = frozenset({"place", "country", "city", "state", "continent", "river"})
-CONCRETE = frozenset({"body", "substance", "animal", "plant", "food", "person", ""})
+CONCRETE = frozenset({"body", "substance", "animal", "plant", "food", "person", "group", ""})
 """Classes of nouns that are told by their names even before "of": "chief executive of"."""
 NEAR_YEARS = 2
 """Years within which one year gives away another."""
