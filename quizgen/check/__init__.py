@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import blanks, content, form, occasion, openended, reckoned, time
+from quizgen.check import blanks, content, form, occasion, openended, reckoned, reporter, time
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -35,6 +35,7 @@ CHECKS: dict[str, Check] = {
     "demonyms": blanks.demonyms,
     "counted": blanks.counted,
     "reckoned": reckoned.reckoned,
+    "reporter": reporter.reporter,
     "loose": blanks.loose,
     "surname": blanks.surname,
     "phrase": openended.phrase,
@@ -63,6 +64,7 @@ SOFT = frozenset(
         "stranded",
         "counted",
         "reckoned",
+        "reporter",
         "loose",
         "one-of-list",
         "given-away",

@@ -112,6 +112,10 @@ def one_of_list(question: Question) -> str:
 
 def given_away(question: Question) -> str:
     """Refuse a blank that its neighbours fill: "from 1321 to _____", "the Fujian region of _____"."""
+    told = " ".join(span.text for span in question.evidence)
+    lying = re.search(rf"\b([A-Z]\w+)(?: in|,) (?:the )?{re.escape(question.answer)}\b", told)
+    if lying and re.search(rf"\b{lying[1]}\b", question.prompt) and "city" in lexicon.name_class(lying[1]):
+        return f"“{lying[1]}” gives away where it lies"
     if question.form != Form.CLOZE:
         return ""
     prompt, answer = question.prompt, question.answer

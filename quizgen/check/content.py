@@ -116,7 +116,9 @@ def title(question: Question, article: Article) -> str:
         return "the title gives the plain word"
     if article.title.endswith("…") and _continues(question.answer, article.title):
         return "the title breaks off within the answer"
-    if question.answer_type == "person" and len(words) > 1 and words[-1] in shown:
+    named = question.answer.split()[-2:]
+    person = question.answer_type == "person" or (len(named) > 1 and lexicon.given_name(named[0]))
+    if person and len(words) > 1 and words[-1] in shown:
         return "the title gives the name"
     # Half of a phrase is enough where that is a name: "Kenyan athletes" under "Kenya", a full name under a shorter one.
     own = {w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", question.answer)}
@@ -145,6 +147,7 @@ def _fuller(word: str, text: str) -> bool:
     return any(content_words(ahead) for ahead in found)
 
 
+_FOREMOST = re.compile(r"\b(?:first|last|only|sole|main|chief|principal|most|least|[a-z]+est)\b")
 _WHICH = re.compile(r"(?:[^?]*, )?[Ww]hich ([a-z]+)\b")
 _SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
 
@@ -185,6 +188,12 @@ def thin(question: Question) -> str:
         anchors = anchors_in(question.prompt)
         if not anchors and count < 4:
             return "nothing named, and little said"
+    if (
+        question.template == "rank.apposition"
+        and not anchors_in(question.prompt)
+        and not _FOREMOST.search(question.prompt)
+    ):
+        return "nothing named, and not said to be the only one"
     if question.form == Form.OPEN and re.search(r"\bhad\b(?! to\b)", question.prompt):
         return "a past before another past, which it does not name"
     if question.form == Form.CLOZE and _BEFORE.search(question.prompt) and not _WHEN.search(question.prompt):

@@ -76,6 +76,8 @@ def shared(question: Question) -> str:
             return "what has no name might be called otherwise"
     if re.match(r"Who (?:is|was) (?:the |an? |[\w’'. -]+['’]s? )former\b", question.prompt):
         return "several held the office before"
+    if question.kind == "agent" and re.match(r"(?:[^?]*, )?[Ww]ho\b", question.prompt) and question.answer.islower():
+        return "nobody is named"
     found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
     return "others have done so too" if found else ""
 
