@@ -38,6 +38,7 @@ _BESIDE = re.compile(rf"\b(?:together|along) with {BLANK}|\bwhose [a-z]+ {BLANK}
 _ONE_OF = re.compile(rf"{BLANK}[\"”’]? (?:is|was|are|were) (?:also )?one of (?:the )?(?:{_FEW}|\d+) ")
 _ONE_BEING = re.compile(rf"\b[Oo]ne of [^_,]* (?:is|was) (?:the )?{BLANK}")
 _INCLUDED = re.compile(rf"\b(?:include[sd]?|including) (?:[^_;.]*(?:, |,? and ))?(?:the )?{BLANK}(?!['’])")
+_FIRST_OF = re.compile(rf"\b(?:first|only|last) {BLANK} (?:to|who|that|ever)\b")
 _EITHER = re.compile(rf"\b[A-Z]\w+,? or (?:the )?{BLANK}|{BLANK},? or (?:the )?[A-Z]")
 _EXAMPLES = re.compile(rf"\b[Ee]xamples?\b[^_]* (?:include|are|is|was|were)\b[^_]*{BLANK}")
 _LOOSE = re.compile(
@@ -187,6 +188,8 @@ def loose(question: Question) -> str:
         return "those who were counted may be called otherwise"
     if _BESIDE.search(prompt):
         return "who was there too is told in passing"
+    if _FIRST_OF.search(prompt) and not re.search(r"\d", answer):
+        return "of whom somebody was the first may be called otherwise"
     if _RACE.search(prompt) and answer[:1].isupper():
         return "the two ends make one name"
     if question.answer_type in {"country", "city"} and _OWNER.search(prompt):

@@ -24,6 +24,7 @@ LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object
 """Content words that a prompt of that kind must have; two of any other kind."""
 SNIPPET = 400
 """Characters below which a text without a title is a snippet rather than an article."""
+_HALVES: dict[str, str] = table("check")["country_halves"]
 ENDINGS: tuple[str, ...] = tuple(table("check")["endings"].split())
 
 
@@ -94,7 +95,7 @@ def title(question: Question, article: Article) -> str:
     """
     if is_snippet(article):
         return ""
-    shown = plain_words(article.title)
+    shown = [*plain_words(article.title), *_countries_in(article.title)]
     words = [w for w in content_words(question.answer) if len(w) > 1 or w.isdigit()]
     asked = _WHICH.match(question.prompt) if question.form == Form.OPEN else None
     if asked:  # of "Which family …?" the answer "the Lindqvist family" is the name alone
@@ -157,9 +158,14 @@ def is_snippet(article: Article) -> bool:
     return not article.titled and len(article.text) < SNIPPET
 
 
+def _countries_in(title: str) -> list[str]:
+    """Return the countries that a title names in the first half of a word: "Sino-Swiss"."""
+    return [_HALVES[word].lower() for word in re.findall(r"\b([A-Z][a-z]+)-", title) if word in _HALVES]
+
+
 def _one_country(one: str, two: str) -> bool:
     """Tell whether two words stand for one country: "kenya", "kenyan"."""
-    own = lexicon.country_of(one.capitalize())
+    own = lexicon.country_of(one.capitalize()) or lexicon.country_of(one.upper())
     return bool(own) and lexicon.country_of(two.capitalize()) == own
 
 
