@@ -8,7 +8,7 @@ from quizgen import lexicon
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import holds, missing
 from quizgen.audit.words import words as plain_words
-from quizgen.model import Article, Form, Question
+from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import table, wordlist
 
 POINTING = re.compile(rf"\b({'|'.join(table('check')['pointing'])})\b", re.IGNORECASE)
@@ -127,7 +127,7 @@ def title(question: Question, article: Article) -> str:
     if proper and 2 * len(told) >= len(words):
         return "the title gives the answer"
     # Under "Adobe", the blank of "_____ last long in dry places" is "adobe houses" to everybody.
-    if question.form == Form.CLOZE and told and len(content_words(article.title)) == 1:
+    if told and _NOT_WHO.search(question.prompt) and len(content_words(article.title)) == 1:
         return "the title gives the answer"
     return ""
 
@@ -149,6 +149,7 @@ def _fuller(word: str, text: str) -> bool:
 
 
 _FOREMOST = re.compile(r"\b(?:first|last|only|sole|main|chief|principal|most|least|[a-z]+est)\b")
+_NOT_WHO = re.compile(rf"^What\b|{BLANK}")
 _WHICH = re.compile(r"(?:[^?]*, )?[Ww]hich ([a-z]+)\b")
 _SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
 
