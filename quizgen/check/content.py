@@ -113,7 +113,12 @@ def title(question: Question, article: Article) -> str:
         r"\b[A-Z]{2,}\b", re.sub(r"(?<=[A-Z])\.", "", article.title)
     ):
         return "the title has the initials of the answer"
-    if question.form == Form.CLOZE and len(words) > 1 and question.answer.islower() and words[-1] in told:
+    if (
+        question.form == Form.CLOZE
+        and len(words) > 1
+        and re.fullmatch(r"[a-z][a-z -]+", question.answer)
+        and words[-1] in told
+    ):
         return "the title gives the plain word"
     if article.title.endswith("…") and _continues(question.answer, article.title):
         return "the title breaks off within the answer"
