@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import blanks, content, form, occasion, openended, time
+from quizgen.check import blanks, content, form, occasion, openended, reckoned, reporter, time
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -35,6 +35,8 @@ CHECKS: dict[str, Check] = {
     "given-away": blanks.given_away,
     "demonyms": blanks.demonyms,
     "counted": blanks.counted,
+    "reckoned": reckoned.reckoned,
+    "reporter": reporter.reporter,
     "loose": blanks.loose,
     "surname": blanks.surname,
     "phrase": openended.phrase,
@@ -63,6 +65,8 @@ SOFT = frozenset(
         "repeats",
         "stranded",
         "counted",
+        "reckoned",
+        "reporter",
         "loose",
         "one-of-list",
         "given-away",

@@ -12,6 +12,8 @@ MONTHS = wordlist("extract", "months")
 EVERYDAY = wordlist("check", "everyday")
 SMALL_COUNTS = wordlist("check", "small_counts")
 PLACES = frozenset({"place", "country", "city", "state", "continent", "river"})
+CONCRETE = frozenset({"body", "substance", "animal", "plant", "food", "person", "group", ""})
+"""Classes of nouns that are told by their names even before "of": "chief executive of"."""
 NEAR_YEARS = 2
 """Years within which one year gives away another."""
 _NAME_AHEAD = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'.-]*)(?: (?:of|of the|for|for the|the|&))? (?:the )?{BLANK}")
@@ -19,6 +21,7 @@ _NAME_BEHIND = re.compile(rf"{BLANK}(?:-| (?:of (?:the )?|on (?:the )?|for (?:th
 _PART_OF_NAMED = re.compile(rf"\b[A-Z][\w’'-]*(?: [a-z]\w+){{0,3}} of(?: the)?(?: [a-z]+)? {BLANK}|[A-Z]\w+, {BLANK}")
 _PARTICLE_AHEAD = re.compile(rf"\b({'|'.join(table('check')['particles'].split())}) {BLANK}")
 _DATED_NAME = re.compile(rf"\b[A-Z]\w+ ([A-Z]\w+)['’]s? {BLANK}")
+_OFFICE_AHEAD = re.compile(rf"\b([A-Z]\w+) ([A-Z][a-z]+)['’]s? {BLANK}")
 _OWNED_NAME = re.compile(rf"{BLANK}['’]s? ([A-Z]\w+)(?! [A-Z])")
 _CITY_AHEAD = re.compile(rf"\b([A-Z]\w+)(?: in|,) {BLANK}")
 _COURTESY = re.compile(rf"\b(?:{'|'.join(table('check')['courtesy'].split())})\.? {BLANK}", re.IGNORECASE)
@@ -33,11 +36,17 @@ _DESCRIBED = re.compile(
 )
 _BESIDE = re.compile(rf"\b(?:together|along) with {BLANK}|\bwhose [a-z]+ {BLANK}")
 _ONE_OF = re.compile(rf"{BLANK}[\"”’]? (?:is|was|are|were) (?:also )?one of (?:the )?(?:{_FEW}|\d+) ")
+_ONE_BEING = re.compile(rf"\b[Oo]ne of [^_,]* (?:is|was) (?:the )?{BLANK}")
+_INCLUDED = re.compile(rf"\b(?:include[sd]?|including) (?:[^_;.]*(?:, |,? and ))?(?:the )?{BLANK}(?!['’])")
+_FIRST_OF = re.compile(rf"\b(?:first|only|last) {BLANK} (?:to|who|that|ever)\b")
+_EITHER = re.compile(rf"\b[A-Z]\w+,? or (?:the )?{BLANK}|{BLANK},? or (?:the )?[A-Z]")
 _EXAMPLES = re.compile(rf"\b[Ee]xamples?\b[^_]* (?:include|are|is|was|were)\b[^_]*{BLANK}")
 _LOOSE = re.compile(
     rf"\b(?:series|number|range|variety|method|level|sense|array|form|kind|type|sort|lack|amount|degree|means) of "
     rf"{BLANK}|\b(?:first|last|only|second|main|best) {BLANK}"
 )
+_RELATED = re.compile(rf"{BLANK} of (?!\d)")
+_OWNER = re.compile(rf"{BLANK}['’]s (?!capital\b)[a-z]")
 _COMPARED = re.compile(rf"\d{{4}} compared [^_]*{BLANK}|{BLANK} compared [^_]*\d{{4}}")
 
 
@@ -68,6 +77,11 @@ def _in_genitive(prompt: str, answer: str) -> bool:
     dated = _DATED_NAME.search(prompt)
     if dated and lexicon.noun_class(dated[1].lower()) == "time" and re.fullmatch(r"[A-Z]\w+", answer):
         return True
+    office = _OFFICE_AHEAD.search(prompt)
+    if office and re.fullmatch(r"[A-Z][a-z]+", answer) and not lexicon.given_name(office[1]):
+        common = lexicon.noun_class(office[2].lower()) and not lexicon.name_class(office[2])
+        if common and lexicon.noun_class(answer.lower()) and not lexicon.given_name(office[2]):
+            return True  # "the County Sheriff's | Office"
     owned = _OWNED_NAME.search(prompt)
     if not owned:
         return False
@@ -89,14 +103,20 @@ def one_of_list(question: Question) -> str:
     before, _, after = question.prompt.partition(BLANK)
     if re.search(r"\b(?:such as|including|like|among (?:them|others))\b[^.;]{0,90}$", before):
         return "the blank is one of several examples"
-    if _ONE_OF.search(question.prompt) or _EXAMPLES.search(question.prompt):
+    if any(rule.search(question.prompt) for rule in (_ONE_OF, _ONE_BEING, _EXAMPLES, _INCLUDED)):
         return "the blank is one of several"
+    if question.answer[:1].isupper() and _EITHER.search(question.prompt):
+        return "either would do"
     listed = _LIST_AHEAD.search(before) or _LIST_BEHIND.match(after)
     return "the blank is one of a long list" if listed else ""
 
 
 def given_away(question: Question) -> str:
     """Refuse a blank that its neighbours fill: "from 1321 to _____", "the Fujian region of _____"."""
+    told = " ".join(span.text for span in question.evidence)
+    lying = re.search(rf"\b([A-Z]\w+)(?: in|,) (?:the )?{re.escape(question.answer)}\b", told)
+    if lying and re.search(rf"\b{lying[1]}\b", question.prompt) and "city" in lexicon.name_class(lying[1]):
+        return f"“{lying[1]}” gives away where it lies"
     if question.form != Form.CLOZE:
         return ""
     prompt, answer = question.prompt, question.answer
@@ -107,7 +127,8 @@ def given_away(question: Question) -> str:
         if any(abs(int(answer) - y) <= NEAR_YEARS for y in others):
             return "a year beside it gives the answer away"
     city = _CITY_AHEAD.search(prompt)
-    if city and question.answer_type == "country" and "city" in lexicon.name_class(city[1]):
+    country = question.answer_type == "country" or "country" in lexicon.name_class(answer.removeprefix("the "))
+    if city and country and "city" in lexicon.name_class(city[1]):
         return f"“{city[1]}” gives the country away"
     if answer.lower() in EVERYDAY:
         return f"“{answer}” needs no study"
@@ -167,9 +188,16 @@ def loose(question: Question) -> str:
         return "those who were counted may be called otherwise"
     if _BESIDE.search(prompt):
         return "who was there too is told in passing"
+    if _FIRST_OF.search(prompt) and not re.search(r"\d", answer):
+        return "of whom somebody was the first may be called otherwise"
     if _RACE.search(prompt) and answer[:1].isupper():
         return "the two ends make one name"
+    if question.answer_type in {"country", "city"} and _OWNER.search(prompt):
+        return "who owns it may be called otherwise"
     if re.match(r"[a-z][a-z -]+$", answer):
+        head = lexicon.noun_class(next(iter(lexicon.singulars(answer.split()[-1])), answer.split()[-1]))
+        if _RELATED.search(prompt) and head not in CONCRETE:
+            return "what comes before “of” may be called otherwise"
         found = _DESCRIBED.search(prompt) or _LOOSE.search(prompt)
         return f"“{found.group().strip()}” may go on in many ways" if found else ""
     return "the blank tears a comparison" if answer.startswith("than ") else ""

@@ -8,7 +8,7 @@ from quizgen import lexicon
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import holds, missing
 from quizgen.audit.words import words as plain_words
-from quizgen.model import Article, Form, Question
+from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import table, wordlist
 
 POINTING = re.compile(rf"\b({'|'.join(table('check')['pointing'])})\b", re.IGNORECASE)
@@ -24,6 +24,7 @@ LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object
 """Content words that a prompt of that kind must have; two of any other kind."""
 SNIPPET = 400
 """Characters below which a text without a title is a snippet rather than an article."""
+_HALVES: dict[str, str] = table("check")["country_halves"]
 ENDINGS: tuple[str, ...] = tuple(table("check")["endings"].split())
 
 
@@ -94,8 +95,11 @@ def title(question: Question, article: Article) -> str:
     """
     if is_snippet(article):
         return ""
-    shown = plain_words(article.title)
+    shown = [*plain_words(article.title), *_countries_in(article.title)]
     words = [w for w in content_words(question.answer) if len(w) > 1 or w.isdigit()]
+    asked = _WHICH.match(question.prompt) if question.form == Form.OPEN else None
+    if asked:  # of "Which family …?" the answer "the Lindqvist family" is the name alone
+        words = [w for w in words if missing([w], [asked[1].lower()])] or words
     initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", article.title) if w[0].isupper())
     if len(initials) > 1 and question.answer.replace(".", "") == initials:
         return "the title gives the answer"
@@ -104,9 +108,23 @@ def title(question: Question, article: Article) -> str:
         return "the title gives the answer"
     if str(question.kind) in {"role", "abbreviation"}:
         return ""
+    own_initials = "".join(w[0] for w in question.answer.split() if w[0].isupper())
+    if len(own_initials) > 1 and own_initials in re.findall(
+        r"\b[A-Z]{2,}\b", re.sub(r"(?<=[A-Z])\.", "", article.title)
+    ):
+        return "the title has the initials of the answer"
+    if (
+        question.form == Form.CLOZE
+        and len(words) > 1
+        and re.fullmatch(r"[a-z][a-z -]+", question.answer)
+        and words[-1] in told
+    ):
+        return "the title gives the plain word"
     if article.title.endswith("…") and _continues(question.answer, article.title):
         return "the title breaks off within the answer"
-    if question.answer_type == "person" and len(words) > 1 and words[-1] in shown:
+    named = question.answer.split()[-2:]
+    person = question.answer_type == "person" or (len(named) > 1 and lexicon.given_name(named[0]))
+    if person and len(words) > 1 and words[-1] in shown:
         return "the title gives the name"
     # Half of a phrase is enough where that is a name: "Kenyan athletes" under "Kenya", a full name under a shorter one.
     own = {w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", question.answer)}
@@ -114,7 +132,7 @@ def title(question: Question, article: Article) -> str:
     if proper and 2 * len(told) >= len(words):
         return "the title gives the answer"
     # Under "Adobe", the blank of "_____ last long in dry places" is "adobe houses" to everybody.
-    if question.form == Form.CLOZE and told and len(content_words(article.title)) == 1:
+    if told and _NOT_WHO.search(question.prompt) and len(content_words(article.title)) == 1:
         return "the title gives the answer"
     return ""
 
@@ -135,6 +153,9 @@ def _fuller(word: str, text: str) -> bool:
     return any(content_words(ahead) for ahead in found)
 
 
+_FOREMOST = re.compile(r"\b(?:first|last|only|sole|main|chief|principal|most|least|[a-z]+est)\b")
+_NOT_WHO = re.compile(rf"^What\b|{BLANK}")
+_WHICH = re.compile(r"(?:[^?]*, )?[Ww]hich ([a-z]+)\b")
 _SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
 
 
@@ -143,9 +164,14 @@ def is_snippet(article: Article) -> bool:
     return not article.titled and len(article.text) < SNIPPET
 
 
+def _countries_in(title: str) -> list[str]:
+    """Return the countries that a title names in the first half of a word: "Sino-Swiss"."""
+    return [_HALVES[word].lower() for word in re.findall(r"\b([A-Z][a-z]+)-", title) if word in _HALVES]
+
+
 def _one_country(one: str, two: str) -> bool:
     """Tell whether two words stand for one country: "kenya", "kenyan"."""
-    own = lexicon.country_of(one.capitalize())
+    own = lexicon.country_of(one.capitalize()) or lexicon.country_of(one.upper())
     return bool(own) and lexicon.country_of(two.capitalize()) == own
 
 
@@ -174,6 +200,12 @@ def thin(question: Question) -> str:
         anchors = anchors_in(question.prompt)
         if not anchors and count < 4:
             return "nothing named, and little said"
+    if (
+        question.template == "rank.apposition"
+        and not anchors_in(question.prompt)
+        and not _FOREMOST.search(question.prompt)
+    ):
+        return "nothing named, and not said to be the only one"
     if question.form == Form.OPEN and re.search(r"\bhad\b(?! to\b)", question.prompt):
         return "a past before another past, which it does not name"
     if question.form == Form.CLOZE and _BEFORE.search(question.prompt) and not _WHEN.search(question.prompt):

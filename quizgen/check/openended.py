@@ -76,6 +76,8 @@ def shared(question: Question) -> str:
             return "what has no name might be called otherwise"
     if re.match(r"Who (?:is|was) (?:the |an? |[\w’'. -]+['’]s? )former\b", question.prompt):
         return "several held the office before"
+    if question.kind == "agent" and re.match(r"(?:[^?]*, )?[Ww]ho\b", question.prompt) and question.answer.islower():
+        return "nobody is named"
     found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
     return "others have done so too" if found else ""
 
@@ -98,9 +100,14 @@ def passing(question: Question, article: Article) -> str:
     signs = [
         any(lexicon.listed(one) for one in alike),
         max(_told(one, article) for one in alike) > 1,
-        lexicon.noun_class(head) in TELLING_SORTS,
+        lexicon.noun_class(head) in TELLING_SORTS and not _done_somehow(before, head),
     ]
     return "" if sum(signs) >= (1 if article.titled else 2) else "a passing word, for which others would do"
+
+
+def _done_somehow(before: list[str], head: str) -> bool:
+    """Tell whether an action is told by an adjective, as many are: "regional cooperation", not "surface mining"."""
+    return bool(before) and lexicon.classifying(before[-1]) and lexicon.noun_class(head) in {"act", "process"}
 
 
 def _told(term: str, article: Article) -> int:

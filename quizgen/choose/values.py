@@ -91,7 +91,7 @@ def _centuries(text: str, rng: random.Random, latest: int) -> list[str] | None:
     now = latest // 100 + 1
     top = (
         (now if number >= now - 1 else now - 1)
-        if "centur" in text
+        if "centur" in text or (match and match[0] == text and number <= now)  # "in the _____ century"
         else 31
         if any(m in text for m in _MONTHS)
         else number + 9

@@ -17,6 +17,7 @@ from quizgen.syntax.phrases import nominal, run_around, set_off, text_of
 from quizgen.tables import wordlist
 
 OFFICES = wordlist("extract", "offices")
+ADVISERS = frozenset({"adviser", "advisor"})
 LONGEST = 12
 """Tokens of a description."""
 
@@ -127,7 +128,11 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
     settled = context.slot(tokens)
     evidence = context.evidence(head, [name.via, settled.via])
     passing = _passing(mention, context)
-    public = rule == "role-before" and head.lemma_.lower() in OFFICES
+    # Advisers are many; that for a field is one: "national security adviser", not "top Lindqvist adviser".
+    fielded = any(rel(c) == "compound" and c.tag_ in {"NN", "NNS"} for c in head.children)
+    public = (
+        rule == "role-before" and head.lemma_.lower() in OFFICES and (fielded or head.lemma_.lower() not in ADVISERS)
+    )
     bare = tokens
     while len(bare) > 1 and bare[0].lower_ == "the":
         bare = bare[1:]

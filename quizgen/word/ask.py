@@ -18,6 +18,14 @@ PREPOSITIONS = frozenset(
     "from since until by before after during within throughout across along around near on at in to through".split()
 )
 """With which an answer that says when or where may begin."""
+OPEN_TO_PLACES = frozenset({"in", "during", "by", "throughout"})
+"""Prepositions after which a blank does not show that a time is asked for."""
+_YEAR = re.compile(r"\d{4}|\d{1,4} (?:BCE?|CE|AD)")
+_CENTURY = re.compile(
+    r"(?:the )?(?:(?:very )?(?:early|late|mid|middle)[ -])?(?P<key>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th))"
+    r" century(?: (?:BCE?|CE|AD))?"
+)
+_DECADE = re.compile(r"the (?:(?:early|late|mid|middle)[ -])?(?P<key>\d{3}0s)")
 LONG_BLANK, MOST_PLAIN = 5, 3
 """Words from which on a phrase is too long for a blank if so many of them are no names."""
 REGIONS = ("country", "city", "state", "continent", "river")
@@ -40,11 +48,13 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
         mark = "." if wording.form == Form.CLOZE else "?"
         answer = fact.slots["answer"]
         blank = named["blank"]
-        if wording.form == Form.CLOZE and preposition:
-            answer = _without_first(answer)
-            blank = (
-                f"{preposition} the year {BLANK}" if re.fullmatch(r"\d{4}", answer.text) else f"{preposition} {BLANK}"
-            )
+        if wording.form == Form.CLOZE:
+            answer = _without_first(answer) if preposition else answer
+            year = "the year " if preposition and _YEAR.fullmatch(answer.text) else ""
+            before, answer, after = _told_apart(preposition or _word_before(fact), answer)
+            before = year or before
+            if preposition or before or after:
+                blank = f"{preposition} {before}{BLANK}{after}".strip()
         prompt = mended(wordings.render(wording, named | {"blank": blank}), mark)
         prompt = re.sub(rf"{BLANK} (%|°(?!\w))", rf"{BLANK}\1", prompt)
         # An apostrophe alone would tell that the answer ends in "s"; but "the Romans's" is no English.
@@ -81,6 +91,27 @@ def _without_first(answer: Slot) -> Slot:
     return Slot(at=Span(article=at.article, start=start, end=at.end, text=rest), text=rest)
 
 
+def _told_apart(preposition: str, answer: Slot) -> tuple[str, Slot, str]:
+    """Return what stands before the blank for a time, the answer itself, and what stands after it.
+
+    What shows that a time is asked for stays in the prompt, as "in _____" may as well ask for a place: "in the early
+    _____ century", "during the _____".
+    """
+    text, at = answer.text, answer.at
+    found = _CENTURY.fullmatch(text) or _DECADE.fullmatch(text)
+    if found is None or preposition.lower() not in OPEN_TO_PLACES or answer.via is not None or at.text != text:
+        return "", answer, ""
+    start, end = found.span("key")
+    key = text[start:end]
+    span = Span(article=at.article, start=at.start + start, end=at.start + end, text=key)
+    return text[:start], Slot(at=span, text=key), text[end:]
+
+
+def _word_before(fact: Fact) -> str:
+    words = fact.slots["before"].text.split() if "before" in fact.slots else []
+    return words[-1] if words else ""
+
+
 def _fills_blank(fact: Fact) -> bool:
     """Tell whether an answer is a name or a number, not a clause or a phrase of many words: nobody recalls those."""
     text = fact.slots["answer"].text
@@ -104,7 +135,7 @@ def _where(fact: Fact, answer_type: str) -> str:
 def _is_year_alone(fact: Fact) -> bool:
     """Tell whether nothing before a year says that it is one: "in _____" may as well ask for a place."""
     before = fact.slots["before"].text.split() if "before" in fact.slots else []
-    bare = re.fullmatch(r"\d{4}", fact.slots["answer"].text) is not None
+    bare = _YEAR.fullmatch(fact.slots["answer"].text) is not None
     return bare and bool(before) and before[-1].lower() in {"in", "since", "by", "until", "before", "after"}
 
 
