@@ -27,6 +27,7 @@ from quizgen.extract.reason import reasons
 from quizgen.extract.records import Context, Family, Miss, Refused
 from quizgen.extract.role import roles
 from quizgen.extract.statement import statements
+from quizgen.extract.whole import whole_sentences
 from quizgen.model import Fact, Kind, digest
 from quizgen.syntax.clauses import Clause, clauses
 
@@ -58,6 +59,7 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "abbreviation": abbreviations,
     "existing": existing,
     "statement": statements,
+    "whole": whole_sentences,
 }
 
 

@@ -54,13 +54,13 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
             yield fact
 
 
-def _kept(sentence: SpacySpan) -> list[Token]:
+def _kept(sentence: SpacySpan, aside: bool = True) -> list[Token]:
     """Return the sentence's tokens without brackets, white space, its final stop and a linking adverb at its start."""
     out: list[Token] = []
     depth = 0
-    aside = _asides(sentence)
+    gone_aside = _asides(sentence) if aside else set()
     for token in sentence:
-        if token.i in aside:
+        if token.i in gone_aside:
             continue
         if token.text in OPENING:
             depth += 1
@@ -181,29 +181,35 @@ def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     subjects = [c for c in root.children if rel(c) in SUBJECTS]
     if not subjects or subjects[0].i > root.i or not sentence[-1].text.endswith((".", ")", "]")):
         return False
+    if _leans(sentence, tokens):
+        return False
+    return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
+
+
+def _leans(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence speaks from its writer's time or place, or to its reader."""
     if any(t.lower_.rstrip(".") in MONTHS and t.text[:1].isupper() for t in tokens) and not any(
         is_year(t) for t in tokens
     ):
-        return False
-    if any(is_negation(t) and t.i + 1 < root.sent.end and t.nbor(1).text in {",", *OPENING} for t in tokens):
-        return False
-    if is_bare_title(subjects[0]) or is_broken_off(sentence):
-        return False
+        return True
+    if any(is_negation(t) and t.i + 1 < sentence.end and t.nbor(1).text in {",", *OPENING} for t in tokens):
+        return True
+    subjects = [c for c in sentence.root.children if rel(c) in SUBJECTS]
+    if any(is_bare_title(c) for c in subjects) or is_broken_off(sentence):
+        return True
     if any(t.lower_ in WEEKDAYS and t.i + 1 < sentence.end and t.nbor(1).tag_ == "POS" for t in sentence):
-        return False  # "Sunday's launch"
+        return True  # "Sunday's launch"
     if any(t.lower_ in WEEKDAYS for t in sentence) and any(t.lower_ in CLOCK for t in tokens):
-        return False  # "at 2 a.m." of a day that is left out
+        return True  # "at 2 a.m." of a day that is left out
     if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} and t.tag_[:3] == "PRP" for t in tokens):
-        return False
-    above = {root.i, subjects[0].i}
-    if any(
+        return True
+    above = {t.i for t in (sentence.root, *subjects[:1])}
+    if subjects and any(
         t.lower_ == "that" and t.tag_ in {"WDT", "IN"} and t.head.i in above for t in sentence if t.i < subjects[0].i
     ):
-        return False  # "In 1919 *that* claim was confirmed" points out, whatever the parse takes it for
+        return True  # "In 1919 *that* claim was confirmed" points out, whatever the parse takes it for
     pointing = {*words()["deictic_times"], *words()["deictic_determiners"]}
-    if any(one.lower_ in {"late", "early"} and two.lower_ in pointing for one, two in pairwise(sentence)):
-        return False
-    return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
+    return any(one.lower_ in {"late", "early"} and two.lower_ in pointing for one, two in pairwise(sentence))
 
 
 def _scare(sentence: SpacySpan) -> bool:
