@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted
 from quizgen.extract.records import Refused, Target
-from quizgen.syntax.clauses import Clause
+from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import after, before, in_brackets, is_loose, leftmost, set_off
 from quizgen.tables import wordlist
@@ -239,6 +239,8 @@ def _require_apart(clause: Clause) -> None:
     bare = predicate.tag_ == "VBG" and not set_off(predicate) and not any(clause.having("obj", "xcomp", "ccomp"))
     if clause.lifted and clause.how == "participle" and bare:
         raise Refused("doubt", f"“{predicate.text}” may be a noun")  # "the most common character encoding"
+    if clause.how == "relative" and name_before(predicate) not in {None, clause.subject} and not is_name(head):
+        raise Refused("doubt", f"whom or what “{predicate.text}” tells of is not sure")  # "the mother of Ann Roe, who"
     between = predicate.doc[head.i + 1 : predicate.left_edge.i]
     nearer = [t for t in between if is_nominal(t) and rel(t) not in {"compound", "flat"}]
     plain = clause.how == "relative" or (clause.lifted and set_off(predicate) and all(map(is_name, nearer)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from quizgen import lexicon
 from quizgen.syntax.labels import (
     FINITE_TAGS,
     SUBJECTS,
@@ -255,4 +256,25 @@ def _antecedent(predicate: Token) -> Token | None:
     token = predicate
     while rel(token) == "conj" and not is_relative_clause(token):
         token = token.head
-    return token.head if is_relative_clause(token) else None
+    if not is_relative_clause(token):
+        return None
+    nearer = name_before(token)
+    if nearer is None or is_name(token.head):
+        return token.head
+    nobody = token.head.pos_ == "NOUN" and not any(
+        known(token.head.lemma_.lower()) for known in (lexicon.is_person, lexicon.is_group)
+    )
+    return nearer if nobody and any(c.lower_ == "who" for c in token.children) else token.head
+
+
+def name_before(predicate: Token) -> Token | None:
+    """Return the name after "of" right before a relative clause that hangs farther: "the reign of *Ann Roe*, who"."""
+    opens = next((t for t in predicate.doc[predicate.left_edge.i : predicate.i] if not t.is_punct), predicate)
+    ahead = predicate.doc[opens.i - 1] if opens.i else opens
+    if ahead.text == "," and opens.i > 1:
+        ahead = predicate.doc[opens.i - 2]
+    while is_name(ahead) and rel(ahead) in {"flat", "compound"} and is_name(ahead.head):
+        ahead = ahead.head
+    inside = predicate.head.is_ancestor(ahead) and not predicate.is_ancestor(ahead)
+    of = rel(ahead) == "nmod" and any(rel(c) == "case" and c.lower_ == "of" for c in ahead.children)
+    return ahead if inside and of and is_name(ahead) and opens.lower_ in {"who", "which"} else None
