@@ -50,6 +50,18 @@ def _is_indefinite(noun: Token) -> bool:
     return bool(determiners & {"a", "an"}) or not lexicon.is_time(noun.lemma_.lower())
 
 
+def _may_be_of_inner(part: Part, clause: Clause) -> bool:
+    """Tell whether a time may be that of a clause it follows: "resigned days after being attacked | in 1931"."""
+    ahead = (p for p in clause.having("advcl", "xcomp", "ccomp") if p.tokens[-1].i + 1 == part.tokens[0].i)
+    return any(p.mark in {"after", "before", "while", "since", "until"} for p in ahead)
+
+
+def _is_first_to(clause: Clause) -> bool:
+    """Tell whether a predicate says who was first to do what: what is dated is the deed, not that it was so."""
+    first = any(t.lower_ in {"first", "last"} for t in clause.complement)
+    return first and any(t.tag_ == "TO" for t in clause.predicate.subtree)
+
+
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     """Yield a request for each time phrase of the clause that needs no other day to be understood."""
     for part in clause.having("obl", "nmod", "advmod"):
@@ -78,8 +90,10 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
         if perfect and part.prep != "since":
             continue
-        if _says_nothing(clause, part):
+        if _says_nothing(clause, part) or _may_be_of_inner(part, clause) or _is_first_to(clause):
             continue
+        if clause.tense == "modal" and clause.first_verb.lower_ in {"would", "could", "might", "should"}:
+            continue  # what was planned may not have come about
         answer = tokens if part.prep in PLAIN | ENDS else list(part.tokens)
         if kind == "year" and part.prep in PLAIN:
             answer = [t for t in tokens if is_year(t)] or answer

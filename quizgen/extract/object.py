@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.prepositional import STRANDED
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import CURRENCY, answer_type, is_locative, is_temporal, time_type
+from quizgen.extract.types import CURRENCY, answer_type, is_amount, is_locative, is_temporal, time_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
@@ -22,6 +21,9 @@ THIN = wordlist("extract", "thin")
 EXAMPLES = frozenset(table("extract")["examples"])
 LIGHT = wordlist("extract", "light")
 HOLDING = wordlist("extract", "holding")
+OF_NOUNS = frozenset("about against for in on over with".split())
+"""Prepositions of what a bare noun is about."""
+TOLD = frozenset({"tell", "inform", "remind", "assure"})
 INFINITIVAL = wordlist("extract", "infinitival")
 
 
@@ -37,9 +39,9 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if _is_light(clause.verb, head) or any(t.text in CURRENCY for t in part.tokens[:2]):
             continue
-        if (is_temporal(head) and not is_name(head)) or head.like_num or head.tag_ == "CD":
+        if (is_temporal(head) and not is_name(head)) or is_amount(head):
             continue
-        if any(rel(c) == "nummod" for c in head.children) and lexicon.is_unit(head.lemma_.lower()):
+        if _may_go_on(part, clause) or (clause.verb.lemma_ in TOLD and any(clause.having("ccomp"))):
             continue
         kind = answer_type(head, context.references)
         if clause.verb.lemma_ in HOLDING and not any(is_name(t) for t in clause.subject_tokens):
@@ -49,13 +51,32 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
         if kind == "organization":
             kind = "name"  # "Which organization did she attend?" is not how one asks for a school
         family = Kind.PARTS if clause.verb.lemma_ in HOLDING else Kind.OBJECT
-        yield Ask(family, "object", Target("part", part.tokens, part), {"answer_type": kind})
+        yield Ask(family, "object", _who_alone(part, kind) or Target("part", part.tokens, part), {"answer_type": kind})
 
 
 def _is_light(verb: Token, head: Token) -> bool:
     """Tell whether verb and object say one thing together: "take place", "give chase"."""
     bare = not any(rel(c) in {"det", "nmod", "amod", "compound", "nummod"} for c in head.children)
     return verb.lemma_ in LIGHT and bare and not is_name(head) and not is_plural(head)
+
+
+def _who_alone(part: Part, kind: str) -> Target | None:
+    """Return a person's name without what the verb says of them: "cleared Ann Roe | of fraud"."""
+    head = part.head
+    verbal = (c for c in head.children if rel(c) == "nmod" and c.i > head.i and preposition(c) in {"of", "for", "with"})
+    first = min((c.left_edge.i for c in verbal if not is_name(c)), default=None)
+    if not is_name(head) or first is None or kind != "person":
+        return None
+    return Target("nested", tuple(t for t in part.tokens if t.i < first), part)
+
+
+def _may_go_on(part: Part, clause: Clause) -> bool:
+    """Tell whether the phrase after a bare noun may belong to it: "seeks investment | in energy"."""
+    head, end = part.head, part.tokens[-1].i + 1
+    if len(part.tokens) > 1 or is_name(head):
+        return False
+    after = next((p for p in clause.parts if p is not part and p.tokens[0].i == end), None)
+    return after is not None and after.role == "obl" and after.prep in OF_NOUNS and not is_temporal(after.head)
 
 
 def _goes_on(part: Part, clause: Clause) -> bool:
@@ -90,7 +111,8 @@ def _has_object(verb: Token) -> bool:
 def _inner_object(child: Token, part: Part, context: Context) -> Iterator[Ask]:
     inside = {t.i for t in part.tokens}
     tokens = [t for t in below(child) if t.i in inside]
-    if is_answerable(tokens) and not is_temporal(child) and _ends(tokens, part) and not _is_light(child.head, child):
+    plain = is_answerable(tokens) and not is_temporal(child) and not is_amount(child)
+    if plain and _ends(tokens, part) and not _is_light(child.head, child):
         kind = answer_type(child, context.references)
         yield Ask(Kind.OBJECT, "nested-object", Target("nested", tuple(tokens), part), {"answer_type": kind})
 
