@@ -30,6 +30,7 @@ from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_r
 from quizgen.syntax.phrases import nominal, text_of
 
 PEOPLES = frozenset(words()["peoples"])
+BEFORE_NAMES = frozenset(words()["before_names"])
 GENTLE = frozenset({"mr", "mrs", "ms", "miss"})
 """Titles that a full name goes without."""
 BOUND = {"it": 0.77, "others": 0.65}
@@ -283,6 +284,9 @@ class References:
         text = str(token.text)
         if not text[:1].isupper() or text == "I" or text[1:] != text[1:].lower() or not _opens_sentence(token):
             return text
+        limits = text.lower() in BEFORE_NAMES and rel(token) in {"amod", "det", "advmod"} and not token.nbor(1).is_punct
+        if limits or (text.lower() in self._lower_words and self._is_common(token)):
+            return text[0].lower() + text[1:]
         if text == "The" and token.nbor(1).is_title and token.nbor(1).text in self._titled:
             return text
         if _begins_address(token) or (text.lower() in PEOPLES and not token.nbor(1).is_punct):
@@ -296,6 +300,12 @@ class References:
         if _begins_name(token) or (text.endswith(("ian", "ean", "ese")) and not listed(text.lower())):
             return text
         return text[0].lower() + text[1:]
+
+    def _is_common(self, token: Token) -> bool:
+        """Tell whether what looks like a name is one word that is written small everywhere else."""
+        mention = self.names.at(token)
+        alone = mention is not None and len(mention.tokens) == 1 and not lexicon.name_class(token.text)
+        return alone and token.text not in self._capital_words
 
     def uncapitalised(self, tokens: Sequence[Token]) -> str:
         """Return the tokens' text without a capital that only the sentence's start gave it."""

@@ -54,6 +54,8 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     ):
         return
     kind = answer_type(subject, context.references)
+    if clause.verb.lemma_.lower() in {"see", "witness"} and kind not in {"person", "people", "group"}:
+        return  # "The century saw three wars": a time or a place sees nothing
     if kind not in {"person", "people"} and _acts_on_self(clause):
         kind = "people" if is_plural(subject) else "person"
     if kind in {"thing", "group"} and not clause.passive and any(clause.having("obj")) and not kind_noun(subject):

@@ -96,6 +96,8 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
 def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:
     """Refuse a phrase on which what follows it hangs, and which goes nowhere else."""
     follower = after(phrase[-1])
+    if follower is not None and rel(follower) == "cc" and _lacks_last(phrase):
+        raise Refused("cut", "the last one of a list would get lost")
     if follower is None or follower.i in used or follower.is_punct or rel(follower) in {"cc", "conj"}:
         return
     inside = {t.i for t in phrase}
@@ -104,6 +106,13 @@ def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:
         return
     if rel(hangs) not in {"conj", "parataxis", "advcl"}:
         raise Refused("cut", f"“{phrase[-1].text} {follower.text}” would be torn apart")
+
+
+def _lacks_last(phrase: Sequence[Token]) -> bool:
+    """Tell whether a list has commas alone, no "and" before what then is not its last: "bread, cheese (and wine)"."""
+    listed = [t for t in phrase if rel(t) == "conj"]
+    own = [c for t in listed for c in (*t.children, *t.head.children) if rel(c) == "cc" and c in phrase]
+    return bool(listed) and not own and any(t.text == "," for t in phrase)
 
 
 def require_seamless(clause: Clause) -> None:

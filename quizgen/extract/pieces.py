@@ -174,7 +174,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         raise Refused("cut", "when it was so would get lost")  # "Early in the war, …"
     if part.role == "advmod" and place == "rest" and _needs_place(part, clause):
         raise Refused("dangling", f"“{part.head.text}” points out of the question")
-    if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or _is_linking(part)):
+    if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or is_linking(part)):
         return
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
         raise Refused("order", "something other than an adverbial stands first")
@@ -197,7 +197,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             return
     if part.loose and part.role in {"obl", "advmod", "nmod", "xcomp", "dep"}:
         return
-    if _is_relative_time(part) or (part.role == "obl" and (_is_linking(part, times=False) or _is_bare_month(part))):
+    if _is_relative_time(part) or (part.role == "obl" and (is_linking(part, times=False) or _is_bare_month(part))):
         return
     try:
         settled = context.settled(part.tokens, clause.subject)
@@ -254,7 +254,7 @@ def _place(part: Part, clause: Clause) -> str:
     return "front" if part.head.i < min((t.i for t in clause.subject_tokens), default=first) else "mid"
 
 
-def _is_linking(part: Part, *, times: bool = True) -> bool:
+def is_linking(part: Part, *, times: bool = True) -> bool:
     """Tell whether a part only links sentences, or (unless ``times`` is false) points to a time or place."""
     low, data = text_of(part.tokens).lower(), words()
     return low in data["connectives"] or (times and (low in data["deictic_times"] or low in data["deictic_places"]))

@@ -64,7 +64,8 @@ def _lies_in(head: Token) -> bool:
 
 def _moves(subject: Token, context: Context) -> bool:
     """Tell whether the subject is somebody, who is in a place for a while only."""
-    return answer_type(subject, context.references) in {"person", "people"}
+    known = answer_type(subject, context.references) in {"person", "people"}
+    return known or lexicon.is_person(subject.lemma_.lower())
 
 
 def _features(prep: str) -> dict[str, str]:

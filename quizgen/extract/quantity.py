@@ -75,7 +75,7 @@ def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Ite
     moved = part is not None or role == "within"
     left = _left_behind(head, counted) if moved else []
     slot = _readable([t for t in counted if t not in left], context)
-    if slot is None or (moved and any(rel(c) == "acl" and c in counted for c in head.children)):
+    if slot is None or (moved and any(rel(t) == "acl" for t in counted)):
         return
     extra = {"counted": slot}
     if left:

@@ -49,10 +49,11 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
 
 def _is_cut_name(named: Token, context: Context) -> bool:
     """Tell whether a name is the end of a longer one: "Nature" of "the Union for the Conservation of Nature"."""
-    outer = named.head
-    if not is_name(named) or rel(named) != "nmod" or not is_name(outer):
+    first = named.left_edge
+    outer = first.nbor(-1) if first.i > named.sent.start else first
+    if not is_name(named) or preposition(named) not in {"of", "for"} or not is_name(outer):
         return False
-    return preposition(named) in {"of", "for"} and context.references.names.type_of(named) != "place"
+    return preposition(named) == "for" or context.references.names.type_of(named) != "place"
 
 
 def _fact(definite: Token, named: Token, appos: Token, context: Context) -> Fact:

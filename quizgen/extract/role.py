@@ -16,6 +16,9 @@ from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import nominal, run_around, set_off, text_of
 from quizgen.tables import wordlist
 
+KILLING = frozenset("die kill murder assassinate execute bury poison slay".split())
+BURIALS = frozenset("death funeral killing murder assassination burial execution body grave tomb legacy".split())
+PARTNERS = wordlist("extract", "partners")
 OFFICES = wordlist("extract", "offices")
 LONGEST = 12
 """Tokens of a description."""
@@ -103,9 +106,37 @@ def _says_enough(tokens: list[Token], head: Token) -> bool:
         return False
     owned = any(rel(c) == "nmod" for c in head.children) or any(rel(t) == "compound" or is_name(t) for t in tokens)
     lemma = head.lemma_.lower()
+    if lemma in PARTNERS and not any(rel(c) == "nmod" for c in head.children):
+        return False  # "long-term collaborator" of whom?
     if owned:
         return True
     return not (lexicon.kinship(lemma) or lexicon.relational(lemma))
+
+
+def _is_dead(mention: Mention, context: Context) -> bool:
+    """Tell whether the article tells of somebody's death."""
+    names = context.references.names
+    for other in names.mentions:
+        if other is not mention and not names.same(mention, other):
+            continue
+        inside = {t.i for t in other.tokens}
+        head = next((t for t in other.tokens if t.head.i not in inside), other.tokens[0])
+        verb = head.head
+        suffers = verb.lemma_.lower() == "die" or any(rel(c) == "aux" and c.lemma_ == "be" for c in verb.children)
+        if rel(head) == "nsubj" and verb.lemma_.lower() in KILLING and suffers:
+            return True
+        if rel(head) == "nmod" and verb.lemma_.lower() in BURIALS:
+            return True
+    return False
+
+
+def _was(mention: Mention) -> bool:
+    """Tell whether the sentence says what somebody *was*."""
+    head = mention.tokens[0]
+    while rel(head) in {"flat", "compound"}:
+        head = head.head
+    copulas = [c.lower_ for c in head.head.children if rel(c) == "cop"]
+    return rel(head) == "nsubj" and "was" in copulas
 
 
 def _passing(mention: Mention, context: Context) -> str:
@@ -132,7 +163,8 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
     while len(bare) > 1 and bare[0].lower_ == "the":
         bare = bare[1:]
     plain = Slot(at=context.span(bare), text=context.references.uncapitalised(bare))
-    tense = "past" if long_ago(head) else "present"
+    gone = long_ago(head) or _is_dead(mention, context) or _was(mention) or "first" in {t.lower_ for t in tokens}
+    tense = "past" if gone else "present"
     if is_office(head) and rule != "role-before":
         definite = settled.text.lower().startswith("the ") or "'s" in settled.text or "’s" in settled.text
         office = settled if definite else settled.model_copy(update={"text": f"the {settled.text}"})
