@@ -196,6 +196,8 @@ def vague(question: Question) -> str:
         return "the answer is empty"
     if re.fullmatch(r"the [a-z]+", question.answer) and question.kind in {"agent", "object"} and question.weak:
         return f"“{question.answer}” only points to what was named elsewhere"
+    if re.fullmatch(r"[Tt]he [A-Z][\w’'-]*-based [a-z]+", question.answer):
+        return f"“{question.answer}” says where it is, not which"
     if all(w in VAGUE_ANSWERS for w in answer):
         return f"“{question.answer}” names nothing"
     return ""

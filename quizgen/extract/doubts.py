@@ -10,9 +10,10 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted
 from quizgen.extract.records import Refused, Target
+from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import after, before, in_brackets, is_loose, leftmost, set_off
+from quizgen.syntax.phrases import after, before, in_brackets, is_loose, leftmost, preposition, set_off
 from quizgen.tables import wordlist
 
 CORE_DOUBT = 0.5
@@ -152,6 +153,7 @@ def require_plain(clause: Clause, target: Target) -> None:
     if _unjoined(clause):
         raise Refused("order", f"“{clause.predicate.text}” is joined to nothing")
     _require_apart(clause)
+    _require_free(clause)
     if not tokens or (tokens[0].tag_ in {"IN", "TO", "RB"} and rel(tokens[0]) == "case"):
         raise Refused("order", "the subject begins with a preposition")
     odd = next((c for c in clause.predicate.children if rel(c) not in PLAIN), None)
@@ -185,6 +187,23 @@ def require_plain(clause: Clause, target: Target) -> None:
     _require_known(clause, target)
     if clause.how not in {"relative", "participle"} and not clause.shares:
         _require_together(clause)
+
+
+def _require_free(clause: Clause) -> None:
+    """Refuse a subject torn out of what stands before ("In 1768 | violence"), or told of for somebody alone."""
+    if not clause.subject_tokens or clause.how not in {"main", "conjunct"}:
+        return
+    asides = (c for c in clause.subject.children if rel(c) in {"nmod", "obl"} and is_loose(c) and is_name(c))
+    if clause.copular and any(preposition(c) == "for" for c in asides):
+        raise Refused("hedge", "it is so for somebody alone")  # "Music, for Ann Roe, was the purest art"
+    first = clause.subject_tokens[0]
+    ahead = before(first)
+    if ahead is None or ahead.is_punct or ahead.i < first.sent.start:
+        return
+    if is_year(first) and ahead.pos_ == "ADP":
+        raise Refused("order", f"“{first.text}” is the time of what follows")
+    if ahead.lower_ in {"this", "that", "these", "those"} and first.i > first.sent.start + 1:
+        raise Refused("dangling", f"“{ahead.text} {first.text}” points out of the question")
 
 
 def _tears_abbreviation(clause: Clause) -> bool:
@@ -296,7 +315,7 @@ def _adverbial(token: Token, clause: Clause) -> bool:
 def _require_agreement(clause: Clause) -> None:
     """Refuse a clause whose verb does not agree with its subject: one of the two is not what the parse says."""
     subject, finite = clause.subject, clause.first_verb
-    if clause.how in {"relative", "participle"}:
+    if clause.how == "participle":
         return
     odd = finite.tag_ == "VBZ" and subject.tag_ == "NNS" and not _counts_as_one(subject)
     if finite.tag_ == "VBP" and subject.tag_ == "NN" and finite.lower_ != "be":

@@ -43,7 +43,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
         raise Refused("order", "something other than an adverb stands between subject and verb")
     pieces = shortened(pieces, slots)
-    for place, own in asked_order(pieces).items():
+    order = asked_order(pieces, move=not ask.rule.startswith("result"))
+    for place, own in order.items():
         if own:
             slots[place] = joined(own, context, sort=False)
     if source is not None:

@@ -23,6 +23,8 @@ LIGHT = wordlist("extract", "light")
 HOLDING = wordlist("extract", "holding")
 OF_NOUNS = frozenset("about against for in on over with".split())
 """Prepositions of what a bare noun is about."""
+PREVENTING = frozenset("prevent stop bar ban prohibit discourage deter mean help enable allow".split())
+"""Lemmas of verbs whose object is half of what they say: "prevent the rich *from using* it"."""
 TOLD = frozenset({"tell", "inform", "remind", "assure"})
 INFINITIVAL = wordlist("extract", "infinitival")
 
@@ -48,6 +50,8 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if _goes_on(part, clause):
             continue
+        if clause.verb.lemma_.lower() in PREVENTING and kind in {"person", "people"}:
+            continue  # from what they were kept is said further on
         if kind == "organization":
             kind = "name"  # "Which organization did she attend?" is not how one asks for a school
         family = Kind.PARTS if clause.verb.lemma_ in HOLDING else Kind.OBJECT
@@ -111,9 +115,11 @@ def _has_object(verb: Token) -> bool:
 def _inner_object(child: Token, part: Part, context: Context) -> Iterator[Ask]:
     inside = {t.i for t in part.tokens}
     tokens = [t for t in below(child) if t.i in inside]
+    kind = answer_type(child, context.references)
+    if child.head.lemma_.lower() in PREVENTING and kind in {"person", "people", "group"}:
+        return
     plain = is_answerable(tokens) and not is_temporal(child) and not is_amount(child)
     if plain and _ends(tokens, part) and not _is_light(child.head, child):
-        kind = answer_type(child, context.references)
         yield Ask(Kind.OBJECT, "nested-object", Target("nested", tuple(tokens), part), {"answer_type": kind})
 
 

@@ -19,7 +19,7 @@ from quizgen.extract.torn import completes
 from quizgen.extract.types import MONTHS, is_temporal, is_year
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import rel
+from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import after, preposition, set_off, text_of, tidy
 from quizgen.tables import wordlist
@@ -37,6 +37,7 @@ BOUNDING = frozenset({"before", "until", "till", "once", "whenever"})
 """Conjunctions of a clause that bounds the time of which another speaks."""
 CIRCUMSTANCES = frozenset({"at", "under", "without"})
 """Prepositions of what a clause depends on, where they come first."""
+PARTIAL = frozenset("some many most several certain few other".split())
 SCOPES = frozenset({"for", "during", "until", "throughout", "under", "among", "within", "of"})
 """Prepositions of a phrase that limits for what time, case or number a clause holds."""
 CONDITIONAL = wordlist("extract", "conditional")
@@ -195,6 +196,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             raise Refused("cut", f"“{part.mark} …” bounds what is said")
         if part.loose or part.ahead or part.mark in ASIDE_MARKS or (part.head.tag_ in {"VBG", "VBN"} and not part.mark):
             return
+    if part.loose and part.prep == "for" and clause.copular and is_name(part.head):
+        raise Refused("hedge", f"it is so for “{part.head.text}” alone")  # "Music, for Ann Roe, was the purest art"
     if part.loose and part.role in {"obl", "advmod", "nmod", "xcomp", "dep"}:
         return
     if _is_relative_time(part) or (part.role == "obl" and (is_linking(part, times=False) or _is_bare_month(part))):
@@ -293,6 +296,8 @@ def _can_go(part: Part, clause: Clause) -> bool:
         return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
     if part.role != "obl" or part.prep.startswith("according"):
         return False
+    if part.ahead and part.tokens[0].i + 1 < len(part.head.doc) and part.tokens[0].nbor(1).lower_ in PARTIAL:
+        return False  # "In some versions, the god guided the arrow"
     if (
         part.ahead
         and is_temporal(part.head)
@@ -338,15 +343,16 @@ def shortened(pieces: Sequence[Piece], slots: Mapping[str, Slot]) -> list[Piece]
     return kept
 
 
-def asked_order(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
+def asked_order(pieces: Sequence[Piece], *, move: bool = True) -> dict[str, list[Piece]]:
     """Return what a question says first, and what it says after its verb, each in order.
 
     A short phrase of time or place that opens the sentence closes the question: "Who visited Kenya | in July 2015?".
+    It stays in front unless ``move``: where a preposition ends the question.
     """
     front = sorted((p for p in pieces if p.place == "front"), key=lambda p: p.order)
     rest = sorted((p for p in pieces if p.place == "rest"), key=lambda p: p.order)
     plain = all(len(p.tokens) <= SHORT_REST and not any(rel(t) in SENTENTIAL for t in p.tokens) for p in rest)
-    moved = [p for p in front if plain and _may_close(p) and not (rest and _names_event(rest[-1]))]
+    moved = [p for p in front if move and plain and _may_close(p) and not (rest and _names_event(rest[-1]))]
     return {"front": [p for p in front if p not in moved], "rest": [*rest, *moved]}
 
 

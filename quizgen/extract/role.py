@@ -19,6 +19,7 @@ from quizgen.tables import wordlist
 KILLING = frozenset("die kill murder assassinate execute bury poison slay".split())
 BURIALS = frozenset("death funeral killing murder assassination burial execution body grave tomb legacy".split())
 PARTNERS = wordlist("extract", "partners")
+MAKERS = tuple(wordlist("extract", "makers"))
 OFFICES = wordlist("extract", "offices")
 LONGEST = 12
 """Tokens of a description."""
@@ -35,6 +36,10 @@ def roles(context: Context) -> Iterator[Fact | Miss]:
                 continue
             if not lexicon.is_person(head.lemma_.lower()) and not lexicon.is_role(head.lemma_.lower()):
                 continue
+            if len(mention.tokens) == 1 and head.lemma_.lower().endswith(MAKERS) and rule == "role-before":
+                continue  # "car maker Halden": a company
+            if tokens[0].lower_ == "the" and tokens[0].head.i != head.i:
+                continue  # "the North's leader": which North, only the article says
             if not _whole(tokens, head) or not _says_enough(tokens, head):
                 continue
             if tokens[-1].lower_ in {"to", "of", "for", "with", "in", "at", "by"}:
@@ -106,7 +111,7 @@ def _says_enough(tokens: list[Token], head: Token) -> bool:
         return False
     owned = any(rel(c) == "nmod" for c in head.children) or any(rel(t) == "compound" or is_name(t) for t in tokens)
     lemma = head.lemma_.lower()
-    if lemma in PARTNERS and not any(rel(c) == "nmod" for c in head.children):
+    if lemma in PARTNERS and not any(rel(t) == "nmod" or is_name(t) for t in tokens):
         return False  # "long-term collaborator" of whom?
     if owned:
         return True
