@@ -95,7 +95,8 @@ def _doers(noun: Token) -> str:
 
 def _means_government(noun: Token, verb: Token) -> bool:
     """Tell whether a capital stands for its government, as what it does says: "Moscow voiced concern"."""
-    return noun.text in CAPITALS and is_deed(verb.lemma_.lower()) and verb.lemma_.lower() not in HOSTING
+    lemma = verb.lemma_.lower()
+    return noun.text in CAPITALS and (is_deed(lemma) or lemma in {"employ", "use"}) and lemma not in HOSTING
 
 
 def _are_many(clause: Clause) -> bool:
@@ -147,7 +148,7 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if clause.verb.lemma_.lower() in NAMING and not any(clause.having("xcomp", "obj")):
             continue  # "is named by Mercer as having …" loses what it is named for
-        if kind in {"thing", "group"} and is_deed(clause.verb.lemma_.lower()):
+        if kind in {"thing", "group"}:
             kind = _doers(part.head) or kind
         if kind == "place" and _means_government(part.head, clause.verb):
             kind = "people"

@@ -96,7 +96,7 @@ def _require_scope(clause: Clause, target: Target, pieces: Sequence[Piece]) -> N
     kept = {t.i for p in pieces for t in p.tokens}
     for part in clause.having("obl"):
         out = part is not target.part and part.tokens[0].i not in kept and not part.loose
-        if out and (part.ahead or is_temporal(part.head)) and not is_linking(part, times=False):
+        if out and (part.ahead or is_temporal(part.head)) and not is_linking(part, times=clause.tense == "present"):
             raise Refused("cut", f"“{text_of(part.tokens)}” limits the number")
 
 

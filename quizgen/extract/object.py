@@ -50,8 +50,8 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if _goes_on(part, clause):
             continue
-        if clause.verb.lemma_.lower() in PREVENTING and kind in {"person", "people"}:
-            continue  # from what they were kept is said further on
+        if _is_half_said(clause.verb, head, kind):
+            continue
         if kind == "organization":
             kind = "name"  # "Which organization did she attend?" is not how one asks for a school
         family = Kind.PARTS if clause.verb.lemma_ in HOLDING else Kind.OBJECT
@@ -72,6 +72,13 @@ def _who_alone(part: Part, kind: str) -> Target | None:
     if not is_name(head) or first is None or kind != "person":
         return None
     return Target("nested", tuple(t for t in part.tokens if t.i < first), part)
+
+
+def _is_half_said(verb: Token, noun: Token, kind: str) -> bool:
+    """Tell whether an object is half of what its verb says: "prevented the rich | from using it"."""
+    if verb.lemma_.lower() not in PREVENTING:
+        return False
+    return kind in {"person", "people", "group"} or any(t.lower_ == "from" and t.i > noun.i for t in verb.subtree)
 
 
 def _may_go_on(part: Part, clause: Clause) -> bool:
@@ -116,7 +123,9 @@ def _inner_object(child: Token, part: Part, context: Context) -> Iterator[Ask]:
     inside = {t.i for t in part.tokens}
     tokens = [t for t in below(child) if t.i in inside]
     kind = answer_type(child, context.references)
-    if child.head.lemma_.lower() in PREVENTING and kind in {"person", "people", "group"}:
+    after = child.doc[tokens[-1].i + 1] if tokens and tokens[-1].i + 1 < len(child.doc) else child
+    bare = len(tokens) == 1 and not is_name(child) and after.lower_ in OF_NOUNS
+    if _is_half_said(child.head, child, kind) or bare or any(t.tag_ in {"WDT", "WP"} for t in part.tokens):
         return
     plain = is_answerable(tokens) and not is_temporal(child) and not is_amount(child)
     if plain and _ends(tokens, part) and not _is_light(child.head, child):

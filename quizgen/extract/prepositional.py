@@ -47,8 +47,9 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
         c.lower_ == "to" and part.prep == "from" for c in clause.predicate.subtree if rel(c) == "case"
     ):
         return
-    if is_amount(part.head):
-        return
+    end = part.tokens[-1].i + 1
+    if is_amount(part.head) or (part.prep == "as" and any(p.tokens[0].i == end and p.prep == "for" for p in core)):
+        return  # "serves as a rod | for criticism"
     kind = answer_type(part.head, context.references)
     if part.prep == "as":
         kind = "thing"  # what somebody serves as, is an office

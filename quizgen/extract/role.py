@@ -38,7 +38,8 @@ def roles(context: Context) -> Iterator[Fact | Miss]:
                 continue
             if len(mention.tokens) == 1 and head.lemma_.lower().endswith(MAKERS) and rule == "role-before":
                 continue  # "car maker Halden": a company
-            if tokens[0].lower_ == "the" and tokens[0].head.i != head.i:
+            ahead = tokens[0].nbor(-1) if tokens[0].i > tokens[0].sent.start else tokens[0]
+            if any(t.lower_ == "the" and rel(t) == "det" and t.head.i != head.i for t in (tokens[0], ahead)):
                 continue  # "the North's leader": which North, only the article says
             if not _whole(tokens, head) or not _says_enough(tokens, head):
                 continue

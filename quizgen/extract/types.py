@@ -37,7 +37,8 @@ def is_amount(head: Token) -> bool:
     """Tell whether a nominal gives a number of something, which "how many" asks for: "tens of thousands"."""
     if head.like_num or head.tag_ == "CD" or head.lemma_.lower() in AMOUNTS:
         return True
-    return not is_name(head) and any(rel(c) == "nummod" and not is_year(c) for c in head.children)
+    counted = not is_name(head) or head.tag_ == "NNPS"
+    return counted and any(rel(c) == "nummod" and not is_year(c) for c in head.children)
 
 
 def is_number(token: Token) -> bool:
