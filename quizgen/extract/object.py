@@ -43,7 +43,7 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if (is_temporal(head) and not is_name(head)) or is_amount(head):
             continue
-        if _may_go_on(part, clause) or (clause.verb.lemma_ in TOLD and any(clause.having("ccomp"))):
+        if _may_go_on(part, clause, context) or (clause.verb.lemma_ in TOLD and any(clause.having("ccomp"))):
             continue
         kind = answer_type(head, context.references)
         if clause.verb.lemma_ in HOLDING and not any(is_name(t) for t in clause.subject_tokens):
@@ -81,13 +81,15 @@ def _is_half_said(verb: Token, noun: Token, kind: str) -> bool:
     return kind in {"person", "people", "group"} or any(t.lower_ == "from" and t.i > noun.i for t in verb.subtree)
 
 
-def _may_go_on(part: Part, clause: Clause) -> bool:
+def _may_go_on(part: Part, clause: Clause, context: Context) -> bool:
     """Tell whether the phrase after a bare noun may belong to it: "seeks investment | in energy"."""
     head, end = part.head, part.tokens[-1].i + 1
     if len(part.tokens) > 1 or is_name(head):
         return False
     after = next((p for p in clause.parts if p is not part and p.tokens[0].i == end), None)
-    return after is not None and after.role == "obl" and after.prep in OF_NOUNS and not is_temporal(after.head)
+    if after is None or after.role != "obl" or after.prep not in OF_NOUNS or is_temporal(after.head):
+        return False
+    return not is_locative(after.head, after.prep, context.references)  # "studied law | in Paris"
 
 
 def _goes_on(part: Part, clause: Clause) -> bool:

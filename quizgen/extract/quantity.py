@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,7 +11,7 @@ from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
 from quizgen.extract.answers import answer_slot
 from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
-from quizgen.extract.types import CURRENCY, DURATION, is_number, is_year
+from quizgen.extract.types import CURRENCY, DURATION, is_number, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_nominal, is_plural, rel
@@ -32,13 +33,22 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
     subject = clause.subject
     if _still_counting(clause):
         return
-    if clause.how != "participle":
-        yield from _counts(subject, "subject", None, context)
+    stiff = {"stiff": "yes"} if _is_of_the_day(clause) else {}
+    found = [*_counts(subject, "subject", None, context)] if clause.how != "participle" else []
     for part in clause.having("obj", "obl"):
         if part.loose or (part.ahead and part.prep == "with"):
             continue
-        yield from _counts(part.head, "within", part, context)
+        found += _counts(part.head, "within", part, context)
         yield from _durations(part, clause)
+    yield from (replace(ask, features=ask.features | stiff) for ask in found)
+
+
+def _is_of_the_day(clause: Clause) -> bool:
+    """Tell whether more may be counted later: "have shot two", "would send three"; not "have died since 1931"."""
+    first = clause.first_verb
+    perfect = clause.tense == "present" and bool(clause.auxiliaries) and first.lemma_ == "have"
+    dated = any(is_temporal(p.head) for p in clause.parts) or any(p.prep == "since" for p in clause.parts)
+    return (perfect and not dated) or first.lower_ == "would"
 
 
 def _still_counting(clause: Clause) -> bool:
