@@ -242,6 +242,9 @@ def answer(question: Question) -> str:
         return "how many asks for a number"
     if "in what year" in first and not re.search(r"\d{3,4}", text):
         return "a year has digits"
+    year = question.kind in {"relation", "definition", "rank"} and re.fullmatch(r"(?:1\d|20)\d\d", text)
+    if year and re.match(r"(.*, )?what\b(?! year)", first):
+        return "“in what year” asks for a year"
     if re.match(r"(.*, )?who\b", first) and not re.search(r"[A-Za-z]{2}", text):
         return "who asks for somebody"
     return ""

@@ -317,7 +317,9 @@ def _require_agreement(clause: Clause) -> None:
     subject, finite = clause.subject, clause.first_verb
     if clause.how == "participle":
         return
-    odd = finite.tag_ == "VBZ" and subject.tag_ == "NNS" and not _counts_as_one(subject)
+    lemma = subject.lemma_.lower()
+    one = _counts_as_one(subject) and (clause.how != "relative" or lexicon.is_unit(lemma) or lexicon.is_time(lemma))
+    odd = finite.tag_ == "VBZ" and subject.tag_ == "NNS" and not one
     if finite.tag_ == "VBP" and subject.tag_ == "NN" and finite.lower_ != "be":
         odd = not (is_plural(subject) or any(rel(c) == "conj" for c in subject.children) or _counts_as_many(subject))
     if finite.lower_ == "were" and subject.tag_ == "NN" and clause.subject_tokens:

@@ -18,7 +18,7 @@ from quizgen.extract.torn import require_untorn
 from quizgen.extract.types import is_temporal
 from quizgen.extract.verbs import is_present_participle, verb_group
 from quizgen.model import Fact, Kind, Slot
-from quizgen.syntax.clauses import Clause
+from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import text_of
 
@@ -94,6 +94,10 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
 def _require_scope(clause: Clause, target: Target, pieces: Sequence[Piece]) -> None:
     """Refuse a number of which the question leaves out when or of what it holds: "(At state firms) 12 percent are"."""
     kept = {t.i for p in pieces for t in p.tokens}
+    first = clause_of(clause.predicate.head) if rel(clause.predicate) == "conj" else None
+    if first is not None and not any(is_temporal(p.head) for p in clause.parts):
+        if any(p.ahead and is_temporal(p.head) for p in first.parts):
+            raise Refused("cut", "when it was so stands before the clause that it is joined to")
     for part in clause.having("obl"):
         out = part is not target.part and part.tokens[0].i not in kept and not part.loose
         if out and (part.ahead or is_temporal(part.head)) and not is_linking(part, times=clause.tense == "present"):
