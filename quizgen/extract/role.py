@@ -123,8 +123,8 @@ def _is_dead(mention: Mention, context: Context) -> bool:
     """Tell whether the article tells of somebody's death."""
     names = context.references.names
     for other in names.mentions:
-        if other is not mention and not names.same(mention, other):
-            continue
+        if other.tokens[-1].text != mention.tokens[-1].text or not (other is mention or names.same(mention, other)):
+            continue  # where a family name comes first, it alone may be another's
         inside = {t.i for t in other.tokens}
         head = next((t for t in other.tokens if t.head.i not in inside), other.tokens[0])
         verb = head.head
