@@ -29,6 +29,8 @@ from quizgen.model import Span
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, is_verb, rel
 from quizgen.syntax.phrases import nominal, text_of
 
+PEOPLES = frozenset(words()["peoples"])
+BEFORE_NAMES = frozenset(words()["before_names"])
 GENTLE = frozenset({"mr", "mrs", "ms", "miss"})
 """Titles that a full name goes without."""
 BOUND = {"it": 0.77, "others": 0.65}
@@ -46,11 +48,15 @@ class References:
         self._within = False
         self._lower_words: set[str] = set()
         self._capital_words: set[str] = set()
+        self._titled: set[str] = set()
+        """Words before which "The" is written so inside a sentence: it is part of a title."""
         for token in (t for p in document.paragraphs for t in p.doc):
             if token.text.islower():
                 self._lower_words.add(token.text)
             elif not _opens_sentence(token):
                 self._capital_words.add(token.text)
+                if token.text == "The" and token.i + 1 < len(token.doc):
+                    self._titled.add(token.nbor(1).text)
         title = self._title = Title(document, self.names)
         self.title_words, self.title_names, self.generic_title = title.words, title.types, title.generic
         self.pronouns = Pronouns(self.phrases, title.thing, title.kind)
@@ -281,6 +287,13 @@ class References:
         text = str(token.text)
         if not text[:1].isupper() or text == "I" or text[1:] != text[1:].lower() or not _opens_sentence(token):
             return text
+        limits = text.lower() in BEFORE_NAMES and rel(token) in {"amod", "det", "advmod"} and not token.nbor(1).is_punct
+        if limits or (text.lower() in self._lower_words and self._is_common(token)):
+            return text[0].lower() + text[1:]
+        if text == "The" and token.nbor(1).is_title and token.nbor(1).text in self._titled:
+            return text
+        if _begins_address(token) or (text.lower() in PEOPLES and not token.nbor(1).is_punct):
+            return text
         if is_name(token) and (self.names.at(token) is not None or text.lower() not in self._lower_words):
             return text
         if lexicon.country_adjective(text) or "demonym" in lexicon.name_class(text):
@@ -290,6 +303,12 @@ class References:
         if _begins_name(token) or (text.endswith(("ian", "ean", "ese")) and not listed(text.lower())):
             return text
         return text[0].lower() + text[1:]
+
+    def _is_common(self, token: Token) -> bool:
+        """Tell whether what looks like a name is one word that is written small everywhere else."""
+        mention = self.names.at(token)
+        alone = mention is not None and len(mention.tokens) == 1 and not lexicon.name_class(token.text)
+        return alone and token.text not in self._capital_words
 
     def uncapitalised(self, tokens: Sequence[Token]) -> str:
         """Return the tokens' text without a capital that only the sentence's start gave it."""
@@ -321,6 +340,13 @@ def _begins_name(token: Token) -> bool:
     after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
     plain = token.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} and not lexicon.is_person(str(token.lemma_).lower())
     return plain and after is not None and is_name(after) and after.text[:1].isupper()
+
+
+def _begins_address(token: Token) -> bool:
+    """Tell whether a title stands right before a name, of which it is then part: "President Ann Roe"."""
+    after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    title = token.lower_ in TITLES and rel(token) in {"compound", "flat", "nmod", "appos"}
+    return title and after is not None and is_name(after) and after.text[:1].isupper()
 
 
 def _word_before(token: Token) -> Token | None:

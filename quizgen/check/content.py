@@ -228,6 +228,8 @@ def vague(question: Question) -> str:
         return "the answer is empty"
     if re.fullmatch(r"the [a-z]+", question.answer) and question.kind in {"agent", "object"} and question.weak:
         return f"“{question.answer}” only points to what was named elsewhere"
+    if re.fullmatch(r"[Tt]he [A-Z][\w’'-]*-based [a-z]+", question.answer):
+        return f"“{question.answer}” says where it is, not which"
     if all(w in VAGUE_ANSWERS for w in answer):
         return f"“{question.answer}” names nothing"
     return ""
@@ -272,6 +274,9 @@ def answer(question: Question) -> str:
         return "how many asks for a number"
     if "in what year" in first and not re.search(r"\d{3,4}", text):
         return "a year has digits"
+    year = question.kind in {"relation", "definition", "rank"} and re.fullmatch(r"(?:1\d|20)\d\d", text)
+    if year and re.match(r"(.*, )?what\b(?! year)", first):
+        return "“in what year” asks for a year"
     if re.match(r"(.*, )?who\b", first) and not re.search(r"[A-Za-z]{2}", text):
         return "who asks for somebody"
     return ""

@@ -99,6 +99,9 @@ def repeats(question: Question) -> str:
     for one, two in pairwise(found):
         if one == two and one not in {"that", "had"}:
             return f"“{one}” stands twice"
+    years = re.findall(r"\b(?:1\d|20)\d\d\b", question.prompt)
+    if len(set(years)) < len(years):
+        return "a year stands twice"
     if re.search(r"\b(?:is|are|was|were) having\b", question.prompt):
         return "“having” after a form of be"
     names = re.findall(r"\b[A-Z][\w’'-]+(?: (?:of |the |de |van |von )?[A-Z][\w’'-]+)+", question.prompt)

@@ -30,6 +30,7 @@ _STATISTIC = re.compile(
 _UNCALLED = re.compile(
     rf"\b(?!(?:{'|'.join(sorted(PREPOSITIONS | LINKING))}|early|late|mid|circa|c|year|about)\b)[a-z]+ {BLANK}"
 )
+_AIDE = re.compile(rf"\b(?:{'|'.join(sorted(wordlist('check', 'aides')))})\b", re.IGNORECASE)
 _SHARED = re.compile(rf"^Who (?:has |have |had |was |were |is |are )?(?:{'|'.join(sorted(SHARED))})\b")
 
 
@@ -78,6 +79,8 @@ def shared(question: Question) -> str:
         return "several held the office before"
     if question.kind == "agent" and re.match(r"(?:[^?]*, )?[Ww]ho\b", question.prompt) and question.answer.islower():
         return "nobody is named"
+    if question.kind == "role" and question.prompt.startswith("Who is ") and _AIDE.search(question.answer):
+        return "one of many who then advised or spoke for somebody"
     found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
     return "others have done so too" if found else ""
 

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from quizgen import lexicon
 from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import answer_type, is_temporal
+from quizgen.extract.types import answer_type, is_amount, is_deed, is_temporal
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_negation, is_plural, rel
-from quizgen.syntax.phrases import text_of
+from quizgen.syntax.phrases import preposition, text_of
 from quizgen.tables import table, wordlist
 
 TELLING = wordlist("extract", "telling")
 THIN = wordlist("extract", "thin")
 EXAMPLES = frozenset(table("extract")["examples"])
 RANKING = wordlist("extract", "ranking")
+BODIES = wordlist("extract", "bodies")
+CAPITALS = wordlist("extract", "capitals")
+HOSTING = frozenset("host hold stage celebrate welcome receive house boast attract".split())
+"""Lemmas of what a city itself does."""
+ADJOINING = frozenset("against on during at after before despite until since".split())
 NAMING = wordlist("extract", "naming")
 
 
 def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for the clause's subject, where the predicate says enough to have one answer."""
     subject = clause.subject
-    if is_temporal(subject) and not is_name(subject):
+    if (is_temporal(subject) and not is_name(subject)) or is_amount(subject):
         return
     if clause.copular or clause.how == "participle" or not is_answerable(clause.subject_tokens):
         return
@@ -49,8 +54,14 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     ):
         return
     kind = answer_type(subject, context.references)
+    if clause.verb.lemma_.lower() in {"see", "witness"} and kind not in {"person", "people", "group"}:
+        return  # "The century saw three wars": a time or a place sees nothing
     if kind not in {"person", "people"} and _acts_on_self(clause):
         kind = "people" if is_plural(subject) else "person"
+    if kind in {"thing", "group"} and not clause.passive and any(clause.having("obj")) and not kind_noun(subject):
+        kind = _doers(subject) or kind
+    if kind == "place" and _means_government(subject, clause.verb) and not clause.passive:
+        kind = "people"
     if kind == "person" and _is_gerund(clause.subject_tokens[0]):
         return
     unnamed = not is_name(subject) and not context.references.names.type_of(subject)
@@ -74,6 +85,18 @@ def _becomes_first(clause: Clause) -> bool:
         t.tag_ == "TO" for p in parts for t in p.tokens
     )
     return clause.verb.lemma_ == "become" and ranked and infinitive
+
+
+def _doers(noun: Token) -> str:
+    """Return ``people`` for a body of people, which "who" asks for where it does something: "an Orvalian court"."""
+    lemma = noun.lemma_.lower()
+    return "people" if not is_name(noun) and (lexicon.is_group(lemma) or lemma in BODIES) else ""
+
+
+def _means_government(noun: Token, verb: Token) -> bool:
+    """Tell whether a capital stands for its government, as what it does says: "Moscow voiced concern"."""
+    lemma = verb.lemma_.lower()
+    return noun.text in CAPITALS and (is_deed(lemma) or lemma in {"employ", "use"}) and lemma not in HOSTING
 
 
 def _are_many(clause: Clause) -> bool:
@@ -104,6 +127,13 @@ def kind_noun(head: Token) -> str:
     return str(head.text) if any(is_name(c) or (c.text[:1].isupper() and c.i > c.sent.start) for c in before) else ""
 
 
+def _without_adjunct(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """Return who did it without when, where and against whom: "rebels" of "rebels | against the king"."""
+    adjunct = (c for c in head.children if rel(c) == "nmod" and c.i > head.i and preposition(c) in ADJOINING)
+    end = min((c.left_edge.i for c in adjunct), default=None)
+    return [t for t in tokens if end is None or t.i < end]
+
+
 def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for what follows "by" in a passive clause."""
     if not clause.passive:
@@ -118,6 +148,11 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if clause.verb.lemma_.lower() in NAMING and not any(clause.having("xcomp", "obj")):
             continue  # "is named by Mercer as having …" loses what it is named for
+        if kind in {"thing", "group"}:
+            kind = _doers(part.head) or kind
+        if kind == "place" and _means_government(part.head, clause.verb):
+            kind = "people"
         if kind == "thing" and len(part.bare) == 1 and not is_plural(part.head):
             continue  # "by brevet", "by train": how, not by whom
-        yield Ask(Kind.AGENT, "agent-by", Target("part", tuple(part.bare), part), {"answer_type": kind, "voice": "by"})
+        named = _without_adjunct(part.bare, part.head) if kind in {"person", "people"} else list(part.bare)
+        yield Ask(Kind.AGENT, "agent-by", Target("part", tuple(named), part), {"answer_type": kind, "voice": "by"})

@@ -17,6 +17,8 @@ from quizgen.syntax.phrases import after, leftmost, nominal, preposition, set_of
 from quizgen.tables import wordlist
 
 FACTUAL = wordlist("extract", "factual")
+LONGEST_SOURCE = 7
+"""Tokens of whoever "according to" names."""
 UNSURE = wordlist("extract", "hedges") | {"likely"}
 INTENDING = frozenset({"plan", "expect", "propose", "schedule", "intend", "hope", "envisage", "design", "want"})
 """Verbs beside which "would" tells what was to be: "was planned for 1968, while Roe *would* fly in 1969"."""
@@ -56,10 +58,30 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
         if outer_aside is not None:
             seen = _source(outer_aside, context)
     if seen is None:
-        seen = _cited(clause, context)
+        seen = _according(clause, context) or _cited(clause, context)
     if seen is None and quoted(clause.verb):
         raise Refused("speaker", "a quotation whose speaker its sentence does not name")
     return seen
+
+
+def _according(clause: Clause, context: Context) -> Slot | None:
+    """Return who an aside says holds it so: "…, according to the central bank"; None where its words are many.
+
+    Of a coordinated clause also who the first one names for both. Refused where the aside only points to them.
+    """
+    asides = [p for p in clause.parts if p.prep.startswith("according") and p.loose]
+    first = clause_of(clause.predicate.head) if rel(clause.predicate) == "conj" and not asides else None
+    if first is not None:
+        asides = [p for p in first.parts if p.prep.startswith("according")]
+    for part in asides:
+        if any(t.lower_ in {"this", "these", "that", "those"} and rel(t) == "det" for t in part.bare):
+            raise Refused("speaker", "who says it was named before")
+        if len(part.bare) <= LONGEST_SOURCE and is_name(part.bare[-1]) and is_name(part.head):
+            try:
+                return context.slot(part.bare)
+            except Refused:
+                continue
+    return None
 
 
 def _cited(clause: Clause, context: Context) -> Slot | None:

@@ -50,6 +50,29 @@ def _is_indefinite(noun: Token) -> bool:
     return bool(determiners & {"a", "an"}) or not lexicon.is_time(noun.lemma_.lower())
 
 
+def _may_be_of_inner(part: Part, clause: Clause) -> bool:
+    """Tell whether a time may be that of a clause it follows: "resigned days after being attacked | in 1931"."""
+    ahead = (p for p in clause.having("advcl", "xcomp", "ccomp") if p.tokens[-1].i + 1 == part.tokens[0].i)
+    return any(p.mark in {"after", "before", "while", "since", "until"} for p in ahead)
+
+
+def _is_stiff(part: Part, clause: Clause) -> bool:
+    """Tell whether "when" would ask for another time than the deed's, or of what only was planned or ranked.
+
+    "was the first to cross it": what is dated is the deed, not that it was so. A blank is plain there.
+    """
+    ranked = any(t.lower_ in {"first", "last"} or t.tag_ in {"JJS", "RBS"} for t in clause.complement)
+    planned = clause.tense == "modal" and clause.first_verb.lower_ in {"would", "could", "might", "should"}
+    return ranked or planned or _may_be_of_inner(part, clause)
+
+
+def _goes_before_noun(part: Part) -> bool:
+    """Tell whether a noun follows a time at once, which may say which one is meant: "the 13th century | Sagas"."""
+    last = part.tokens[-1]
+    follower = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    return follower is not None and not part.ahead and follower.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     """Yield a request for each time phrase of the clause that needs no other day to be understood."""
     for part in clause.having("obl", "nmod", "advmod"):
@@ -78,7 +101,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
         if perfect and part.prep != "since":
             continue
-        if _says_nothing(clause, part):
+        if _says_nothing(clause, part) or _goes_before_noun(part):
             continue
         answer = tokens if part.prep in PLAIN | ENDS else list(part.tokens)
         if kind == "year" and part.prep in PLAIN:
@@ -87,5 +110,9 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             Kind.DATE,
             f"date-{kind}",
             Target("part", tuple(answer), part),
-            {"answer_type": kind if part.prep in PLAIN else "time", "prep": part.prep},
+            {
+                "answer_type": kind if part.prep in PLAIN else "time",
+                "prep": part.prep,
+                "stiff": "yes" if _is_stiff(part, clause) else "",
+            },
         )

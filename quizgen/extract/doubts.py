@@ -10,9 +10,10 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted
 from quizgen.extract.records import Refused, Target
-from quizgen.syntax.clauses import Clause
+from quizgen.extract.types import is_year
+from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import after, before, in_brackets, is_loose, leftmost, set_off
+from quizgen.syntax.phrases import after, before, in_brackets, is_loose, leftmost, preposition, set_off
 from quizgen.tables import wordlist
 
 CORE_DOUBT = 0.5
@@ -96,6 +97,8 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
 def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:
     """Refuse a phrase on which what follows it hangs, and which goes nowhere else."""
     follower = after(phrase[-1])
+    if follower is not None and rel(follower) == "cc" and _lacks_last(phrase):
+        raise Refused("cut", "the last one of a list would get lost")
     if follower is None or follower.i in used or follower.is_punct or rel(follower) in {"cc", "conj"}:
         return
     inside = {t.i for t in phrase}
@@ -104,6 +107,13 @@ def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:
         return
     if rel(hangs) not in {"conj", "parataxis", "advcl"}:
         raise Refused("cut", f"“{phrase[-1].text} {follower.text}” would be torn apart")
+
+
+def _lacks_last(phrase: Sequence[Token]) -> bool:
+    """Tell whether a list has commas alone, no "and" before what then is not its last: "bread, cheese (and wine)"."""
+    listed = [t for t in phrase if rel(t) == "conj"]
+    own = [c for t in listed for c in (*t.children, *t.head.children) if rel(c) == "cc" and c in phrase]
+    return bool(listed) and not own and any(t.text == "," for t in phrase)
 
 
 def require_seamless(clause: Clause) -> None:
@@ -143,6 +153,7 @@ def require_plain(clause: Clause, target: Target) -> None:
     if _unjoined(clause):
         raise Refused("order", f"“{clause.predicate.text}” is joined to nothing")
     _require_apart(clause)
+    _require_free(clause)
     if not tokens or (tokens[0].tag_ in {"IN", "TO", "RB"} and rel(tokens[0]) == "case"):
         raise Refused("order", "the subject begins with a preposition")
     odd = next((c for c in clause.predicate.children if rel(c) not in PLAIN), None)
@@ -176,6 +187,23 @@ def require_plain(clause: Clause, target: Target) -> None:
     _require_known(clause, target)
     if clause.how not in {"relative", "participle"} and not clause.shares:
         _require_together(clause)
+
+
+def _require_free(clause: Clause) -> None:
+    """Refuse a subject torn out of what stands before ("In 1768 | violence"), or told of for somebody alone."""
+    if not clause.subject_tokens or clause.how not in {"main", "conjunct"}:
+        return
+    asides = (c for c in clause.subject.children if rel(c) in {"nmod", "obl"} and is_loose(c) and is_name(c))
+    if clause.copular and any(preposition(c) == "for" for c in asides):
+        raise Refused("hedge", "it is so for somebody alone")  # "Music, for Ann Roe, was the purest art"
+    first = clause.subject_tokens[0]
+    ahead = before(first)
+    if ahead is None or ahead.is_punct or ahead.i < first.sent.start:
+        return
+    if is_year(first) and ahead.pos_ == "ADP":
+        raise Refused("order", f"“{first.text}” is the time of what follows")
+    if ahead.lower_ in {"this", "that", "these", "those"} and first.i > first.sent.start + 1:
+        raise Refused("dangling", f"“{ahead.text} {first.text}” points out of the question")
 
 
 def _tears_abbreviation(clause: Clause) -> bool:
@@ -239,6 +267,8 @@ def _require_apart(clause: Clause) -> None:
     bare = predicate.tag_ == "VBG" and not set_off(predicate) and not any(clause.having("obj", "xcomp", "ccomp"))
     if clause.lifted and clause.how == "participle" and bare:
         raise Refused("doubt", f"“{predicate.text}” may be a noun")  # "the most common character encoding"
+    if clause.how == "relative" and name_before(predicate) not in {None, clause.subject} and not is_name(head):
+        raise Refused("doubt", f"whom or what “{predicate.text}” tells of is not sure")  # "the mother of Ann Roe, who"
     between = predicate.doc[head.i + 1 : predicate.left_edge.i]
     nearer = [t for t in between if is_nominal(t) and rel(t) not in {"compound", "flat"}]
     plain = clause.how == "relative" or (clause.lifted and set_off(predicate) and all(map(is_name, nearer)))
@@ -285,9 +315,11 @@ def _adverbial(token: Token, clause: Clause) -> bool:
 def _require_agreement(clause: Clause) -> None:
     """Refuse a clause whose verb does not agree with its subject: one of the two is not what the parse says."""
     subject, finite = clause.subject, clause.first_verb
-    if clause.how in {"relative", "participle"}:
+    if clause.how == "participle":
         return
-    odd = finite.tag_ == "VBZ" and subject.tag_ == "NNS" and not _counts_as_one(subject)
+    lemma = subject.lemma_.lower()
+    one = _counts_as_one(subject) and (clause.how != "relative" or lexicon.is_unit(lemma) or lexicon.is_time(lemma))
+    odd = finite.tag_ == "VBZ" and subject.tag_ == "NNS" and not one
     if finite.tag_ == "VBP" and subject.tag_ == "NN" and finite.lower_ != "be":
         odd = not (is_plural(subject) or any(rel(c) == "conj" for c in subject.children) or _counts_as_many(subject))
     if finite.lower_ == "were" and subject.tag_ == "NN" and clause.subject_tokens:

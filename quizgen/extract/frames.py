@@ -11,15 +11,16 @@ from quizgen.extract.answers import answer_slot, place_of
 from quizgen.extract.attribution import attribution
 from quizgen.extract.dated import require_dated
 from quizgen.extract.doubts import require_plain, require_seamless, require_trust, require_uncut
-from quizgen.extract.pieces import Piece, asked_order, closed, joined, pieces_of, shortened
+from quizgen.extract.pieces import Piece, asked_order, closed, is_linking, joined, pieces_of, shortened
 from quizgen.extract.records import Ask, Context, Refused, Target
 from quizgen.extract.retold import retold
 from quizgen.extract.torn import require_ended, require_untorn
 from quizgen.extract.types import is_temporal
 from quizgen.extract.verbs import is_present_participle, verb_group
-from quizgen.model import Fact, Slot
-from quizgen.syntax.clauses import Clause
+from quizgen.model import Fact, Kind, Slot
+from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.phrases import text_of
 
 
 def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
@@ -46,7 +47,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     pieces = shortened(pieces, slots)
     whole = target.part.tokens if target.part is not None else target.tokens
     require_ended([*(t for p in pieces for t in p.tokens), *whole, *clause.subject_tokens])
-    for place, own in asked_order(pieces).items():
+    order = asked_order(pieces, move=not ask.rule.startswith("result"))
+    for place, own in order.items():
         if own:
             slots[place] = joined(own, context, sort=False)
     if source is not None:
@@ -58,6 +60,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
             raise Refused("speech", "what somebody says of themselves would be told as a fact")
         if not themselves:
             slots["source"] = source
+    if ask.kind == Kind.QUANTITY:
+        _require_scope(clause, target, pieces)
     if target.role == "subject" and not clause.copular and "rest" not in slots:
         raise Refused("thin", "the predicate says nothing more")
     require_dated(clause, slots.values(), context)
@@ -92,6 +96,19 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
         rule=ask.rule,
         features={name: value for name, value in features.items() if value},
     )
+
+
+def _require_scope(clause: Clause, target: Target, pieces: Sequence[Piece]) -> None:
+    """Refuse a number of which the question leaves out when or of what it holds: "(At state firms) 12 percent are"."""
+    kept = {t.i for p in pieces for t in p.tokens}
+    first = clause_of(clause.predicate.head) if rel(clause.predicate) == "conj" else None
+    if first is not None and not any(is_temporal(p.head) for p in clause.parts):
+        if any(p.ahead and is_temporal(p.head) for p in first.parts):
+            raise Refused("cut", "when it was so stands before the clause that it is joined to")
+    for part in clause.having("obl"):
+        out = part is not target.part and part.tokens[0].i not in kept and not part.loose
+        if out and (part.ahead or is_temporal(part.head)) and not is_linking(part, times=clause.tense == "present"):
+            raise Refused("cut", f"“{text_of(part.tokens)}” limits the number")
 
 
 def _lost(clause: Clause, target: Target, pieces: Sequence[Piece]) -> dict[str, str]:

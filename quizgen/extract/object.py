@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.prepositional import STRANDED
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import CURRENCY, answer_type, is_locative, is_temporal, time_type
+from quizgen.extract.types import CURRENCY, answer_type, is_amount, is_locative, is_temporal, time_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
@@ -22,6 +21,11 @@ THIN = wordlist("extract", "thin")
 EXAMPLES = frozenset(table("extract")["examples"])
 LIGHT = wordlist("extract", "light")
 HOLDING = wordlist("extract", "holding")
+OF_NOUNS = frozenset("about against for in on over with".split())
+"""Prepositions of what a bare noun is about."""
+PREVENTING = frozenset("prevent stop bar ban prohibit discourage deter mean help enable allow".split())
+"""Lemmas of verbs whose object is half of what they say: "prevent the rich *from using* it"."""
+TOLD = frozenset({"tell", "inform", "remind", "assure"})
 INFINITIVAL = wordlist("extract", "infinitival")
 
 
@@ -37,25 +41,55 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if _is_light(clause.verb, head) or any(t.text in CURRENCY for t in part.tokens[:2]):
             continue
-        if (is_temporal(head) and not is_name(head)) or head.like_num or head.tag_ == "CD":
+        if (is_temporal(head) and not is_name(head)) or is_amount(head):
             continue
-        if any(rel(c) == "nummod" for c in head.children) and lexicon.is_unit(head.lemma_.lower()):
+        if _may_go_on(part, clause, context) or (clause.verb.lemma_ in TOLD and any(clause.having("ccomp"))):
             continue
         kind = answer_type(head, context.references)
         if clause.verb.lemma_ in HOLDING and not any(is_name(t) for t in clause.subject_tokens):
             continue
         if _goes_on(part, clause):
             continue
+        if _is_half_said(clause.verb, head, kind):
+            continue
         if kind == "organization":
             kind = "name"  # "Which organization did she attend?" is not how one asks for a school
         family = Kind.PARTS if clause.verb.lemma_ in HOLDING else Kind.OBJECT
-        yield Ask(family, "object", Target("part", part.tokens, part), {"answer_type": kind})
+        yield Ask(family, "object", _who_alone(part, kind) or Target("part", part.tokens, part), {"answer_type": kind})
 
 
 def _is_light(verb: Token, head: Token) -> bool:
     """Tell whether verb and object say one thing together: "take place", "give chase"."""
     bare = not any(rel(c) in {"det", "nmod", "amod", "compound", "nummod"} for c in head.children)
     return verb.lemma_ in LIGHT and bare and not is_name(head) and not is_plural(head)
+
+
+def _who_alone(part: Part, kind: str) -> Target | None:
+    """Return a person's name without what the verb says of them: "cleared Ann Roe | of fraud"."""
+    head = part.head
+    verbal = (c for c in head.children if rel(c) == "nmod" and c.i > head.i and preposition(c) in {"of", "for", "with"})
+    first = min((c.left_edge.i for c in verbal if not is_name(c)), default=None)
+    if not is_name(head) or first is None or kind != "person":
+        return None
+    return Target("nested", tuple(t for t in part.tokens if t.i < first), part)
+
+
+def _is_half_said(verb: Token, noun: Token, kind: str) -> bool:
+    """Tell whether an object is half of what its verb says: "prevented the rich | from using it"."""
+    if verb.lemma_.lower() not in PREVENTING:
+        return False
+    return kind in {"person", "people", "group"} or any(t.lower_ == "from" and t.i > noun.i for t in verb.subtree)
+
+
+def _may_go_on(part: Part, clause: Clause, context: Context) -> bool:
+    """Tell whether the phrase after a bare noun may belong to it: "seeks investment | in energy"."""
+    head, end = part.head, part.tokens[-1].i + 1
+    if len(part.tokens) > 1 or is_name(head):
+        return False
+    after = next((p for p in clause.parts if p is not part and p.tokens[0].i == end), None)
+    if after is None or after.role != "obl" or after.prep not in OF_NOUNS or is_temporal(after.head):
+        return False
+    return not is_locative(after.head, after.prep, context.references)  # "studied law | in Paris"
 
 
 def _goes_on(part: Part, clause: Clause) -> bool:
@@ -90,8 +124,13 @@ def _has_object(verb: Token) -> bool:
 def _inner_object(child: Token, part: Part, context: Context) -> Iterator[Ask]:
     inside = {t.i for t in part.tokens}
     tokens = [t for t in below(child) if t.i in inside]
-    if is_answerable(tokens) and not is_temporal(child) and _ends(tokens, part) and not _is_light(child.head, child):
-        kind = answer_type(child, context.references)
+    kind = answer_type(child, context.references)
+    after = child.doc[tokens[-1].i + 1] if tokens and tokens[-1].i + 1 < len(child.doc) else child
+    bare = len(tokens) == 1 and not is_name(child) and after.lower_ in OF_NOUNS
+    if _is_half_said(child.head, child, kind) or bare or any(t.tag_ in {"WDT", "WP"} for t in part.tokens):
+        return
+    plain = is_answerable(tokens) and not is_temporal(child) and not is_amount(child)
+    if plain and _ends(tokens, part) and not _is_light(child.head, child):
         yield Ask(Kind.OBJECT, "nested-object", Target("nested", tuple(tokens), part), {"answer_type": kind})
 
 

@@ -19,7 +19,7 @@ from quizgen.extract.torn import completes
 from quizgen.extract.types import CLOCK, MONTHS, is_temporal, is_year
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of
-from quizgen.syntax.labels import rel
+from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import WEEKDAYS, after, preposition, set_off, text_of, tidy
 from quizgen.tables import wordlist
@@ -57,6 +57,7 @@ MOVING_ON = frozenset(
     }
 )
 """Adverbs that part a verb from the time said for the one before."""
+PARTIAL = frozenset("some many most several certain few other".split())
 SCOPES = frozenset({"for", "during", "until", "throughout", "under", "among", "within", "of"})
 """Prepositions of a phrase that limits for what time, case or number a clause holds."""
 PICKING = frozenset({"some", "several", "many", "most", "certain", "one", "few", "other", "another"})
@@ -213,7 +214,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         raise Refused("cut", "when it was so would get lost")  # "Early in the war, …"
     if part.role == "advmod" and place == "rest" and _needs_place(part, clause):
         raise Refused("dangling", f"“{part.head.text}” points out of the question")
-    if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or _is_linking(part)):
+    if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or is_linking(part)):
         return
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
         raise Refused("order", "something other than an adverbial stands first")
@@ -234,11 +235,13 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             raise Refused("cut", f"“{part.mark} …” bounds what is said")
         if part.loose or part.ahead or part.mark in ASIDE_MARKS or (part.head.tag_ in {"VBG", "VBN"} and not part.mark):
             return
+    if part.loose and part.prep == "for" and clause.copular and is_name(part.head):
+        raise Refused("hedge", f"it is so for “{part.head.text}” alone")  # "Music, for Ann Roe, was the purest art"
     if part.loose and part.role in {"obl", "advmod", "nmod", "xcomp", "dep"}:
         return
     if part.prep in {"until", "till"} and _is_bare_month(part) and _denies(clause):
         raise Refused("cut", "until when it was not so would get lost")
-    if _is_relative_time(part) or (part.role == "obl" and (_is_linking(part, times=False) or _is_bare_month(part))):
+    if _is_relative_time(part) or (part.role == "obl" and (is_linking(part, times=False) or _is_bare_month(part))):
         return
     if _is_clock(part):
         return
@@ -299,7 +302,7 @@ def _place(part: Part, clause: Clause) -> str:
     return "front" if part.head.i < min((t.i for t in clause.subject_tokens), default=first) else "mid"
 
 
-def _is_linking(part: Part, *, times: bool = True) -> bool:
+def is_linking(part: Part, *, times: bool = True) -> bool:
     """Tell whether a part only links sentences, or (unless ``times`` is false) points to a time or place."""
     low, data = text_of(part.tokens).lower(), words()
     return low in data["connectives"] or (times and (low in data["deictic_times"] or low in data["deictic_places"]))
@@ -355,6 +358,8 @@ def _can_go(part: Part, clause: Clause) -> bool:
         return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
     if part.role != "obl" or part.prep.startswith("according"):
         return False
+    if part.ahead and part.tokens[0].i + 1 < len(part.head.doc) and part.tokens[0].nbor(1).lower_ in PARTIAL:
+        return False  # "In some versions, the god guided the arrow"
     if (
         part.ahead
         and is_temporal(part.head)
@@ -402,15 +407,16 @@ def shortened(pieces: Sequence[Piece], slots: Mapping[str, Slot]) -> list[Piece]
     return kept
 
 
-def asked_order(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
+def asked_order(pieces: Sequence[Piece], *, move: bool = True) -> dict[str, list[Piece]]:
     """Return what a question says first, and what it says after its verb, each in order.
 
     A short phrase of time or place that opens the sentence closes the question: "Who visited Kenya | in July 2015?".
+    It stays in front unless ``move``: where a preposition ends the question.
     """
     front = sorted((p for p in pieces if p.place == "front"), key=lambda p: p.order)
     rest = sorted((p for p in pieces if p.place == "rest"), key=lambda p: p.order)
     plain = all(len(p.tokens) <= SHORT_REST and not any(rel(t) in SENTENTIAL for t in p.tokens) for p in rest)
-    moved = [p for p in front if plain and _may_close(p) and not (rest and _names_event(rest[-1]))]
+    moved = [p for p in front if move and plain and _may_close(p) and not (rest and _names_event(rest[-1]))]
     return {"front": [p for p in front if p not in moved], "rest": [*rest, *moved]}
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_locative, is_year
@@ -15,6 +16,7 @@ from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import preposition
 
+REACHING = frozenset("across from to into toward towards through".split())
 DROPPED = frozenset({"in", "at"})
 
 
@@ -31,9 +33,39 @@ def _may_be_of_object(part: Part, clause: Clause) -> bool:
     return said_of and any(p.tokens[-1].i + 1 == part.tokens[0].i for p in clause.having("obj"))
 
 
+def _is_of_place(part: Part, clause: Clause, context: Context) -> bool:
+    """Tell whether a place stands right after another, in which that one lies: "invaded Delhi | in India"."""
+    ahead = part.tokens[0].doc[part.tokens[0].i - 1] if part.tokens[0].i else None
+    if ahead is None or not is_name(ahead) or part.ahead:
+        return False
+    others = (p for p in clause.having("obj", "obl") if p is not part and p.tokens[-1].i == ahead.i)
+    kinds = {answer_type(t, context.references) for p in others for t in (p.head, ahead) if is_name(t)}
+    return bool(kinds & {"place", "location"})
+
+
+def _goes_far(part: Part, clause: Clause) -> bool:
+    """Tell whether another phrase says how far something reaches: "extended *across the river* in …"."""
+    return any(p is not part and p.prep in REACHING and is_name(p.head) and not p.ahead for p in clause.having("obl"))
+
+
+def _only_where(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """Return a place's name without what goes with the verb: "Turku" of "died in Turku | of natural causes"."""
+    if not is_name(head):
+        return list(tokens)
+    other = (c for c in head.children if rel(c) == "nmod" and c.i > head.i and preposition(c) in {"of", "for", "under"})
+    end = min((c.left_edge.i for c in other if not any(is_name(t) for t in c.subtree)), default=None)
+    return [t for t in tokens if end is None or t.i < end]
+
+
 def _lies_in(head: Token) -> bool:
     """Tell whether a place is followed by the one that it lies in."""
     return any(rel(c) == "nmod" and is_name(c) and c.i > head.i and preposition(c) in DROPPED for c in head.children)
+
+
+def _moves(subject: Token, context: Context) -> bool:
+    """Tell whether the subject is somebody, who is in a place for a while only."""
+    known = answer_type(subject, context.references) in {"person", "people"}
+    return known or lexicon.is_person(subject.lemma_.lower())
 
 
 def _features(prep: str) -> dict[str, str]:
@@ -48,21 +80,23 @@ def places(clause: Clause, context: Context) -> Iterator[Ask]:
         at_school = part.prep == "at" and answer_type(part.head, context.references) == "organization"
         if not (is_locative(part.head, part.prep, context.references) or at_school):
             continue
-        if any(is_year(t) for t in part.bare) or _may_be_of_object(part, clause):
+        if any(is_year(t) for t in part.bare) or _may_be_of_object(part, clause) or _goes_far(part, clause):
             continue
+        if _is_of_place(part, clause, context) or lexicon.noun_class(part.head.lower_) == "communication":
+            continue  # "translates to … in Sanskrit": a language
         common = not any(is_name(t) for t in part.bare)
         if common and (part.ahead or is_plural(part.head)):
             continue
         others = [p for p in clause.having("obl") if p is not part and not p.loose and p.prep in DROPPED]
         if _lies_in(part.head) or any(is_locative(p.head, p.prep, context.references) for p in others):
             continue  # "born in Randers in Jutland": two answers
-        answer = part.bare if part.prep in DROPPED else list(part.tokens)
+        answer = _only_where(part.bare if part.prep in DROPPED else part.tokens, part.head)
         if is_answerable(answer, 8):
             yield Ask(Kind.PLACE, f"place-{part.prep}", Target("part", tuple(answer), part), _features(part.prep))
-    if clause.copular:
+    if clause.copular and not (clause.tense == "present" and _moves(clause.subject, context)):
         prep = next((c for c in clause.predicate.children if rel(c) == "case" and c.i < clause.predicate.i), None)
         if prep is not None and is_locative(clause.predicate, prep.lower_, context.references):
-            answer = list(clause.complement)
+            answer = _only_where(clause.complement, clause.predicate)
             if prep.lower_ in DROPPED:
                 answer = [t for t in answer if t.i != prep.i]
             if is_answerable(answer, 8):

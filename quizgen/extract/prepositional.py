@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import answer_type, is_locative, is_temporal, time_type
+from quizgen.extract.types import answer_type, is_amount, is_locative, is_temporal, time_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, rel
@@ -47,7 +47,12 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
         c.lower_ == "to" and part.prep == "from" for c in clause.predicate.subtree if rel(c) == "case"
     ):
         return
+    end = part.tokens[-1].i + 1
+    if is_amount(part.head) or (part.prep == "as" and any(p.tokens[0].i == end and p.prep == "for" for p in core)):
+        return  # "serves as a rod | for criticism"
     kind = answer_type(part.head, context.references)
+    if part.prep == "as":
+        kind = "thing"  # what somebody serves as, is an office
     family = Kind.PARTS if clause.verb.lemma_ in PARTS else Kind.RELATION
     if clause.verb.lemma_ in NAMING and part.prep == "as":
         family = Kind.DEFINITION

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,12 +11,12 @@ from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
 from quizgen.extract.answers import answer_slot
 from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
-from quizgen.extract.types import CURRENCY, DURATION, is_number, is_year
+from quizgen.extract.types import CURRENCY, DURATION, is_number, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import below, is_loose, nominal, preposition, set_off
+from quizgen.syntax.phrases import below, is_loose, nominal, preposition, set_off, text_of
 from quizgen.tables import wordlist
 
 RANGES = frozenset({"to", "and", "or", "-", "–", "—", "/", "×", "±", "x"})
@@ -30,13 +31,32 @@ DIMENSIONS = wordlist("extract", "dimensions")
 def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for each count in subject, object or a prepositional phrase."""
     subject = clause.subject
-    if clause.how != "participle":
-        yield from _counts(subject, "subject", None, context)
+    if _still_counting(clause):
+        return
+    stiff = {"stiff": "yes"} if _is_of_the_day(clause) else {}
+    found = [*_counts(subject, "subject", None, context)] if clause.how != "participle" else []
     for part in clause.having("obj", "obl"):
-        if part.loose:
+        if part.loose or (part.ahead and part.prep == "with"):
             continue
-        yield from _counts(part.head, "within", part, context)
+        found += _counts(part.head, "within", part, context)
         yield from _durations(part, clause)
+    yield from (replace(ask, features=ask.features | stiff) for ask in found)
+
+
+def _is_of_the_day(clause: Clause) -> bool:
+    """Tell whether more may be counted later: "have shot two", "would send three"; not "have died since 1931"."""
+    first = clause.first_verb
+    perfect = clause.tense == "present" and bool(clause.auxiliaries) and first.lemma_ == "have"
+    dated = any(is_temporal(p.head) for p in clause.parts) or any(p.prep == "since" for p in clause.parts)
+    return (perfect and not dated) or first.lower_ == "would"
+
+
+def _still_counting(clause: Clause) -> bool:
+    """Tell whether a number only held on the day of writing: "three people have been arrested *so far*"."""
+    said = {text_of(p.tokens).lower() for p in clause.parts}
+    if any(t.lower_ == "so" and t.nbor(1).lower_ == "far" for p in clause.parts for t in p.tokens[:-1]):
+        return True
+    return bool(said & {"so far", "to date", "already", "until now"})
 
 
 def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Iterator[Ask]:
@@ -65,7 +85,7 @@ def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Ite
     moved = part is not None or role == "within"
     left = _left_behind(head, counted) if moved else []
     slot = _readable([t for t in counted if t not in left], context)
-    if slot is None or (moved and any(rel(c) == "acl" and c in counted for c in head.children)):
+    if slot is None or (moved and any(rel(t) == "acl" for t in counted)):
         return
     extra = {"counted": slot}
     if left:
@@ -74,6 +94,8 @@ def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Ite
             return
         extra["stranded"] = stranded
     prep = part.prep if part is not None and part.role == "obl" else ""
+    if part is not None and prep == "to" and part.tokens[0].i and part.tokens[0].nbor(-1).lower_ == "up":
+        return  # "can carry up | to nine": the parse tore a hedge
     if prep and prep not in COUNTING:
         return
     features = {"answer_type": "count", "count_in": role if part is None else part.role, "prep": prep}
@@ -114,6 +136,10 @@ def number_phrase(number: Token) -> Sequence[Token]:
                 return []
     while start > number.sent.start and number.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
         start -= 1
+    for hedge in ("as many as", "as few as", "as much as", "an estimated", "close to", "no more than"):
+        count = hedge.count(" ") + 1
+        if start - count >= number.sent.start and number.doc[start - count : start].text.lower() == hedge:
+            start -= count
     if start - 3 >= number.sent.start and number.doc[start - 3 : start].text.lower() == "for up to":
         start -= 2  # how long, at most
     while start < number.i and number.doc[start].lower_ in {"up", "either", "both"}:

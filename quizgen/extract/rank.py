@@ -14,7 +14,7 @@ from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.types import answer_type, long_ago
 from quizgen.model import Fact, Kind
 from quizgen.syntax.labels import doubt, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import in_brackets, nominal, set_off
+from quizgen.syntax.phrases import in_brackets, nominal, preposition, set_off
 
 
 def appositions(context: Context) -> Iterator[Fact | Miss]:
@@ -36,6 +36,8 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 unlike = is_name(named) and is_plural(named) != is_plural(definite)
                 if rel(head) == "nmod" and head.head.pos_ == "NOUN" and (unlike or doubt(token) > FAR_DOUBT):
                     continue  # "an offshoot of the movement, the Brigades": of which is not sure
+                if any(c.lower_ == "not" for c in definite.children) or _is_cut_name(named, context):
+                    continue
                 if any(rel(c) == "conj" for c in (*definite.children, *named.children)):
                     continue
                 try:
@@ -43,6 +45,15 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 except Refused as error:
                     yield context.miss(error, token)
                 break
+
+
+def _is_cut_name(named: Token, context: Context) -> bool:
+    """Tell whether a name is the end of a longer one: "Nature" of "the Union for the Conservation of Nature"."""
+    first = named.left_edge
+    outer = first.nbor(-1) if first.i > named.sent.start else first
+    if not is_name(named) or preposition(named) not in {"of", "for"} or not is_name(outer):
+        return False
+    return preposition(named) == "for" or context.references.names.type_of(named) != "place"
 
 
 def _fact(definite: Token, named: Token, appos: Token, context: Context) -> Fact:

@@ -16,6 +16,10 @@ from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import nominal, run_around, set_off, text_of
 from quizgen.tables import wordlist
 
+KILLING = frozenset("die kill murder assassinate execute bury poison slay".split())
+BURIALS = frozenset("death funeral killing murder assassination burial execution body grave tomb legacy".split())
+PARTNERS = wordlist("extract", "partners")
+MAKERS = tuple(wordlist("extract", "makers"))
 OFFICES = wordlist("extract", "offices")
 ADVISERS = frozenset({"adviser", "advisor"})
 LONGEST = 12
@@ -33,6 +37,11 @@ def roles(context: Context) -> Iterator[Fact | Miss]:
                 continue
             if not lexicon.is_person(head.lemma_.lower()) and not lexicon.is_role(head.lemma_.lower()):
                 continue
+            if len(mention.tokens) == 1 and head.lemma_.lower().endswith(MAKERS) and rule == "role-before":
+                continue  # "car maker Halden": a company
+            ahead = tokens[0].nbor(-1) if tokens[0].i > tokens[0].sent.start else tokens[0]
+            if any(t.lower_ == "the" and rel(t) == "det" and t.head.i != head.i for t in (tokens[0], ahead)):
+                continue  # "the North's leader": which North, only the article says
             if not _whole(tokens, head) or not _says_enough(tokens, head):
                 continue
             if tokens[-1].lower_ in {"to", "of", "for", "with", "in", "at", "by"}:
@@ -104,9 +113,37 @@ def _says_enough(tokens: list[Token], head: Token) -> bool:
         return False
     owned = any(rel(c) == "nmod" for c in head.children) or any(rel(t) == "compound" or is_name(t) for t in tokens)
     lemma = head.lemma_.lower()
+    if lemma in PARTNERS and not any(rel(t) == "nmod" or is_name(t) for t in tokens):
+        return False  # "long-term collaborator" of whom?
     if owned:
         return True
     return not (lexicon.kinship(lemma) or lexicon.relational(lemma))
+
+
+def _is_dead(mention: Mention, context: Context) -> bool:
+    """Tell whether the article tells of somebody's death."""
+    names = context.references.names
+    for other in names.mentions:
+        if other.tokens[-1].text != mention.tokens[-1].text or not (other is mention or names.same(mention, other)):
+            continue  # where a family name comes first, it alone may be another's
+        inside = {t.i for t in other.tokens}
+        head = next((t for t in other.tokens if t.head.i not in inside), other.tokens[0])
+        verb = head.head
+        suffers = verb.lemma_.lower() == "die" or any(rel(c) == "aux" and c.lemma_ == "be" for c in verb.children)
+        if rel(head) == "nsubj" and verb.lemma_.lower() in KILLING and suffers:
+            return True
+        if rel(head) == "nmod" and verb.lemma_.lower() in BURIALS:
+            return True
+    return False
+
+
+def _was(mention: Mention) -> bool:
+    """Tell whether the sentence says what somebody *was*."""
+    head = mention.tokens[0]
+    while rel(head) in {"flat", "compound"}:
+        head = head.head
+    copulas = [c.lower_ for c in head.head.children if rel(c) == "cop"]
+    return rel(head) == "nsubj" and "was" in copulas
 
 
 def _passing(mention: Mention, context: Context) -> str:
@@ -137,7 +174,8 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
     while len(bare) > 1 and bare[0].lower_ == "the":
         bare = bare[1:]
     plain = Slot(at=context.span(bare), text=context.references.uncapitalised(bare))
-    tense = "past" if long_ago(head) else "present"
+    gone = long_ago(head) or _is_dead(mention, context) or _was(mention) or "first" in {t.lower_ for t in tokens}
+    tense = "past" if gone else "present"
     if is_office(head) and rule != "role-before":
         definite = settled.text.lower().startswith("the ") or "'s" in settled.text or "’s" in settled.text
         office = settled if definite else settled.model_copy(update={"text": f"the {settled.text}"})

@@ -10,16 +10,18 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.reference import References
 from quizgen.syntax.labels import QUOTES, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import conjuncts, nominal
+from quizgen.syntax.phrases import conjuncts, nominal, preposition
 from quizgen.tables import wordlist
 
 YEAR = re.compile(r"(1[0-9]|20)\d\d$")
+LEADERS = frozenset("head chief leader chair boss".split())
 MONTHS = wordlist("extract", "months")
 CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "o’clock", "noon", "midnight", "gmt"})
 DURATION = wordlist("extract", "durations")
 LOCATIVE = wordlist("extract", "locative")
 LOCATIVE_COMMON = wordlist("extract", "locative_common")
 CURRENCY = frozenset({"$", "£", "€", "¥", "US$", "A$", "C$"})
+AMOUNTS = wordlist("extract", "amounts")
 COUNTING_HEADS = wordlist("extract", "counting_heads")
 PEOPLES = ("ans", "ists", "ites", "ards", "ese")
 """How names of peoples and followers end."""
@@ -30,6 +32,14 @@ LATE = 1990
 def is_year(token: Token) -> bool:
     """Tell whether the token is a year of four digits, from 1000 to 2099."""
     return bool(YEAR.match(token.text)) and token.tag_ in {"CD", "NNP", "NN", "JJ"}
+
+
+def is_amount(head: Token) -> bool:
+    """Tell whether a nominal gives a number of something, which "how many" asks for: "tens of thousands"."""
+    if head.like_num or head.tag_ == "CD" or head.lemma_.lower() in AMOUNTS:
+        return True
+    counted = not is_name(head) or head.tag_ == "NNPS"
+    return counted and any(rel(c) == "nummod" and not is_year(c) for c in head.children)
 
 
 def is_number(token: Token) -> bool:
@@ -107,11 +117,15 @@ def _sure_organization(head: Token, references: References) -> bool:
     return "organization" in lexicon.name_class(name) or (name.isupper() and len(name) > 2 and _acts(head))
 
 
+def is_deed(verb: str) -> bool:
+    """Tell whether only people and bodies of people can be the subject of a verb, by its lemma."""
+    kinds = {"communication", "creation", "social", "possession", "competition", "cognition", "perception"}
+    return lexicon.verb_class(verb) in kinds and not lexicon.stative_verb(verb)
+
+
 def _acts(head: Token) -> bool:
     """Tell whether a noun is the subject of a verb that only people and bodies of people can be the subject of."""
-    kinds = {"communication", "creation", "social", "possession", "competition", "cognition", "perception"}
-    verb = head.head.lemma_.lower()
-    return rel(head) == "nsubj" and lexicon.verb_class(verb) in kinds and not lexicon.stative_verb(verb)
+    return rel(head) == "nsubj" and is_deed(head.head.lemma_.lower())
 
 
 def _single_type(head: Token, references: References) -> str:
@@ -140,8 +154,10 @@ def _single_type(head: Token, references: References) -> str:
         return "name"
     if not is_nominal(head) or _is_quoted(head):
         return "thing"
-    if lexicon.is_person(lemma) and not _is_doing(lemma):
+    if (lexicon.is_person(lemma) and not _is_doing(lemma)) or _is_leader(head, references):
         return "person"
+    if not lexicon.listed(lemma) and _ends_in_person(lemma):
+        return "person"  # "clubgoers", "songwriter"
     if lemma in COUNTING_HEADS and any(_counts_people(c) for c in head.children):
         return "group"
     if lexicon.is_group(lemma):
@@ -151,6 +167,20 @@ def _single_type(head: Token, references: References) -> str:
     if lexicon.is_place(lemma):
         return "location"
     return "thing"
+
+
+def _is_leader(head: Token, references: References) -> bool:
+    """Tell whether a noun that may name a thing stands for somebody: "the head of the board", "figure Ann Roe"."""
+    named = (c for c in head.children if rel(c) in {"appos", "flat"} and c.i > head.i and is_name(c))
+    if any(references.names.type_of(c) == "person" and c.i == head.i + 1 for c in named):
+        return True
+    bodies = (c.lemma_.lower() for c in head.children if rel(c) == "nmod" and preposition(c) == "of")
+    return head.lemma_.lower() in LEADERS and any(map(lexicon.is_group, bodies))
+
+
+def _ends_in_person(lemma: str) -> bool:
+    """Tell whether an unlisted noun ends in one that names people: "clubgoer"."""
+    return any(lexicon.listed(lemma[i:]) and lexicon.is_person(lemma[i:]) for i in range(3, len(lemma) - 3))
 
 
 def _is_doing(lemma: str) -> bool:

@@ -114,7 +114,8 @@ def implied_be(clause: Clause) -> str:
     """Return the form of *be* that a participle leaves out, in the tense of the sentence around it."""
     outer = clause_of(clause.predicate.sent.root)
     past = any(is_year(t) or t.lower_ in {"century", "centuries"} or _DECADE(t.text) for t in clause.predicate.subtree)
-    present = outer is not None and outer.tense == "present" and not past
+    perfect = outer is not None and any(a.lemma_ == "have" for a in outer.auxiliaries)
+    present = outer is not None and outer.tense == "present" and not past and not perfect
     if _several(clause):
         return "are" if present else "were"
     return "is" if present else "was"

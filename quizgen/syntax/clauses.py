@@ -258,20 +258,25 @@ def _antecedent(predicate: Token) -> Token | None:
     token = predicate
     while rel(token) == "conj" and not is_relative_clause(token):
         token = token.head
-    return _nearest_person(token) if is_relative_clause(token) else None
+    if not is_relative_clause(token):
+        return None
+    nearer = name_before(token)
+    if nearer is None or is_name(token.head):
+        return token.head
+    nobody = token.head.pos_ == "NOUN" and not any(
+        known(token.head.lemma_.lower()) for known in (lexicon.is_person, lexicon.is_group)
+    )
+    return nearer if nobody and any(c.lower_ == "who" for c in token.children) else token.head
 
 
-def _nearest_person(predicate: Token) -> Token:
-    """Return what a relative clause is about: the name before "who", where the parse takes a noun before for a person.
-
-    "the fall of Ann Roe, *who* ruled Orvalia": the fall did not rule.
-    """
-    head = predicate.head
-    who = next((c for c in predicate.children if c.lower_ == "who" and c.i < predicate.i), None)
-    if who is None or who.i < head.i + 2 or is_name(head) or lexicon.is_person(head.lemma_.lower()):
-        return head
-    ahead = who.nbor(-2) if who.nbor(-1).text == "," else who.nbor(-1)
-    while is_name(ahead) and rel(ahead) in {"flat", "compound"} and ahead.head.i > head.i:
+def name_before(predicate: Token) -> Token | None:
+    """Return the name after "of" right before a relative clause that hangs farther: "the reign of *Ann Roe*, who"."""
+    opens = next((t for t in predicate.doc[predicate.left_edge.i : predicate.i] if not t.is_punct), predicate)
+    ahead = predicate.doc[opens.i - 1] if opens.i else opens
+    if ahead.text == "," and opens.i > 1:
+        ahead = predicate.doc[opens.i - 2]
+    while is_name(ahead) and rel(ahead) in {"flat", "compound"} and is_name(ahead.head):
         ahead = ahead.head
-    event = lexicon.noun_class(head.lemma_.lower()) in {"act", "event"}
-    return ahead if event and is_name(ahead) and head.is_ancestor(ahead) and rel(ahead) == "nmod" else head
+    inside = predicate.head.is_ancestor(ahead) and not predicate.is_ancestor(ahead)
+    of = rel(ahead) == "nmod" and any(rel(c) == "case" and c.lower_ == "of" for c in ahead.children)
+    return ahead if inside and of and is_name(ahead) and opens.lower_ in {"who", "which"} else None
