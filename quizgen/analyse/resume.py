@@ -189,7 +189,8 @@ class Resumed:
         titular = titular or any(f" {m.name.casefold()} " in f" {own} " for _, m in called)
         titular = titular or (self.title_words[-1].endswith(noun) and lexicon.is_kind_of(self.title_words[-1], noun))
         wide = noun in REGIONS and not self.title_types & {"person", "city", "country"}
-        titular = titular or (wide and self._opens_with(phrase, own))
+        nearer = any(not _same_name(m.name.casefold(), own) for m in here)  # "the Kelmore Territory"
+        titular = titular or (wide and not nearer and self._opens_with(phrase, own))
         loose = not titular and "organization" in self.title_types & kinds and noun not in words()["inner_bodies"]
         if not titular and not loose:
             return None

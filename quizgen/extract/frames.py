@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -37,6 +38,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     if target.role != "subject":
         subject_slot = context.slot(clause.subject_tokens)
         slots["subject"] = subject_slot.model_copy(update={"text": closed(subject_slot.text, clause.subject_tokens)})
+        context = replace(context, given=tuple(clause.subject_tokens))
     pieces = list(pieces_of(clause, target, context))
     require_seamless(clause)
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
