@@ -74,7 +74,9 @@ class Definites:
             return False
         if low in data["comparing"]:
             return complement and low in {"rest", "remaining", "rival"}  # "the rest of the world"
-        if _before_title(head) or any(_names_it(c, head) and (c.i in inside or c.i == head.i + 1) for c in head.children):
+        if _before_title(head):
+            return True
+        if any(_names_it(c, head) and (c.i in inside or c.i == head.i + 1) for c in head.children):
             return True
         if name_after(head) is not None:  # be it in the text, or what is asked for
             return True

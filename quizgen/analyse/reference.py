@@ -107,6 +107,9 @@ class References:
                 return verdict
             if isinstance(verdict, Replacement):
                 replace[token.i] = verdict.text
+                before_it = token.i - 1
+                if _runs_into(token, verdict.text) and before_it in inside:  # "with Ann he …"
+                    replace[before_it] = f"{replace.get(before_it) or token.nbor(-1).text},"
                 replace |= {i: "" for i in verdict.drop if i in inside and i != token.i}
                 via.append(verdict.via)
         for token in tokens:
@@ -117,9 +120,7 @@ class References:
             return Dangling("'s")
         return Settled(text, tuple(dict.fromkeys(via)))
 
-    def verdict(
-        self, token: Token, inside: set[int], bound: Token | None, given: Iterable[int] = ()
-    ) -> Verdict:
+    def verdict(self, token: Token, inside: set[int], bound: Token | None, given: Iterable[int] = ()) -> Verdict:
         """Return what becomes of a word in a text of the tokens ``inside``: replaced, dangling, or left (None)."""
         low = token.lower_
         if low in THIRD and (token.tag_ in {"PRP", "PRP$"} or token.pos_ == "PRON"):
@@ -311,6 +312,12 @@ def _antecedent(subject: Token | None) -> Token | None:
         return subject
     clause = next((a for a in subject.ancestors if is_relative_clause(a)), None)
     return clause.head if clause is not None else subject
+
+
+def _runs_into(pronoun: Token, name: str) -> bool:
+    """Tell whether a name put in a pronoun's place would go on from the one before: "Led by Ann *he* …"."""
+    opens = rel(pronoun) in SUBJECTS and pronoun.i > pronoun.sent.start and name[:1].isupper()
+    return opens and pronoun.tag_ == "PRP" and is_name(pronoun.nbor(-1)) and pronoun.nbor(-1).head.i != pronoun.head.i
 
 
 def _in_bodys_name(surname: Token) -> bool:
