@@ -100,8 +100,19 @@ def _belongs_to_left(part: Part, left: Sequence[Part], clause: Clause) -> bool:
     if any(p.loose and p.tokens[-1].i + 1 == first for p in left):
         return True
     follower = next((p for p in clause.parts if p.tokens[0].i == part.tokens[-1].i + 1), None)
+    if part.prep == "with" and _follows_apposition(part):
+        return True
     described = follower is not None and follower.role == "advcl" and follower.head.tag_ in {"VBG", "VBN"}
     return part.role == "obl" and part.prep == "with" and described and follower is not None and not follower.mark
+
+
+def _follows_apposition(part: Part) -> bool:
+    """Tell whether a phrase may go on an apposition that is left out: "Ann Roe, a widow, *with three children*"."""
+    i, doc = part.tokens[0].i, part.tokens[0].doc
+    if i < 2 or doc[i - 1].text != ",":
+        return False
+    inner = doc[i - 2]
+    return any(rel(t) == "appos" and set_off(t) and t.right_edge.i >= inner.i for t in [inner, *inner.ancestors])
 
 
 def _require_timed(clause: Clause) -> None:

@@ -122,8 +122,21 @@ def _asides(sentence: SpacySpan) -> set[int]:
         if end and after + 1 < sentence.end and rel(token.doc[after + 1]) == "cc":
             continue  # what "and" joins to this clause would be joined to the one around it
         if end or (after < sentence.end and token.doc[after].is_punct) or after >= sentence.end:
+            after = _with_what_it_has(token, after) if end else after
+            gone |= set(range(last + 1, after)) if token.doc[last + 1 : last + 2].text == "," else set()
+            end = after < sentence.end and token.doc[after].text == ","
             gone |= inside | {before} | ({after} if end and not _closes(token, after, before) else set())
     return gone
+
+
+def _with_what_it_has(aside: Token, comma: int) -> int:
+    """Return where an apposition ends that "with" goes on: "Ann Roe, a widow, *with three children*"."""
+    i, doc = comma + 1, aside.doc
+    if rel(aside) != "appos" or i + 1 >= aside.sent.end or doc[i].lower_ != "with" or rel(doc[i]) != "case":
+        return comma
+    end = int(doc[i].head.right_edge.i) + 1
+    closed = end >= aside.sent.end or doc[end].is_punct
+    return end if closed and doc[i].head.left_edge.i >= comma else comma
 
 
 def _closes(aside: Token, after: int, before: int) -> bool:
