@@ -109,10 +109,9 @@ class Names:
         others = (m.name.casefold().split() for m in self.mentions)
         alone = all(w[:1] != given or len(w) == 1 or is_longer(w, self._subject) for w in others)
         self._given = given if alone else []
-        self._opening = {
-            m.name.casefold().split()[0] for m in self.mentions if m.type == "person" and " " in m.name
-        } - {n.casefold().split()[-1] for n in [document.article.title] if n}
-        """First words of the names of persons."""
+        people = [m.name.casefold().split() for m in self.mentions if m.type == "person" and " " in m.name]
+        self._opening = {w[0] for w in people if w[0] != w[-1]}
+        """First words of the names of persons, as far as they are not the last one too: "Mohamed Ali Mohamed"."""
         self._subject_first = next((m for m in self.mentions if self.is_subject(m)), None)
 
     def _names_person(self, title: Sequence[str]) -> bool:
