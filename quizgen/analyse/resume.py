@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.callings import NEAR, OFTEN, ORDER, Callings, distinct, main_firm, plain
+from quizgen.analyse.callings import NEAR, OFTEN, ORDER, RELATIVE, Callings, distinct, main_firm, plain
 from quizgen.analyse.document import Document
 from quizgen.analyse.fuller import cut_at_dash, fuller, stood_alone
 from quizgen.analyse.names import Mention, Names
@@ -157,7 +157,7 @@ class Resumed:
                 found = distinct(self.names, self.callings.right_after(noun))
             if not called and not found and noun in words()["firms"]:
                 found = main_firm(self.names, self.phrases, phrase)
-        found = [m for m in found if not _is_another(m, noun)]
+        found = [m for m in found if not _is_another(m, noun) and not _is_part(m, noun)]
         return self._text(found[0], phrase) if len(found) == 1 else None
 
     def _national(self, phrase: Phrase) -> Found:
@@ -292,6 +292,12 @@ def _is_another(mention: Mention, noun: str) -> bool:
     """Tell whether the lexicon knows the name for a place of another class: the United States are no continent."""
     known, classes = lexicon.name_class(mention.name) & PLACES, {words()["synonyms"].get(noun, noun)}
     return bool(known) and bool(classes & PLACES) and not known & classes
+
+
+def _is_part(mention: Mention, noun: str) -> bool:
+    """Tell whether a name is of a part of the place: the Old City is not the city."""
+    said = mention.name.casefold().split()
+    return len(said) > 1 and said[0] in RELATIVE and said[1] == noun
 
 
 def _same_name(one: str, two: str) -> bool:
