@@ -171,8 +171,9 @@ class References:
         """Tell whether the pronoun's antecedent stands in the question itself."""
         around = inside if bound is None else inside | {int(bound.i)} | _objects(bound, token, inside)
         if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
-            near = _antecedent(clause_subject(token))
-            if near is not None and _together(token, near):
+            subject = clause_subject(token)
+            near = _antecedent(subject)
+            if near is not None and near is subject and _together(token, near):
                 near = None  # "Its capital Oslo"
             if near is not None and near.i in around and self._takes_up(token, near):
                 if near.i < token.i or is_name(near):  # "In its youth, Oslo …"
