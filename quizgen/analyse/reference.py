@@ -29,6 +29,8 @@ from quizgen.model import Span
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, is_verb, rel
 from quizgen.syntax.phrases import nominal, text_of
 
+NAMESAKES = frozenset({"elder", "younger", "older", "senior", "junior", "other"})
+"""Words that tell people of one surname from each other."""
 GENTLE = frozenset({"mr", "mrs", "ms", "miss"})
 """Titles that a full name goes without."""
 BOUND = {"it": 0.77, "others": 0.65}
@@ -255,7 +257,7 @@ class References:
             return None
         if rel(token) in {"compound", "amod"} or (token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an"}):
             return None  # "the Yuan court"
-        if any(rel(c) in {"det", "amod"} for c in token.children) or _in_bodys_name(token):
+        if any(c.lower_ in NAMESAKES for c in token.children) or _in_bodys_name(token):
             return None  # "the elder Yuan", "Friends of Yuan"
         drop = tuple(range(before.i, token.i)) if before is not None and address in GENTLE else ()
         titled = self._title.person(mention)
