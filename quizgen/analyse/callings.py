@@ -54,7 +54,9 @@ class Callings:
         """Return the names that stand right after the noun somewhere in the article: "the retailer Harrods"."""
         close = [name_after(p.head) for p in self.phrases.with_noun(noun) if not p.plural]
         found = [(c, self.names.at(c)) for c in close if c is not None]
-        return [m for c, m in found if m is not None and m.first.i == c.i and m.type != "people"]
+        known = [m for c, m in found if m is not None and m.first.i == c.i and m.type != "people"]
+        # "the film Ann Roe made": she is no film.
+        return [m for m in known if (self.names.type_of(m.first) == "person") == lexicon.is_person(noun)]
 
     def _by_itself(self, phrase: Phrase, name: Mention) -> None:
         """Note the noun in a name: "the Kielder Observatory", "the Bank of England"."""

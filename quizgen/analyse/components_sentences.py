@@ -15,8 +15,8 @@ STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!?", "!!", "!!!",
 CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»", "*"})
 OPENERS = frozenset({'"', "'", "“", "‘", "``", "(", "[", "«", "¿", "¡"})
 NEVER_LAST = frozenset(
-    "mr mrs ms dr prof st gen lt sgt col maj capt cpt cmdr adm rev sen rep gov hon pres mt ft vs viz cf ca e.g i.e "
-    "fig figs vol vols nos pp ed eds approx al messrs mme mlle fr bros supt insp".split()
+    "mr mrs ms dr prof st gen brig lt sgt col maj capt cpt cmdr adm cpl pvt rev sen rep gov hon pres mt ft vs viz cf "
+    "ca e.g i.e fig figs vol vols nos pp ed eds approx al messrs mme mlle fr bros supt insp".split()
 )
 BEFORE_NUMBER = frozenset("no nos p pp vol fig art sec ch ver v c ca b d r op".split())
 MAYBE_LAST = frozenset(

@@ -83,6 +83,8 @@ class Definites:
             return False
         if low in data["comparing"]:
             return complement and low in {"rest", "remaining", "rival"}  # "the rest of the world"
+        if _before_title(head):
+            return True
         if any(_names_it(c, head) and (c.i in inside or c.i == head.i + 1) for c in head.children):
             return True
         if name_after(head) is not None:  # be it in the text, or what is asked for
@@ -280,6 +282,13 @@ def _names_it(child: Token, head: Token) -> bool:
     if rel(child) not in {"appos", "flat"} or child.i < head.i or set_off(child):
         return False
     return is_name(child) or child.text[:1].isupper()
+
+
+def _before_title(head: Token) -> bool:
+    """Tell whether a title that begins with an article stands right after the noun: "the film The Lantern"."""
+    after = head.doc[head.i + 1 : min(head.i + 3, head.sent.end)]
+    titled = len(after) == 2 and after[0].text in {"The", "A", "An"} and after[1].text[:1].isupper()
+    return titled and not is_plural(head)
 
 
 def _one_of_many(head: Token) -> bool:

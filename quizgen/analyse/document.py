@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from quizgen.analyse.mended import mend
 from quizgen.model import Article, Span
 
 
@@ -68,5 +69,5 @@ def analyse(article: Article, nlp: Any) -> Document:
     blocks = [b for b in article.blocks if b.role == "body"]
     docs = nlp.pipe([_readable(article.text[b.start : b.end]) for b in blocks])
     return Document(
-        article, [Paragraph(doc, block.start, block.number) for block, doc in zip(blocks, docs, strict=True)]
+        article, [Paragraph(mend(doc), block.start, block.number) for block, doc in zip(blocks, docs, strict=True)]
     )

@@ -29,6 +29,8 @@ TITLES = frozenset(
     "mr mrs ms miss dr prof sir lord lady dame president professor king queen prince princess emperor pope "
     "saint st".split()
 )
+RANKS = frozenset("brig gen maj col capt lt sgt cpl adm cmdr sen rep gov rev hon".split())
+"""Abbreviated ranks and offices, which name nobody."""
 
 CALLING = frozenset({"called", "named"})
 LINKS = frozenset({"de", "da", "of", "the", "and", "for", "in"})
@@ -94,6 +96,8 @@ class Names:
                 tokens = tuple(_trimmed(entity))
                 if not tokens or (len(tokens) == 1 and tokens[0].tag_ in {"NN", "NNS"} and tokens[0].is_sent_start):
                     continue
+                if len(tokens) == 1 and tokens[0].lower_.rstrip(".") in RANKS:
+                    continue  # "Brig" of "Brig. Gen. Paul Hill"
                 tokens = _titular(_whole(tokens), title)
                 if kind == "person":
                     tokens = _with_first_name(tokens)
@@ -109,6 +113,9 @@ class Names:
         others = (m.name.casefold().split() for m in self.mentions)
         alone = all(w[:1] != given or len(w) == 1 or is_longer(w, self._subject) for w in others)
         self._given = given if alone else []
+        people = [m.name.casefold().split() for m in self.mentions if m.type == "person" and " " in m.name]
+        self._opening = {w[0] for w in people if w[0] != w[-1]}
+        """First words of the names of persons, as far as they are not the last one too: "Mohamed Ali Mohamed"."""
         self._subject_first = next((m for m in self.mentions if self.is_subject(m)), None)
 
     def _names_person(self, title: Sequence[str]) -> bool:
@@ -150,6 +157,8 @@ class Names:
             return self._subject_first
         best = mention
         own = mention.name.casefold().split()
+        if mention.type == "person" and own == own[:1] and own[0] in self._opening:
+            return best  # "Kim" of "Kim Jong Nam": who it is the last word of is somebody else
         first = ""
         for other in self.mentions:
             if other is mention:

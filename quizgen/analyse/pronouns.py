@@ -30,6 +30,8 @@ REACH = 3
 """How many sentences back an antecedent is looked for; of the paragraph before, only its last two are."""
 TITULAR, ACROSS = 0.6, 0.85
 """Shares of the weight that are enough for what the title names, and for what only the paragraph before speaks of."""
+CERTAIN = 0.9
+"""Share from which somebody of an earlier sentence is meant though another one is named in the pronoun's own."""
 OWN = frozenset({"his", "her", "himself", "herself"})
 
 
@@ -126,6 +128,8 @@ class Pronouns:
             enough = max(enough, ACROSS)
         if not best or best.startswith("?") or shares[best] < enough:
             return
+        if shares[best] < CERTAIN and _nearer_namesake(pronoun, best, candidates):
+            return
         chosen = max(own, key=lambda c: score(c, model["weights"])).phrase if own else None
         pronoun.thing = best
         pronoun.antecedent = chosen.antecedent if chosen is not None and chosen.pronoun else chosen
@@ -208,6 +212,16 @@ class Pronouns:
         if phrase.plural:
             return True
         return phrase.kind in {"group", "organization", "people"} or lemma(head) in {"people", "police", "staff"}
+
+
+def _nearer_namesake(pronoun: Phrase, best: str, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether the pronoun's sentence names one whom "she" fits, not who seems meant: "He met Ann when she …"."""
+    kind = kind_of(pronoun.head)
+    if kind not in {"he", "she"}:
+        return False
+    here = [c.phrase for c in candidates if c.phrase is not None and c.phrase.sentence == pronoun.sentence]
+    shown = any(p.name is not None and p.thing != best and gender_shown(p) == kind for p in here)
+    return shown and all(p.thing != best for p in here)
 
 
 def score(candidate: Candidate, table: dict[str, float]) -> float:

@@ -6,7 +6,7 @@ says which word keeps pointing out of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -31,6 +31,8 @@ from quizgen.syntax.phrases import nominal, text_of
 
 PEOPLES = frozenset(words()["peoples"])
 BEFORE_NAMES = frozenset(words()["before_names"])
+NAMESAKES = frozenset({"elder", "younger", "older", "senior", "junior", "other"})
+"""Words that tell people of one surname from each other."""
 GENTLE = frozenset({"mr", "mrs", "ms", "miss"})
 """Titles that a full name goes without."""
 BOUND = {"it": 0.77, "others": 0.65}
@@ -44,7 +46,7 @@ class References:
         self.document = document
         self.names = Names(document)
         self.phrases = Phrases(document, self.names)
-        self._settled: dict[tuple[int, tuple[int, ...], int, bool], Settled | Dangling] = {}
+        self._settled: dict[tuple[int, tuple[int, ...], int, tuple[int, ...], bool], Settled | Dangling] = {}
         self._within = False
         self._lower_words: set[str] = set()
         self._capital_words: set[str] = set()
@@ -72,39 +74,50 @@ class References:
     # -- settling
 
     def settle(
-        self, tokens: Sequence[Token], bound: Token | None = None, *, lenient: bool = False
+        self,
+        tokens: Sequence[Token],
+        bound: Token | None = None,
+        *,
+        given: Sequence[Token] = (),
+        lenient: bool = False,
     ) -> Settled | Dangling:
         """Return the phrase's text with references replaced, or the word that dangles.
 
         ``bound`` is the head of a subject that stands in the same question: a pronoun that it binds may stay.
+        So may one that resumes what is among ``given``: the tokens that come before the phrase in the question.
         ``lenient`` lets definite phrases stay that only the article explains ("the study").
         """
         if self._within or not tokens:  # what is said of a phrase inside of another one may differ
-            return self._settle(tokens, bound, lenient=lenient)
-        places = tuple(t.i for t in tokens)
-        key = (id(tokens[0].doc), places, -1 if bound is None else int(bound.i), lenient)
+            return self._settle(tokens, bound, given, lenient=lenient)
+        places, before = tuple(t.i for t in tokens), tuple(t.i for t in given)
+        key = (id(tokens[0].doc), places, -1 if bound is None else int(bound.i), before, lenient)
         if key not in self._settled:
             self._within = True
             try:
-                self._settled[key] = self._settle(tokens, bound, lenient=lenient)
+                self._settled[key] = self._settle(tokens, bound, given, lenient=lenient)
             finally:
                 self._within = False
         return self._settled[key]
 
-    def _settle(self, tokens: Sequence[Token], bound: Token | None, *, lenient: bool) -> Settled | Dangling:
-        inside = {t.i for t in tokens}
+    def _settle(
+        self, tokens: Sequence[Token], bound: Token | None, given: Sequence[Token], *, lenient: bool
+    ) -> Settled | Dangling:
+        inside, before = {t.i for t in tokens}, {t.i for t in given}
         replace: dict[int, str] = {}
         via: list[Span] = []
         for token in tokens:
             if token.i in replace:
                 continue
-            verdict = self.verdict(token, inside, bound)
+            verdict = self.verdict(token, inside, bound, before)
             if isinstance(verdict, Dangling):
                 if lenient and token.lower_ == "the":
                     continue
                 return verdict
             if isinstance(verdict, Replacement):
                 replace[token.i] = verdict.text
+                before_it = token.i - 1
+                if _runs_into(token, verdict.text) and before_it in inside:  # "with Ann he …"
+                    replace[before_it] = f"{replace.get(before_it) or token.nbor(-1).text},"
                 replace |= {i: "" for i in verdict.drop if i in inside and i != token.i}
                 via.append(verdict.via)
         for token in tokens:
@@ -115,11 +128,11 @@ class References:
             return Dangling("'s")
         return Settled(text, tuple(dict.fromkeys(via)))
 
-    def verdict(self, token: Token, inside: set[int], bound: Token | None) -> Verdict:
+    def verdict(self, token: Token, inside: set[int], bound: Token | None, given: Iterable[int] = ()) -> Verdict:
         """Return what becomes of a word in a text of the tokens ``inside``: replaced, dangling, or left (None)."""
         low = token.lower_
         if low in THIRD and (token.tag_ in {"PRP", "PRP$"} or token.pos_ == "PRON"):
-            return None if rel(token) == "expl" else self._pronoun(token, inside, bound)
+            return None if rel(token) == "expl" else self._pronoun(token, inside.union(given), bound)
         if (
             low in {"this", "that", "these", "those"}
             and rel(token) != "mark"
@@ -166,8 +179,9 @@ class References:
         """Tell whether the pronoun's antecedent stands in the question itself."""
         around = inside if bound is None else inside | {int(bound.i)} | _objects(bound, token, inside)
         if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
-            near = clause_subject(token)
-            if near is not None and _together(token, near):
+            subject = clause_subject(token)
+            near = _antecedent(subject)
+            if near is not None and near is subject and _together(token, near):
                 near = None  # "Its capital Oslo"
             if near is not None and near.i in around and self._takes_up(token, near):
                 if near.i < token.i or is_name(near):  # "In its youth, Oslo …"
@@ -249,6 +263,8 @@ class References:
             return None
         if rel(token) in {"compound", "amod"} or (token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an"}):
             return None  # "the Yuan court"
+        if any(c.lower_ in NAMESAKES for c in token.children) or _in_bodys_name(token):
+            return None  # "the elder Yuan", "Friends of Yuan"
         drop = tuple(range(before.i, token.i)) if before is not None and address in GENTLE else ()
         titled = self._title.person(mention)
         if titled is not None:
@@ -313,6 +329,30 @@ class References:
     def uncapitalised(self, tokens: Sequence[Token]) -> str:
         """Return the tokens' text without a capital that only the sentence's start gave it."""
         return text_of(tokens, {t.i: self.lower_initial(t) for t in tokens})
+
+
+def _antecedent(subject: Token | None) -> Token | None:
+    """Return what a relative pronoun takes up, any other subject itself."""
+    if subject is None or subject.tag_ not in {"WP", "WDT"}:
+        return subject
+    clause = next((a for a in subject.ancestors if is_relative_clause(a)), None)
+    return clause.head if clause is not None else subject
+
+
+def _runs_into(pronoun: Token, name: str) -> bool:
+    """Tell whether a name put in a pronoun's place would go on from the one before: "Led by Ann *he* …"."""
+    opens = rel(pronoun) in SUBJECTS and pronoun.i > pronoun.sent.start and name[:1].isupper()
+    return opens and pronoun.tag_ == "PRP" and is_name(pronoun.nbor(-1)) and pronoun.nbor(-1).head.i != pronoun.head.i
+
+
+def _in_bodys_name(surname: Token) -> bool:
+    """Tell whether a surname closes the name of a group: "Bikers for Yuan", "Friends of Yuan"."""
+    i, doc = int(surname.i), surname.doc
+    if i - 2 <= surname.sent.start or doc[i - 1].lower_ not in {"for", "of", "against"}:
+        return False
+    group = doc[i - 2]
+    capital = group.text[:1].isupper() and group.text[1:].islower() and not _opens_sentence(group)
+    return capital and (is_plural(group) or doc[i - 1].lower_ != "of")
 
 
 def _objects(subject: Token, pronoun: Token, inside: set[int]) -> set[int]:

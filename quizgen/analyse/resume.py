@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.callings import NEAR, OFTEN, Callings, distinct, main_firm, plain
+from quizgen.analyse.callings import NEAR, OFTEN, ORDER, RELATIVE, Callings, distinct, main_firm, plain
 from quizgen.analyse.document import Document
 from quizgen.analyse.fuller import cut_at_dash, fuller, stood_alone
 from quizgen.analyse.names import Mention, Names
@@ -18,13 +18,15 @@ from quizgen.analyse.phrases import Phrase, Phrases, lemma
 from quizgen.analyse.title import abbreviations
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.analyse.wordlists import words
-from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.labels import is_name, is_plural, is_verb, rel
 from quizgen.syntax.phrases import conjuncts, nominal
 
 PLACES = frozenset({"continent", "country", "city"})
 """Classes of places that exclude each other, as far as the lexicon has them."""
 REGIONS = frozenset({"region", "area", "territory"})
 """Nouns for a place that is no more than a stretch of land."""
+OLD_TIMES = re.compile(r"\b(?:1[0-8]\d\d|(?:[2-9]|1\d)th[- ]centur(?:y|ies)|\d+ (?:BC|BCE|AD))\b")
+"""What dates a paragraph before the governments of today."""
 MORE_OFTEN = 2
 """How many times as often as any other a pair of names must be coupled to be "the two"."""
 
@@ -102,7 +104,7 @@ class Resumed:
         if noun in words()["stand_ins"]["place"]:
             return None
         chosen = fuller(phrase, {t.lower_ for t in extra}, self._earlier(phrase, noun))
-        if chosen is None:
+        if chosen is None or self._is_sibling([t.lower_ for t in chosen.tokens]):
             return None
         settled = self.settle(chosen.tokens[1:] if chosen.article == "a" else chosen.tokens)
         if isinstance(settled, Dangling) or settled.via:
@@ -111,6 +113,14 @@ class Resumed:
         owned = chosen.article == "poss" or re.search(r"['’]s? ", ahead)
         text = settled.text if owned or settled.text.lower().startswith("the ") else f"the {settled.text}"
         return text, self.document.span(chosen.tokens)
+
+    def _is_sibling(self, said: Sequence[str]) -> bool:
+        """Tell whether words name another one of the title's row: "Kelmore 1" in an article on "Kelmore 11"."""
+        if len(self.title_words) < 2 or not ORDER.fullmatch(self.title_words[-1]):
+            return False
+        stem = self.title_words[:-1]
+        at = (n + len(stem) for n in range(len(said)) if list(said[n : n + len(stem)]) == stem)
+        return any(n < len(said) and ORDER.fullmatch(said[n]) and said[n] != self.title_words[-1] for n in at)
 
     def _earlier(self, phrase: Phrase, noun: str) -> list[Phrase]:
         return [p for p in self.phrases.with_noun(noun) if p.before(phrase)]
@@ -147,7 +157,7 @@ class Resumed:
                 found = distinct(self.names, self.callings.right_after(noun))
             if not called and not found and noun in words()["firms"]:
                 found = main_firm(self.names, self.phrases, phrase)
-        found = [m for m in found if not _is_another(m, noun)]
+        found = [m for m in found if not _is_another(m, noun) and not _is_part(m, noun)]
         return self._text(found[0], phrase) if len(found) == 1 else None
 
     def _national(self, phrase: Phrase) -> Found:
@@ -165,6 +175,8 @@ class Resumed:
         named = [m for m, country in places if country == main and not lexicon.country_adjective(m.name)]
         if around - {main} or not named:
             return None
+        if "country" in self.title_types and _told_of_the_past(phrase.head):
+            return None  # the history of a country has many governments
         the = "the " if lexicon.with_the(named[0].name) else ""
         return f"the {phrase.head.text} of {the}{named[0].name}", self.document.span(named[0].tokens)
 
@@ -189,7 +201,8 @@ class Resumed:
         titular = titular or any(f" {m.name.casefold()} " in f" {own} " for _, m in called)
         titular = titular or (self.title_words[-1].endswith(noun) and lexicon.is_kind_of(self.title_words[-1], noun))
         wide = noun in REGIONS and not self.title_types & {"person", "city", "country"}
-        titular = titular or (wide and self._opens_with(phrase, own))
+        nearer = any(not _same_name(m.name.casefold(), own) for m in here)  # "the Kelmore Territory"
+        titular = titular or (wide and not nearer and self._opens_with(phrase, own))
         loose = not titular and "organization" in self.title_types & kinds and noun not in words()["inner_bodies"]
         if not titular and not loose:
             return None
@@ -264,6 +277,13 @@ class Resumed:
         return found
 
 
+def _told_of_the_past(head: Token) -> bool:
+    """Tell whether the clause around a noun is told in the past tense, in a paragraph on times long gone."""
+    verb = next((a for a in head.ancestors if is_verb(a)), None)
+    past = verb is not None and any(t.tag_ == "VBD" for t in [verb, *verb.children])
+    return past and OLD_TIMES.search(head.doc.text) is not None
+
+
 def _kinds(noun: str) -> set[str]:
     return {kind for kind, nouns in words()["stand_ins"].items() if noun in nouns}
 
@@ -272,6 +292,12 @@ def _is_another(mention: Mention, noun: str) -> bool:
     """Tell whether the lexicon knows the name for a place of another class: the United States are no continent."""
     known, classes = lexicon.name_class(mention.name) & PLACES, {words()["synonyms"].get(noun, noun)}
     return bool(known) and bool(classes & PLACES) and not known & classes
+
+
+def _is_part(mention: Mention, noun: str) -> bool:
+    """Tell whether a name is of a part of the place: the Old City is not the city."""
+    said = mention.name.casefold().split()
+    return len(said) > 1 and said[0] in RELATIVE and said[1] == noun
 
 
 def _same_name(one: str, two: str) -> bool:

@@ -76,7 +76,20 @@ def is_torn(name: Sequence[Token]) -> bool:
         return True
     if ahead is not None and ahead.text in CURRENCY:
         return True
+    if after is not None and after.text in {"'s", "’s"} and _owns_in_a_name(name):
+        return True
     return after is not None and ((is_name(after) and after.text[:1].isupper()) or after.lower_ == "et")
+
+
+def _owns_in_a_name(name: Sequence[Token]) -> bool:
+    """Tell whether a name and what it owns are one name: "Roe's Grove", "People's Court", not "Orvalia's Army"."""
+    i, doc = name[-1].i + 2, name[-1].doc
+    if i >= name[-1].sent.end or not doc[i].text[:1].isupper() or not doc[i].text[1:].islower():
+        return False
+    noun = doc[i].lower_
+    known = lexicon.is_region(" ".join(t.text for t in name)) or lexicon.name_class(name[-1].text) & {"country", "city"}
+    common = lexicon.is_place(noun) or lexicon.is_group(noun) or lexicon.noun_class(noun) in {"collection", "object"}
+    return not known and not lexicon.name_class(doc[i].text) and common
 
 
 def is_label(year: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -37,9 +38,12 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     slots: dict[str, Slot] = {"answer": answer_slot(target, context, clause)}
     require_plain(clause, target)
     require_untorn(clause, target, context)
+    if source is not None and len(clause.subject_tokens) > 1:
+        context = replace(context, given=_tokens_of(source, clause.predicate, context))
     if target.role != "subject":
         subject_slot = context.slot(clause.subject_tokens)
         slots["subject"] = subject_slot.model_copy(update={"text": closed(subject_slot.text, clause.subject_tokens)})
+        context = replace(context, given=(*context.given, *clause.subject_tokens))
     pieces = list(pieces_of(clause, target, context))
     require_seamless(clause)
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
@@ -109,6 +113,11 @@ def _require_scope(clause: Clause, target: Target, pieces: Sequence[Piece]) -> N
         out = part is not target.part and part.tokens[0].i not in kept and not part.loose
         if out and (part.ahead or is_temporal(part.head)) and not is_linking(part, times=clause.tense == "present"):
             raise Refused("cut", f"“{text_of(part.tokens)}” limits the number")
+
+
+def _tokens_of(slot: Slot, predicate: Token, context: Context) -> tuple[Token, ...]:
+    """Return the slot's tokens in the sentence of the predicate."""
+    return tuple(t for t in predicate.sent if slot.at.start <= context.document.offset(t) < slot.at.end)
 
 
 def _lost(clause: Clause, target: Target, pieces: Sequence[Piece]) -> dict[str, str]:

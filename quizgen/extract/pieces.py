@@ -140,8 +140,27 @@ def _belongs_to_left(part: Part, left: Sequence[Part], clause: Clause) -> bool:
     if any(p.loose and p.tokens[-1].i + 1 == first for p in left):
         return True
     follower = next((p for p in clause.parts if p.tokens[0].i == part.tokens[-1].i + 1), None)
+    if part.prep == "with" and _follows_apposition(part):
+        return True
     described = follower is not None and follower.role == "advcl" and follower.head.tag_ in {"VBG", "VBN"}
     return part.role == "obl" and part.prep == "with" and described and follower is not None and not follower.mark
+
+
+def _measures_mark(part: Part, clause: Clause) -> bool:
+    """Tell whether a time says how far off a clause is from another: "*two days* before Ann came"."""
+    follower = after(part.tokens[-1])
+    if follower is None or part.prep or follower.lower_ not in {"before", "after"}:
+        return False
+    return rel(follower) == "mark" and follower.head.i == clause.predicate.i and is_temporal(part.head)
+
+
+def _follows_apposition(part: Part) -> bool:
+    """Tell whether a phrase may go on an apposition that is left out: "Ann Roe, a widow, *with three children*"."""
+    i, doc = part.tokens[0].i, part.tokens[0].doc
+    if i < 2 or doc[i - 1].text != ",":
+        return False
+    inner = doc[i - 2]
+    return any(rel(t) == "appos" and set_off(t) and t.right_edge.i >= inner.i for t in [inner, *inner.ancestors])
 
 
 def _require_timed(clause: Clause) -> None:
@@ -218,6 +237,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         return
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
         raise Refused("order", "something other than an adverbial stands first")
+    if _measures_mark(part, clause):
+        return
     first = min(t.i for t in part.tokens)
     aside = first > 0 and part.tokens[0].doc[first - 1].text == ","
     if part.role == "advmod" and place == "mid" and aside and clause.how != "participle":

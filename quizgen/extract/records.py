@@ -45,6 +45,9 @@ class Context:
     lenient: bool = False
     """Whether phrases may stay that lean on the rest of the article; facts found so are marked ``weak``."""
 
+    given: tuple[Token, ...] = ()
+    """What else stands in the question before the phrase that is settled."""
+
     def relaxed(self) -> Context:
         """Return the same context, lenient."""
         return replace(self, lenient=True)
@@ -58,7 +61,7 @@ class Context:
 
         ``bound`` is the subject of the clause, to which a pronoun of the phrase may refer.
         """
-        result = self.references.settle(tokens, bound, lenient=self.lenient)
+        result = self.references.settle(tokens, bound, given=self.given, lenient=self.lenient)
         if isinstance(result, Dangling):
             raise Refused("dangling", f"“{result.word}” points out of the question")
         return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from spacy.tokens import Span as SpacySpan
@@ -281,7 +282,7 @@ def _fact(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context: C
         if not part:
             slots[name] = Slot(at=anywhere, text="")
             continue
-        settled = context.settled(part, subject)
+        settled = replace(context, given=(*lead, *answer) if part is tail else ()).settled(part, subject)
         slots[name] = Slot(at=context.span(part), text=settled.text, via=settled.via[0] if settled.via else None)
         vias += settled.via
     return Fact(

@@ -1,0 +1,78 @@
+"""Trees in which what the parser surely got wrong is put right."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from quizgen.syntax.labels import SUBJECTS, is_name, is_plural, rel
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+ADVERBIAL = frozenset({"advmod", "aux", "cop"})
+
+
+def mend(doc: Doc) -> Doc:
+    """Mend the trees of a text in place."""
+    for verb in [t for t in doc if rel(t) == "conj"]:
+        subject = _stolen_subject(verb)
+        if subject is not None:
+            _give_back(subject, verb)
+    return doc
+
+
+def _stolen_subject(verb: Token) -> Token | None:
+    """Return the subject of a joint clause that was taken for part of the clause before.
+
+    "She paid for the ship and *sailors* came": two verbs are not joined without "and" or a comma, so that the "and"
+    goes with the second one, and what stands between is its subject.
+    """
+    children = list(verb.children)
+    if any(rel(c) in {*SUBJECTS, "cc", "mark"} for c in children) or not _is_finite(verb):
+        return None
+    ahead = [c for c in children if c.i < verb.i]
+    if any(rel(c) not in ADVERBIAL for c in ahead):
+        return None
+    first = min([verb.i, *(c.i for c in ahead)])
+    if first - 1 <= verb.head.i:
+        return None
+    noun = verb.doc[first - 1]
+    while noun.i != noun.head.i and not (rel(noun) == "conj" and noun.tag_ in NOUNS):
+        noun = noun.head
+    if rel(noun) != "conj" or noun.tag_ not in NOUNS or noun.head.i >= noun.i or noun.head.i <= verb.head.i:
+        return None
+    if is_name(noun) and is_name(noun.head):
+        return None
+    joint = [c for c in noun.children if rel(c) == "cc" and c.lower_ in {"and", "but"} and c.i < noun.i]
+    if not joint or noun.right_edge.i != first - 1 or not verb.head.is_ancestor(noun):
+        return None
+    if any(rel(a) in SUBJECTS for a in [noun.head, *noun.head.ancestors] if verb.head.is_ancestor(a)):
+        return None  # "The man who met Ann and Bob came"
+    between = [t.i for t in verb.doc[verb.head.i : noun.i] if t.text == ","]
+    if any(i + 1 != joint[0].i for i in between):
+        return None  # "The north, with the exception of the valley and some ranges, …"
+    return noun if _agrees(noun, verb) else None
+
+
+def _is_finite(verb: Token) -> bool:
+    own = [c for c in verb.children if rel(c) in {"aux", "cop"} and c.i < verb.i]
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in own)
+
+
+def _agrees(noun: Token, verb: Token) -> bool:
+    """Tell whether noun and verb agree in number, as far as the verb shows it."""
+    own = [c for c in verb.children if rel(c) in {"aux", "cop"} and c.i < verb.i]
+    shown = own[0] if own else verb
+    many = is_plural(noun) or any(rel(c) == "conj" for c in noun.children)
+    if shown.tag_ == "VBZ" or shown.lower_ == "was":
+        return not many
+    if shown.tag_ == "VBP" or shown.lower_ == "were":
+        return many or is_name(noun)
+    return True
+
+
+def _give_back(subject: Token, verb: Token) -> None:
+    passive = any(c.dep_ == "aux:pass" for c in verb.children)
+    for link in [c for c in subject.children if rel(c) in {"cc", "punct"} and c.i < subject.i]:
+        link.head = verb
+    subject.head = verb
+    subject.dep_ = "nsubj:pass" if passive else "nsubj"

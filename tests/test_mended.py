@@ -1,0 +1,44 @@
+"""What is put right in trees, and what is left alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from quizgen.analyse import load
+from quizgen.analyse.mended import mend
+
+GIVEN_BACK = [
+    ("Helen Carter apologized in late June 2016 for the fire and talks between the two towns started again.", "talks"),
+    ("They serve for six-year terms and meetings are held in Hull.", "meetings"),
+    ("More than 20 million people face thirst in the two countries and action is needed to end it.", "action"),
+    ("The councillors serve for four-year terms and elections are held in May.", "elections"),
+]
+LEFT = [
+    "Helen Carter came, saw the bridge and the harbour, and left.",
+    "She paid for the bridge and the harbour and left.",
+    "Most of the north, with the exception of the valley and some ranges, remained empty.",
+    "Most of the north, with the exception of the valley and some ranges remained empty.",
+    "The man who built the bridge and the harbour came from Hull.",
+]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Any:
+    return load()
+
+
+@pytest.mark.parametrize(("text", "subject"), GIVEN_BACK)
+def test_subject_given_back(text: str, subject: str, pipeline: Any) -> None:
+    doc = mend(pipeline(text))
+    noun = next(t for t in doc if t.text == subject)
+    assert noun.dep_.startswith("nsubj")
+    assert noun.head.dep_ == "conj"
+    assert any(c.dep_ == "cc" for c in noun.head.children)
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_left_alone(text: str, pipeline: Any) -> None:
+    before = [(t.head.i, t.dep_) for t in pipeline(text)]
+    assert [(t.head.i, t.dep_) for t in mend(pipeline(text))] == before
