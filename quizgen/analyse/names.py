@@ -158,7 +158,9 @@ class Names:
         best = mention
         own = mention.name.casefold().split()
         if mention.type == "person" and own == own[:1] and own[0] in self._opening:
-            return best  # "Kim" of "Kim Jong Nam": who it is the last word of is somebody else
+            return self._by_first_word(
+                mention
+            )  # "Kim": who it is the last word of is somebody else than "Kim Jong Nam"
         first = ""
         for other in self.mentions:
             if other is mention:

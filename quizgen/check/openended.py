@@ -79,10 +79,23 @@ def shared(question: Question) -> str:
         return "several held the office before"
     if question.kind == "agent" and re.match(r"(?:[^?]*, )?[Ww]ho\b", question.prompt) and question.answer.islower():
         return "nobody is named"
-    if question.kind == "role" and question.prompt.startswith("Who is ") and _AIDE.search(question.answer):
+    if question.kind == "role" and question.prompt.startswith("Who is ") and _is_aide(question.answer):
         return "one of many who then advised or spoke for somebody"
     found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
     return "others have done so too" if found else ""
+
+
+def _is_aide(role: str) -> bool:
+    """Tell whether a role is one of many that advise or speak for somebody: "top Carter adviser", "spokesman".
+
+    That for a field is one: "national security adviser".
+    """
+    found = _AIDE.search(role)
+    if found is None:
+        return False
+    before = role[: found.start()].split()[-1:]
+    fielded = bool(before) and before[0].islower() and bool(lexicon.noun_class(before[0]))
+    return not (fielded and found.group().lower() in {"adviser", "advisor"})
 
 
 def passing(question: Question, article: Article) -> str:

@@ -19,6 +19,7 @@ _DAY = re.compile(
     r"|yesterday|tomorrow|tonight)\b(?!['’]s)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r" ([a-z]+ed)\b")
 _BREAK = re.compile(r"[,;:()\"“”–—]")
 LASTING = frozenset({"role", "abbreviation", "definition", "rank"})
 """Kinds of questions on what did not happen on one day."""
@@ -51,6 +52,9 @@ def day_lost(question: Question) -> str:
         stop = _BREAK.search(told, found.end())
         around = content_words(told[start : found.start()] + told[found.end() : stop.start() if stop else len(told)])
         said = [*content_words(question.prompt), *content_words(question.answer)]
+        follower = _WORD.match(told, found.end())
+        if follower and content_words(follower[1]) and missing([follower[1]], said):
+            continue  # "on Sunday announced that …": the day is that of a verb that is not asked about
         if not around or len(missing(around, said)) < len(set(around)):
             return f"it happened “{found.group()}”, of which the article alone knows the date"
     return ""

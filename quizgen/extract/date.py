@@ -70,7 +70,10 @@ def _goes_before_noun(part: Part) -> bool:
     """Tell whether a noun follows a time at once, which may say which one is meant: "the 13th century | Sagas"."""
     last = part.tokens[-1]
     follower = last.nbor(1) if last.i + 1 < len(last.doc) else None
-    return follower is not None and not part.ahead and follower.pos_ in {"NOUN", "PROPN", "ADJ"}
+    if follower is None or part.ahead:
+        return False
+    # "in 1931 | prior to her death": not every adjective is before a noun.
+    return follower.pos_ in {"NOUN", "PROPN"} or (follower.pos_ == "ADJ" and rel(follower) == "amod")
 
 
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
