@@ -116,6 +116,8 @@ def _asides(sentence: SpacySpan) -> set[int]:
     for token in sentence:
         if (rel(token) not in {"acl", "appos"} and not _is_age(token)) or token.i <= token.head.i or not set_off(token):
             continue
+        if rel(token) == "acl" and any(c.lower_ in {"a", "an"} for c in token.head.children):
+            continue  # "signed a treaty, which ended the war": without it nothing tells which one
         if token.tag_ == "CD" and not _is_age(token):
             continue  # "five died in Hull, three in Rusk"
         inside = {t.i for t in token.subtree}
@@ -270,11 +272,12 @@ def _after_title(name: Sequence[Token]) -> bool:
 def _fact(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:
     answer, kind, rule = blank
     require_paired_quotes(sentence.root)
-    subject = next(c for c in sentence.root.children if rel(c) in SUBJECTS)
+    subject = next((c for c in sentence.root.children if rel(c) in SUBJECTS), None)
     lead = [t for t in tokens if t.i < answer[0].i]
     tail = [t for t in tokens if t.i > answer[-1].i]
-    if tail and tail[0].tag_ in {"WDT", "WP"} and kind in {"year", "number"}:
-        raise Refused("cut", f"“{tail[0].text}” would seem to take up the answer")
+    follower = next((t for t in tail[:2] if t.text != ","), None)
+    if follower is not None and follower.tag_ in {"WDT", "WP"} and kind in {"year", "number"}:
+        raise Refused("cut", f"“{follower.text}” would seem to take up the answer")
     slots = {"answer": Slot(at=context.span(answer), text=text_of(answer))}
     vias: list[Span] = []
     anywhere = context.span([sentence.root])

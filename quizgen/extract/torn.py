@@ -180,6 +180,16 @@ def require_ended(told: Sequence[Token]) -> None:
                 raise Refused("cut", f"“{verb.text}” may have its subject in the clause")  # "as news of it | emerged"
 
 
+def require_told(told: Sequence[Token]) -> None:
+    """Refuse "a declaration" without the "which ended the war" that says which one."""
+    inside = {t.i for t in told}
+    for noun in told:
+        some = any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+        lost = [c for c in noun.children if is_relative_clause(c) and c.i not in inside]
+        if some and lost and rel(noun) in {"obj", "obl"}:
+            raise Refused("cut", f"which {noun.text} is meant would get lost")
+
+
 def _require_spread(clause: Clause) -> None:
     """Refuse one of several predicates that only together are what an adverb says: "alternately admired and hated"."""
     predicate = clause.predicate

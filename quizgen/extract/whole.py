@@ -51,7 +51,10 @@ def _can_stand(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
         return False
     if sum(t.text in {'"', "“", "”"} for t in tokens) % 2 or _leans(sentence, tokens):
         return False
-    return any(t.tag_ in FINITE_TAGS for t in [root, *root.children]) and any(rel(c) in SUBJECTS for c in root.children)
+    # A verb that stands before its subject is often parsed without one.
+    return root.tag_ in FINITE_TAGS or (
+        any(t.tag_ in FINITE_TAGS for t in root.children) and any(rel(c) in SUBJECTS for c in root.children)
+    )
 
 
 def _in_quotes(blank: Blank, tokens: Sequence[Token]) -> bool:
