@@ -159,12 +159,13 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, weak: bool) -> _Foun
                 candidates.append((question.model_copy(update={"weak": question.weak or problem[0]}), found))
             else:
                 out.drops.append(_drop(question, *problem))
-    profile = Profile(article)
+    sound: list[tuple[Question, Fact]] = []
     for (question, fact), why in zip(candidates, faults(candidates, nlp), strict=True):
         if why:
             out.drops.append(_drop(question, "round-trip", why))
         else:
-            out.kept.append(rated(question, fact, profile))
+            sound.append((question, fact))
+    out.kept = rated(sound, Profile(article))
     return out
 
 

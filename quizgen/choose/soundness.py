@@ -1,8 +1,9 @@
 """Soundness: how likely a question that passed every check is usable, learnt from what strict blind raters said.
 
-Checks refuse what is surely wrong; soundness ranks what is left, by how the question was made and what it says. It
-weighs the features of ``worth`` and some more in a logistic model; the weights stand in ``data/soundness.json`` and are
-learnt by ``training/soundness.py``.
+Checks refuse what is surely wrong; soundness ranks what is left, by how the question was made and what it says. Two
+models judge the features of ``worth`` and some more: a linear one, whose weights stand in ``data/soundness.json``, and
+a forest of decision trees, ``data/soundness_trees.npz``. ``training/soundness.py`` learns both, and how much to listen
+to each.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from quizgen import lexicon
 from quizgen.check.content import anchors_in
+from quizgen.choose.forest import Forest
 from quizgen.choose.worth import Profile, worth
 from quizgen.choose.worth import features as features_of_worth
 from quizgen.model import BLANK, GAP, Fact, Form, Question, normalise
@@ -26,6 +29,8 @@ FROM_FACT = ("how", "tense", "subject_is", "passive", "passing", "implied_aux", 
 """Features of a fact that count by their value."""
 WEAK = 0.4
 """What is left of the soundness of a question that breaks a soft rule."""
+CERTAIN = 0.01
+"""How near to 0 or 1 the trees' vote may come."""
 OF_GAPS = 0.1
 """The soundness of a gap in a sentence as it stands: nobody rated any, and most lean on what stands before."""
 LOST = ("lost_time", "lost_phrase", "lost_clause")
@@ -59,16 +64,31 @@ GOING_ON = re.compile(
 """How a sentence begins that goes on from the one before."""
 
 
-def rated(question: Question, fact: Fact, profile: Profile) -> Question:
-    """Return the question with its soundness, and with its score, in which soundness counts twice as much as worth."""
-    if question.weak == GAP:
-        found = features_of_worth(question, profile)
-        return question.model_copy(update={"soundness": OF_GAPS, "score": round((worth(found) + 2 * OF_GAPS) / 3, 3)})
-    weights, bias = _weights()
-    found = features(question, fact, profile)
-    value = bias + sum(weights.get(name, 0.0) * amount for name, amount in found.items())
-    sound = round(1 / (1 + math.exp(-value)) * (WEAK if question.weak else 1.0), 3)
-    return question.model_copy(update={"soundness": sound, "score": round((worth(found) + 2 * sound) / 3, 3)})
+def rated(pairs: Sequence[tuple[Question, Fact]], profile: Profile) -> list[Question]:
+    """Return the questions, given with their facts, with soundness and with a score in which it counts twice as much
+    as worth."""
+    found = [features(q, fact, profile) if q.weak != GAP else {} for q, fact in pairs]
+    out = []
+    for (question, _), own, chance in zip(pairs, found, chances(found), strict=True):
+        worthy = worth(own if own else features_of_worth(question, profile))
+        sound = OF_GAPS if question.weak == GAP else round(chance * (WEAK if question.weak else 1.0), 3)
+        score = round((worthy + 2 * sound) / 3, 3)
+        out.append(question.model_copy(update={"soundness": sound, "score": score}))
+    return out
+
+
+def chances(rows: Sequence[Mapping[str, float]]) -> list[float]:
+    """Return for each row of features how likely both models together hold the question to be usable, from 0 to 1."""
+    model, trees = _models()
+    both, weights, given = model["both"], model["weights"], model["given"]
+    out = []
+    for row, vote in zip(rows, trees.judge(rows), strict=True):
+        linear = model["bias"] + sum(weights.get(name, 0.0) * amount for name, amount in row.items())
+        held = min(max(vote, CERTAIN), 1 - CERTAIN)
+        value = both["linear"] * linear + both["trees"] * math.log(held / (1 - held)) + both["bias"]
+        value += sum(weight * row.get(name, 0.0) for name, weight in given.items())
+        out.append(1 / (1 + math.exp(-value)))
+    return out
 
 
 def features(question: Question, fact: Fact, profile: Profile) -> dict[str, float]:
@@ -207,9 +227,7 @@ _DATED = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)|\bcentury\b")
 
 
 @cache
-def _weights() -> tuple[dict[str, float], float]:
-    data = json.loads(files("quizgen").joinpath("data/soundness.json").read_text(encoding="utf-8"))
-    weights = {name: float(weight) for name, weight in data["weights"].items()}
-    for name, weight in data.get("given", {}).items():
-        weights[name] = weights.get(name, 0.0) + float(weight)
-    return weights, float(data["bias"])
+def _models() -> tuple[dict[str, Any], Forest]:
+    data = files("quizgen").joinpath("data")
+    with data.joinpath("soundness_trees.npz").open("rb") as file:
+        return json.loads(data.joinpath("soundness.json").read_text(encoding="utf-8")), Forest.load(file)
