@@ -35,17 +35,17 @@ Blank = tuple[list[Token], str, str]
 def statements(context: Context) -> Iterator[Fact | Miss]:
     """Yield for each sentence that stands alone the pieces that can be blanked in it."""
     for sentence in context.document.sentences():
-        tokens = _kept(sentence)
+        tokens = kept_of(sentence)
         if not _is_plain(sentence, tokens):
             continue
-        for blank in islice(_blanks(tokens, context), MOST):
+        for blank in islice(blanks_of(tokens, context), MOST):
             try:
-                fact = _fact(sentence, tokens, blank, context)
+                fact = fact_of(sentence, tokens, blank, context)
             except Refused as error:
                 try:
                     if not context.weak:
                         raise
-                    fact = _fact(sentence, tokens, blank, context.relaxed())
+                    fact = fact_of(sentence, tokens, blank, context.relaxed())
                 except Refused:
                     yield context.miss(error, sentence[0])
                     if error.rule == "dangling":
@@ -55,13 +55,16 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
             yield fact
 
 
-def _kept(sentence: SpacySpan, aside: bool = True) -> list[Token]:
-    """Return the sentence's tokens without brackets, white space, its final stop and a linking adverb at its start."""
+def kept_of(sentence: SpacySpan, *, whole: bool = False) -> list[Token]:
+    """Return the sentence's tokens without brackets, white space, its final stop and a linking adverb at its start.
+
+    Unless it is to stay ``whole``, relative clauses and appositions between commas go too.
+    """
     out: list[Token] = []
     depth = 0
-    gone_aside = _asides(sentence) if aside else set()
+    aside: set[int] = set() if whole else _asides(sentence)
     for token in sentence:
-        if token.i in gone_aside:
+        if token.i in aside:
             continue
         if token.text in OPENING:
             depth += 1
@@ -184,12 +187,12 @@ def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     subjects = [c for c in root.children if rel(c) in SUBJECTS]
     if not subjects or subjects[0].i > root.i or not sentence[-1].text.endswith((".", ")", "]")):
         return False
-    if _leans(sentence, tokens):
+    if leans(sentence, tokens):
         return False
     return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
 
 
-def _leans(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
+def leans(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence speaks from its writer's time or place, or to its reader."""
     if any(t.lower_.rstrip(".") in MONTHS and t.text[:1].isupper() for t in tokens) and not any(
         is_year(t) for t in tokens
@@ -221,7 +224,8 @@ def _scare(sentence: SpacySpan) -> bool:
     return len(at) == 2 and at[1] - at[0] <= 6 and not any(t.pos_ == "VERB" for t in sentence.doc[at[0] : at[1]])
 
 
-def _blanks(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
+def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
+    """Yield the years, counts, names and terms among the tokens that can be blanked."""
     inside = {t.i for t in tokens}
     used: set[int] = set()
     for token in tokens:
@@ -269,7 +273,8 @@ def _after_title(name: Sequence[Token]) -> bool:
     return len(name) == 1 and before is not None and before.lower_.rstrip(".") in {"mr", "mrs", "ms", "miss", "dr"}
 
 
-def _fact(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:
+def fact_of(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:
+    """Return the fact that the tokens of a sentence tell with the blank; Refused where they can\'t be read alone."""
     answer, kind, rule = blank
     require_paired_quotes(sentence.root)
     subject = next((c for c in sentence.root.children if rel(c) in SUBJECTS), None)

@@ -6,39 +6,63 @@ written: long ones, such as quote, and such as insert a clause.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
-from quizgen.extract.statement import Blank, _blanks, _fact, _kept, _leans
+from quizgen.extract.statement import Blank, blanks_of, fact_of, kept_of, leans
+from quizgen.extract.types import MONTHS, is_number, is_year
 from quizgen.model import Fact
-from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, rel
+from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, is_name, rel
 
 SHORTEST, LONGEST = 8, 40
 """Words of a sentence that is worth a blank."""
-MOST = 4
+DECADE = re.compile(r"(?:1\d|20)\d0s")
+MOST = 5
 """Blanks that one sentence may give, each in an item of its own."""
 
 
 def whole_sentences(context: Context) -> Iterator[Fact | Miss]:
     """Yield for each sentence that can be read alone as it stands the pieces that can be blanked in it."""
     for sentence in context.document.sentences():
-        tokens = _kept(sentence, aside=False)
+        tokens = kept_of(sentence, whole=True)
         if not _can_stand(sentence, tokens):
             continue
-        blanks = (b for b in _blanks(tokens, context) if not _in_quotes(b, tokens))
+        blanks = (b for b in chain(_amounts(tokens), blanks_of(tokens, context)) if not _in_quotes(b, tokens))
         for answer, kind, rule in islice(blanks, MOST):
+            blank = answer, kind, rule.replace("statement", "whole")
             try:
-                fact = _fact(sentence, tokens, (answer, kind, rule.replace("statement", "whole")), context)
+                yield fact_of(sentence, tokens, blank, context)
             except Refused as error:
                 yield context.miss(error, sentence[0])
                 if error.rule == "dangling":
                     break
-                continue
-            yield fact
+
+
+def _amounts(tokens: Sequence[Token]) -> Iterator[Blank]:
+    """Yield numbers that stand for themselves ("rose to 198") and decades."""
+    for token in tokens:
+        if DECADE.fullmatch(token.text):
+            yield [token], "decade", "whole-decade"
+        elif is_number(token) and not is_year(token) and rel(token) in {"obl", "nmod", "obj"} and not _is_part(token):
+            phrase = [t for t in number_phrase(token) if t.pos_ != "ADP"]
+            if phrase and all(t in tokens for t in phrase):
+                yield phrase, "number", "whole-amount"
+
+
+def _is_part(number: Token) -> bool:
+    """Tell whether a number is part of a date, a name, a range or a count of what follows."""
+    near = [number.doc[i] for i in (number.i - 1, number.i + 1) if number.sent.start <= i < number.sent.end]
+    return (
+        any(t.lower_.rstrip(".") in MONTHS or t.like_num or is_name(t) or t.text in {"-", "–", "/", ":"} for t in near)
+        or any(c.i > number.i and rel(c) in {"nmod", "conj", "cc"} for c in number.children)
+        or number.lower_ in {"one", "two"}
+    )
 
 
 def _can_stand(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
@@ -49,7 +73,7 @@ def _can_stand(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
         return False
     if any(t.text in {"?", "!", "..."} or t.like_url for t in tokens):
         return False
-    if sum(t.text in {'"', "“", "”"} for t in tokens) % 2 or _leans(sentence, tokens):
+    if sum(t.text in {'"', "“", "”"} for t in tokens) % 2 or leans(sentence, tokens):
         return False
     # A verb that stands before its subject is often parsed without one.
     return root.tag_ in FINITE_TAGS or (
