@@ -55,14 +55,14 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
             yield fact
 
 
-def kept_of(sentence: SpacySpan, *, whole: bool = False) -> list[Token]:
+def kept_of(sentence: SpacySpan, *, entire: bool = False) -> list[Token]:
     """Return the sentence's tokens without brackets, white space, its final stop and a linking adverb at its start.
 
-    Unless it is to stay ``whole``, relative clauses and appositions between commas go too.
+    Unless it is to stay ``entire``, relative clauses and appositions between commas go too.
     """
     out: list[Token] = []
     depth = 0
-    aside: set[int] = set() if whole else _asides(sentence)
+    aside: set[int] = set() if entire else _asides(sentence)
     for token in sentence:
         if token.i in aside:
             continue

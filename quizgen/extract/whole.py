@@ -19,9 +19,11 @@ from quizgen.extract.statement import Blank, blanks_of, fact_of, kept_of, leans
 from quizgen.extract.types import MONTHS, is_number, is_year
 from quizgen.model import Fact
 from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, is_name, rel
+from quizgen.syntax.phrases import preposition
 
 SHORTEST, LONGEST = 8, 40
 """Words of a sentence that is worth a blank."""
+OF = frozenset({"of", "out of", "to"})
 DECADE = re.compile(r"(?:1\d|20)\d0s")
 MOST = 5
 """Blanks that one sentence may give, each in an item of its own."""
@@ -30,7 +32,7 @@ MOST = 5
 def whole_sentences(context: Context) -> Iterator[Fact | Miss]:
     """Yield for each sentence that can be read alone as it stands the pieces that can be blanked in it."""
     for sentence in context.document.sentences():
-        tokens = kept_of(sentence, whole=True)
+        tokens = kept_of(sentence, entire=True)
         if not _can_stand(sentence, tokens):
             continue
         blanks = (b for b in chain(_amounts(tokens), blanks_of(tokens, context)) if not _in_quotes(b, tokens))
@@ -50,7 +52,7 @@ def _amounts(tokens: Sequence[Token]) -> Iterator[Blank]:
         if DECADE.fullmatch(token.text):
             yield [token], "decade", "whole-decade"
         elif is_number(token) and not is_year(token) and rel(token) in {"obl", "nmod", "obj"} and not _is_part(token):
-            phrase = [t for t in number_phrase(token) if t.pos_ != "ADP"]
+            phrase = [t for t in number_phrase(token) if t.i <= token.i]
             if phrase and all(t in tokens for t in phrase):
                 yield phrase, "number", "whole-amount"
 
@@ -60,7 +62,7 @@ def _is_part(number: Token) -> bool:
     near = [number.doc[i] for i in (number.i - 1, number.i + 1) if number.sent.start <= i < number.sent.end]
     return (
         any(t.lower_.rstrip(".") in MONTHS or t.like_num or is_name(t) or t.text in {"-", "–", "/", ":"} for t in near)
-        or any(c.i > number.i and rel(c) in {"nmod", "conj", "cc"} for c in number.children)
+        or any(c.i > number.i and (rel(c) in {"conj", "cc"} or preposition(c) in OF) for c in number.children)
         or number.lower_ in {"one", "two"}
     )
 
