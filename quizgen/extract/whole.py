@@ -13,7 +13,6 @@ from itertools import chain, islice
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.statement import Blank, blanks_of, fact_of, kept_of, leans
 from quizgen.extract.types import MONTHS, is_number, is_year
@@ -52,9 +51,11 @@ def _amounts(tokens: Sequence[Token]) -> Iterator[Blank]:
         if DECADE.fullmatch(token.text):
             yield [token], "decade", "whole-decade"
         elif is_number(token) and not is_year(token) and rel(token) in {"obl", "nmod", "obj"} and not _is_part(token):
-            phrase = [t for t in number_phrase(token) if t.i <= token.i]
-            if phrase and all(t in tokens for t in phrase):
-                yield phrase, "number", "whole-amount"
+            own = {t.i for c in token.children if rel(c) in {"advmod", "compound", "nummod"} for t in c.subtree}
+            first = token.i
+            while first - 1 in own:
+                first -= 1
+            yield list(token.doc[first : token.i + 1]), "number", "whole-amount"
 
 
 def _is_part(number: Token) -> bool:
@@ -63,6 +64,7 @@ def _is_part(number: Token) -> bool:
     return (
         any(t.lower_.rstrip(".") in MONTHS or t.like_num or is_name(t) or t.text in {"-", "–", "/", ":"} for t in near)
         or any(c.i > number.i and (rel(c) in {"conj", "cc"} or preposition(c) in OF) for c in number.children)
+        or (number.nbor(-1).lower_ == "to" and "from" in {t.lower_ for t in number.doc[number.sent.start : number.i]})
         or number.lower_ in {"one", "two"}
     )
 
