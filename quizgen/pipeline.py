@@ -36,7 +36,7 @@ from quizgen.word import load as load_wordings
 
 SOUND = 0.65
 """What a question's soundness must reach, unless its article would yield too few."""
-FAIR, LEAST = 0.55, 5
+FAIR, LEAST = 0.6, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
 NEVER_LESS = 1
 """Questions that an article gets however sound, if so many pass the checks: a user should not be left with none."""

@@ -37,7 +37,7 @@ def test_what_is_cut_at_commas_is_told_from_what_is_torn_out() -> None:
 def test_a_gap_is_less_sound_than_anything_that_was_rated_as_usable() -> None:
     question, fact, profile = asked("Helen Carter built the old bridge at Rusk in", "")
     gap = question.model_copy(update={"weak": GAP})
-    assert 0 < rated(gap, fact, profile).soundness < rated(question, fact, profile).soundness
+    assert 0 < rated([(gap, fact)], profile)[0].soundness < rated([(question, fact)], profile)[0].soundness
 
 
 def test_a_row_that_counts_twice_is_as_good_as_two() -> None:

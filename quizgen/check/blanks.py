@@ -34,6 +34,7 @@ _DESCRIBED = re.compile(
     rf"(?:\b(?:[Aa]n?|[Ss]ome|[Mm]any|[Hh]is|[Hh]er|[Tt]heir|[a-z]{{3,}}ly)|(?<!\bit)['’]s) {BLANK}"
     rf"|{BLANK},? (?:(?=[A-Z])|such as|includ\w+|like\b)"
 )
+_DESCRIBED_NAME = re.compile(rf"\b[Tt]he {BLANK}")
 _BESIDE = re.compile(rf"\b(?:together|along) with {BLANK}|\bwhose [a-z]+ {BLANK}")
 _ONE_OF = re.compile(rf"{BLANK}[\"”’]? (?:is|was|are|were) (?:also )?one of (?:the )?(?:{_FEW}|\d+) ")
 _ONE_BEING = re.compile(rf"\b[Oo]ne of [^_,]* (?:is|was) (?:the )?{BLANK}")
@@ -182,6 +183,8 @@ def loose(question: Question) -> str:
     if question.form != Form.CLOZE:
         return ""
     prompt, answer = question.prompt, question.answer
+    if question.answer_type == "person" and _DESCRIBED_NAME.search(prompt) and len(answer.split()) > 1:
+        return "after “the” no bare name fits"
     if re.match(r"(?:the )?(?:first|last|only|second|third|best|main)\b", answer) and re.search(r"[a-z]", answer):
         return "the blank stands for a rank"
     if _GROUPED.search(prompt) and answer.endswith("s") and not re.match(r"\d", answer):

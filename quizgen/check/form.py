@@ -67,6 +67,8 @@ def marks(question: Question) -> str:
         return "punctuation that a single short sentence does not need"
     if re.search(r"(?:\bsuch as|\blike|\bincluding|e\.g\.|[$£€]) ?" + BLANK, question.prompt):
         return "the blank is an example or a sum torn from its sign"
+    if re.search(rf"{BLANK}, that\b", question.prompt):
+        return "a comma stands before what was said"
     if re.search(r"['’]s[?.]$", question.prompt):
         return "it ends in a possessive"
     if re.search(r"\[\d+\]|https?:|www\.|[@#*_](?!_)", question.prompt.replace(BLANK, "")):

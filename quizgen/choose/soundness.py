@@ -25,7 +25,7 @@ from quizgen.choose.worth import Profile, worth
 from quizgen.choose.worth import features as features_of_worth
 from quizgen.model import BLANK, GAP, Fact, Form, Question, normalise
 
-FROM_FACT = ("how", "tense", "subject_is", "passive", "passing", "implied_aux", "office")
+FROM_FACT = ("how", "tense", "subject_is", "passive", "passing", "implied_aux", "office", "ranked")
 """Features of a fact that count by their value."""
 WEAK = 0.4
 """What is left of the soundness of a question that breaks a soft rule."""

@@ -13,8 +13,12 @@ from quizgen.extract.doubts import FAR_DOUBT
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.types import answer_type, long_ago
 from quizgen.model import Fact, Kind
-from quizgen.syntax.labels import doubt, is_name, is_nominal, is_plural, rel
+from quizgen.syntax.labels import doubt, is_name, is_nominal, is_plural, rel, subtype
 from quizgen.syntax.phrases import in_brackets, nominal, preposition, set_off
+from quizgen.tables import wordlist
+
+SINGLE = wordlist("extract", "single")
+"""What a thing has one of."""
 
 
 def appositions(context: Context) -> Iterator[Fact | Miss]:
@@ -36,7 +40,9 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 unlike = is_name(named) and is_plural(named) != is_plural(definite)
                 if rel(head) == "nmod" and head.head.pos_ == "NOUN" and (unlike or doubt(token) > FAR_DOUBT):
                     continue  # "an offshoot of the movement, the Brigades": of which is not sure
-                if any(c.lower_ == "not" for c in definite.children) or _is_cut_name(named, context):
+                if _is_one_of_several(definite):
+                    continue
+                if any(c.lower_ in {"not", "namely"} for c in definite.children) or _is_cut_name(named, context):
                     continue
                 if any(rel(c) == "conj" for c in (*definite.children, *named.children)):
                     continue
@@ -45,6 +51,12 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 except Refused as error:
                     yield context.miss(error, token)
                 break
+
+
+def _is_one_of_several(definite: Token) -> bool:
+    """Tell whether somebody may have more than one such thing: "Ann Roe's film", but "Orvalia's capital"."""
+    owned = any(rel(c) == "nmod" and subtype(c) == "poss" for c in definite.children)
+    return owned and not ranks(definite) and definite.lemma_.lower() not in SINGLE
 
 
 def _is_cut_name(named: Token, context: Context) -> bool:
@@ -72,5 +84,6 @@ def _fact(definite: Token, named: Token, appos: Token, context: Context) -> Fact
             "answer_type": answer_type(named, context.references),
             "asks": "holder",
             "tense": "past" if long_ago(definite) else "present",
+            "ranked": "yes" if ranks(definite) else "",
         },
     )
