@@ -106,6 +106,8 @@ class Resumed:
         chosen = fuller(phrase, {t.lower_ for t in extra}, self._earlier(phrase, noun))
         if chosen is None or self._is_sibling([t.lower_ for t in chosen.tokens]):
             return None
+        if chosen.article == "a" and noun in words()["national"]:
+            return None  # "feared an Islamist government": that there was one is not said
         settled = self.settle(chosen.tokens[1:] if chosen.article == "a" else chosen.tokens)
         if isinstance(settled, Dangling) or settled.via:
             return None
@@ -289,9 +291,14 @@ def _kinds(noun: str) -> set[str]:
 
 
 def _is_another(mention: Mention, noun: str) -> bool:
-    """Tell whether the lexicon knows the name for a place of another class: the United States are no continent."""
+    """Tell whether the lexicon knows the name for a place of another class.
+
+    The United States are no continent, and Las Vegas is no park.
+    """
     known, classes = lexicon.name_class(mention.name) & PLACES, {words()["synonyms"].get(noun, noun)}
-    return bool(known) and bool(classes & PLACES) and not known & classes
+    if known and not classes & PLACES:
+        return not _kinds(noun) and not lexicon.name_class(mention.name) & classes
+    return bool(known) and not known & classes
 
 
 def _is_part(mention: Mention, noun: str) -> bool:

@@ -35,6 +35,7 @@ _DESCRIBED = re.compile(
     rf"|{BLANK},? (?:(?=[A-Z])|such as|includ\w+|like\b)"
 )
 _DESCRIBED_NAME = re.compile(rf"\b[Tt]he {BLANK}")
+_HEDGED = re.compile(r"^(?:at least|at most|roughly|about|around|nearly|almost|only|just|up to|more than) ")
 _BESIDE = re.compile(rf"\b(?:together|along) with {BLANK}|\bwhose [a-z]+ {BLANK}")
 _ONE_OF = re.compile(rf"{BLANK}[\"”’]? (?:is|was|are|were) (?:also )?one of (?:the )?(?:{_FEW}|\d+) ")
 _ONE_BEING = re.compile(rf"\b[Oo]ne of [^_,]* (?:is|was) (?:the )?{BLANK}")
@@ -121,6 +122,10 @@ def given_away(question: Question) -> str:
     if question.form != Form.CLOZE:
         return ""
     prompt, answer = question.prompt, question.answer
+    if re.fullmatch(r"\d{4}s", answer) and re.search(r"(?<!\d)\d{4}s", prompt):
+        return "a decade beside it gives the answer away"
+    if re.search(rf"\b(?:per|continental) {BLANK}", prompt):
+        return "the word before the blank leaves one that fits"
     if re.fullmatch(r"\d{4}", answer):
         if _COMPARED.search(prompt):
             return "the year compared with gives the answer away"
@@ -212,9 +217,12 @@ def counted(question: Question) -> str:
         return ""
     if re.search(rf"\w out of {BLANK}", question.prompt):
         return "of how many is not what is told"
-    if question.answer.lower() not in SMALL_COUNTS:
+    small = _HEDGED.sub("", question.answer.lower())
+    if small not in SMALL_COUNTS or (small != "one" and small != question.answer.lower()):
         return ""
     after = re.findall(r"[a-z]+", question.prompt.partition(BLANK)[2])[:1]
+    if small == "one":
+        return "what follows is one thing, which gives the number away"
     if any(lexicon.is_unit(w.rstrip("s")) or lexicon.is_time(w.rstrip("s")) for w in after):
         return ""
     return f"“{question.answer}” is no number that anything calls for"

@@ -23,7 +23,7 @@ _LASTING = re.compile(
     r"|\b(?:was|were)(?: [A-Z][\w’'-]*)* (?!being\b)[a-z]+ing\b(?! (?:to|of)\b)"
 )
 _STATISTIC = re.compile(
-    rf"\b[Aa]s of (?:the year )?{BLANK}|\bet al\.?,? (?:the year )?{BLANK}"
+    rf"\b[Aa]s of (?:[A-Z][a-z]+ )?(?:the year )?{BLANK}|\bet al\.?,? (?:the year )?{BLANK}"
     r"|(?i:\b(?:one|two|three|\d+) (?:out of|in) (?:\d|every\b))"
 )
 

@@ -33,6 +33,7 @@ _QUOTED = re.compile(
 _OFFICE = re.compile(r"\b(?:of|for|at)\b")
 _SOME = re.compile(r"(?:one|some|several|many|most|a number|a few|two|three) of\b|some\b", re.IGNORECASE)
 # Of a list that is left open, another may be a member.
+_WITHIN = re.compile(r"\b(?:who|whose|which|where|when|while|whereas|since (?![12]\d{3})[a-z])\b")
 _LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
 
 
@@ -77,12 +78,27 @@ def _slight(question: Question, right: str) -> bool:
     return question.kind != Kind.ROLE and len(content(right)) < _ENOUGH
 
 
+def _beside_the_point(question: Question, right: str) -> bool:
+    """Tell whether the answer stands in a clause or an aside after what the statement mainly says.
+
+    "The mill was run by Owen Prentice, mayor from 1931": who judges it judges the mill.
+    """
+    before = right.partition(question.answer)[0]
+    opened = re.sub(r"^(?:In|On|At|From|By|Since|After|Before|During|Between) [^,]*, ", "", before)
+    return "," in opened or _WITHIN.search(opened) is not None
+
+
 def _contradictable(question: Question, said: Question, right: str) -> bool:
     """Tell whether the article contradicts the statement once its answer is another.
 
     What hardly says anything may hold of many; and of some things, of several at once.
     """
-    if question.kind in _SOFT or _SOME.match(right) or _LIKE.search(right.partition(question.answer)[0]):
+    if (
+        _beside_the_point(question, right)
+        or question.kind in _SOFT
+        or _SOME.match(right)
+        or _LIKE.search(right.partition(question.answer)[0])
+    ):
         return False
     if sort_of(question.answer, question.answer_type).family in VALUES:
         return not hedged(said)

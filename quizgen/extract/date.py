@@ -63,7 +63,9 @@ def _is_stiff(part: Part, clause: Clause) -> bool:
     """
     ranked = any(t.lower_ in {"first", "last"} or t.tag_ in {"JJS", "RBS"} for t in clause.complement)
     planned = clause.tense == "modal" and clause.first_verb.lower_ in {"would", "could", "might", "should"}
-    return ranked or planned or _may_be_of_inner(part, clause)
+    # "From 1822 the college taught": "when" asks for less than that it went on.
+    open_ended = part.prep == "from" and not any(t.lower_ in {"to", "until", "till", "through"} for t in part.tokens)
+    return ranked or planned or open_ended or _may_be_of_inner(part, clause)
 
 
 def _goes_before_noun(part: Part) -> bool:
