@@ -36,7 +36,7 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
     """Yield for each sentence that stands alone the pieces that can be blanked in it."""
     for sentence in context.document.sentences():
         tokens = kept_of(sentence)
-        if not _is_plain(sentence, tokens):
+        if not is_plain(sentence, tokens):
             continue
         for blank in islice(blanks_of(tokens, context), MOST):
             try:
@@ -169,7 +169,8 @@ def _closes(aside: Token, after: int, before: int) -> bool:
     )
 
 
-def _is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
+def is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence can be trimmed and still be read alone: of one clause that states, without quotations."""
     root = sentence.root
     if sum(t.text in OPENING for t in sentence) > 1:
         return False

@@ -14,7 +14,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from quizgen.extract.records import Context, Miss, Refused
-from quizgen.extract.statement import Blank, blanks_of, fact_of, kept_of, leans
+from quizgen.extract.statement import Blank, blanks_of, fact_of, is_plain, kept_of, leans
 from quizgen.extract.types import MONTHS, is_number, is_year
 from quizgen.model import Fact
 from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, is_name, rel
@@ -34,7 +34,10 @@ def whole_sentences(context: Context) -> Iterator[Fact | Miss]:
         tokens = kept_of(sentence, entire=True)
         if not _can_stand(sentence, tokens):
             continue
-        blanks = (b for b in chain(_amounts(tokens), blanks_of(tokens, context)) if not _in_quotes(b, tokens))
+        # Of a plain sentence without asides the statement family asks the same.
+        told = is_plain(sentence, tokens) and len(kept_of(sentence)) == len(tokens)
+        others = () if told else blanks_of(tokens, context)
+        blanks = (b for b in chain(_amounts(tokens), others) if not _in_quotes(b, tokens))
         for answer, kind, rule in islice(blanks, MOST):
             blank = answer, kind, rule.replace("statement", "whole")
             try:
