@@ -15,7 +15,7 @@ from quizgen.extract.doubts import require_plain, require_seamless, require_trus
 from quizgen.extract.pieces import Piece, asked_order, closed, is_linking, joined, pieces_of, shortened
 from quizgen.extract.records import Ask, Context, Refused, Target
 from quizgen.extract.retold import retold
-from quizgen.extract.torn import require_ended, require_told, require_untorn
+from quizgen.extract.torn import require_ended, require_singled_out, require_untorn
 from quizgen.extract.types import is_temporal
 from quizgen.extract.verbs import is_present_participle, verb_group
 from quizgen.model import Fact, Kind, Slot
@@ -51,7 +51,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     pieces = shortened(pieces, slots)
     whole = target.part.tokens if target.part is not None else target.tokens
     require_ended([*(t for p in pieces for t in p.tokens), *whole, *clause.subject_tokens])
-    require_told([t for p in pieces for t in p.tokens])
+    require_singled_out([t for p in pieces for t in p.tokens])
     order = asked_order(pieces, move=not ask.rule.startswith("result"))
     for place, own in order.items():
         if own:

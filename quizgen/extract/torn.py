@@ -180,7 +180,7 @@ def require_ended(told: Sequence[Token]) -> None:
                 raise Refused("cut", f"“{verb.text}” may have its subject in the clause")  # "as news of it | emerged"
 
 
-def require_told(told: Sequence[Token]) -> None:
+def require_singled_out(told: Sequence[Token]) -> None:
     """Refuse "a declaration" without the "which ended the war" that says which one."""
     inside = {t.i for t in told}
     for noun in told:
@@ -373,4 +373,12 @@ def completes(mark: str, verb: Token) -> bool:
     return verb.tag_ == "VBG" and mark in COMPLETING
 
 
-__all__ = ["completes", "is_bare_title", "require_ended", "require_paired_quotes", "require_ungapped", "require_untorn"]
+__all__ = [
+    "completes",
+    "is_bare_title",
+    "require_ended",
+    "require_paired_quotes",
+    "require_singled_out",
+    "require_ungapped",
+    "require_untorn",
+]
