@@ -212,7 +212,7 @@ def loose(question: Question) -> str:
 
 
 def counted(question: Question) -> str:
-    """Refuse a blank for "one" or "two" where no measure follows: nothing calls for a number there."""
+    """Refuse a blank for "one", which the singular after it gives away, and for "two" where no measure follows."""
     if question.form != Form.CLOZE:
         return ""
     if re.search(rf"\w out of {BLANK}", question.prompt):
@@ -220,9 +220,9 @@ def counted(question: Question) -> str:
     small = _HEDGED.sub("", question.answer.lower())
     if small not in SMALL_COUNTS or (small != "one" and small != question.answer.lower()):
         return ""
-    after = re.findall(r"[a-z]+", question.prompt.partition(BLANK)[2])[:1]
     if small == "one":
         return "what follows is one thing, which gives the number away"
+    after = re.findall(r"[a-z]+", question.prompt.partition(BLANK)[2])[:1]
     if any(lexicon.is_unit(w.rstrip("s")) or lexicon.is_time(w.rstrip("s")) for w in after):
         return ""
     return f"“{question.answer}” is no number that anything calls for"

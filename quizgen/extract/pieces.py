@@ -42,22 +42,9 @@ CIRCUMSTANCES = frozenset({"at", "under", "without"})
 SHARED = frozenset({"in", "on", "during", "from", "between"})
 """Prepositions of a time that holds for all that a sentence tells of its subject."""
 MOVING_ON = frozenset(
-    {
-        "then",
-        "later",
-        "afterwards",
-        "afterward",
-        "subsequently",
-        "eventually",
-        "finally",
-        "soon",
-        "thereafter",
-        "now",
-        "still",
-    }
+    "then later afterwards afterward subsequently eventually finally soon thereafter now still".split()
 )
 """Adverbs that part a verb from the time said for the one before."""
-PARTIAL = frozenset("some many most several certain few other".split())
 SCOPES = frozenset({"for", "during", "until", "throughout", "under", "among", "within", "of"})
 """Prepositions of a phrase that limits for what time, case or number a clause holds."""
 PICKING = frozenset({"some", "several", "many", "most", "certain", "one", "few", "other", "another"})
@@ -379,8 +366,6 @@ def _can_go(part: Part, clause: Clause) -> bool:
         return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
     if part.role != "obl" or part.prep.startswith("according"):
         return False
-    if part.ahead and part.tokens[0].i + 1 < len(part.head.doc) and part.tokens[0].nbor(1).lower_ in PARTIAL:
-        return False  # "In some versions, the god guided the arrow"
     if (
         part.ahead
         and is_temporal(part.head)
@@ -388,7 +373,8 @@ def _can_go(part: Part, clause: Clause) -> bool:
         and any(t.lower_ in {"this", "that"} for t in part.tokens)
     ):
         return False  # "During this time, the river flowed west": without its time it is not said.
-    if part.ahead and not is_temporal(part.head) and part.tokens[1:] and part.tokens[1].lower_ in PICKING:
+    picked = part.tokens[1].lower_ if part.ahead and part.tokens[1:] else ""
+    if picked in PICKING and not (picked in {"one", "another"} and is_temporal(part.head)):
         return False  # "In some versions, the god lies": in others he does not
     if part.ahead and part.prep in CIRCUMSTANCES and any(t.lower_ in {"this", "these", "that"} for t in part.tokens):
         return False  # "At this rate, a pump drains ten fields"

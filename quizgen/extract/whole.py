@@ -23,6 +23,7 @@ from quizgen.syntax.phrases import preposition
 SHORTEST, LONGEST = 8, 40
 """Words of a sentence that is worth a blank."""
 OF = frozenset({"of", "out of", "to"})
+QUOTES = frozenset({'"', "“", "”"})
 DECADE = re.compile(r"(?:1\d|20)\d0s")
 MOST = 5
 """Blanks that one sentence may give, each in an item of its own."""
@@ -80,7 +81,7 @@ def _can_stand(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
         return False
     if any(t.text in {"?", "!", "..."} or t.like_url for t in tokens):
         return False
-    if sum(t.text in {'"', "“", "”"} for t in tokens) % 2 or leans(sentence, tokens):
+    if sum(t.text in QUOTES for t in tokens) % 2 or leans(sentence, tokens):
         return False
     # A verb that stands before its subject is often parsed without one.
     return root.tag_ in FINITE_TAGS or (
@@ -90,4 +91,4 @@ def _can_stand(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
 
 def _in_quotes(blank: Blank, tokens: Sequence[Token]) -> bool:
     first = blank[0][0].i
-    return sum(t.text in {'"', "“", "”"} and t.i < first for t in tokens) % 2 == 1
+    return sum(t.text in QUOTES and t.i < first for t in tokens) % 2 == 1
