@@ -19,6 +19,8 @@ BLANK = "_____"
 
 GAP = "gap"
 """How a question is marked ``weak`` that is a sentence of the article as it stands, with a gap."""
+LEANING = frozenset({"dangling", "restrictive", "undated"})
+"""Rules whose breach makes a fact weak rather than useless: it leans on the rest of its article."""
 
 _WORDS = re.compile(r"[^\W_]+")
 _SIGNED = re.compile(r"(?:(?<![^\s(=])-(?=\d))?[^\W_]+(?:[+#]+(?![^\W_]))?")

@@ -101,7 +101,7 @@ def travel(
     for number, article in enumerate(articles):
         if progress:
             progress("reading", number, len(articles))
-        own = _one(article, nlp, wordings, weak=options.everything)
+        own = _one(article, nlp, wordings, leaning=options.everything)
         found.add(own)
         if not own.kept:
             refused[article.source] = "no sentence of it makes a question"
@@ -113,6 +113,9 @@ def travel(
         raise InputError("no article makes a question", where=", ".join(refused), remedy=remedy)
     asked, drops = _chosen(found.kept, articles, options)
     found.drops += drops
+    # What breaks a soft rule counts as dropped until it is asked.
+    told = {(q.prompt, q.answer) for q in asked}
+    found.drops = [d for d in found.drops if (d.prompt, d.answer) not in told]
     asked = [sign(question) for question in asked]
     quiz = Quiz(
         title=options.title or " · ".join(a.title for a in articles[:3]) + (" …" if len(articles) > 3 else ""),
@@ -139,14 +142,14 @@ class _Found:
         self.kept += other.kept
 
 
-def _one(article: Article, nlp: Any, wordings: Wordings, *, weak: bool) -> _Found:
-    """Analyse, extract, word and check one article; with ``weak`` keep what breaks only soft rules, marked so."""
+def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool) -> _Found:
+    """Analyse, extract, word and check one article; with ``leaning`` also what leans on the rest of it."""
     document = analyse(article, nlp)
     out = _Found(
         sentences=[document.span(t for t in s if not t.is_space) for s in document.sentences() if s.text.strip()]
     )
     candidates: list[tuple[Question, Fact]] = []
-    for found in find_facts(document, weak=weak):
+    for found in find_facts(document, weak=leaning):
         if isinstance(found, Miss):
             out.drops.append(Drop(rule=found.rule, why=found.why, prompt="", answer="", evidence=found.at))
             continue
@@ -155,8 +158,9 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, weak: bool) -> _Foun
             problem = fault(question, article)
             if problem is None:
                 candidates.append((question, found))
-            elif weak and problem[0] in SOFT:
+            elif problem[0] in SOFT:
                 candidates.append((question.model_copy(update={"weak": question.weak or problem[0]}), found))
+                out.drops += [] if leaning else [_drop(question, *problem)]
             else:
                 out.drops.append(_drop(question, *problem))
     sound: list[tuple[Question, Fact]] = []
@@ -165,7 +169,7 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, weak: bool) -> _Foun
             out.drops.append(_drop(question, "round-trip", why))
         else:
             sound.append((question, fact))
-    out.kept = rated(sound, Profile(article))
+    out.kept = [q for q in rated(sound, Profile(article)) if leaning or not q.weak or q.soundness >= FAIR]
     return out
 
 

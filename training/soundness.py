@@ -8,9 +8,9 @@ the same articles again, and adds one line for each that is still made: its feat
 its article, and a digest that keeps it from being added twice. Texts are not kept. ``learn`` fits two models, which
 see different things: a logistic regression with a ridge penalty, and extremely randomised trees; a second regression
 weighs what the two say of articles that they have not seen. Rows with ``"fresh": true`` are of articles on which
-nothing was mended before they were rated; the others count little. The figures are of the fresh ones that no soft check
-calls weak, and come from leaving out a tenth of the articles at a time: AUC, and which share is usable among the
-questions above each threshold. Needs scikit-learn.
+nothing was mended before they were rated; the others count little. The figures are of the fresh ones, and come from
+leaving out a tenth of the articles at a time: AUC, and which share is usable among the questions above each threshold,
+also of those alone that a soft check calls weak. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from sklearn.ensemble import ExtraTreesClassifier
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from quizgen.choose.forest import LEAF, Forest
-from quizgen.choose.soundness import CERTAIN, features
+from quizgen.choose.soundness import CERTAIN, broken, features
 from quizgen.choose.worth import Profile
 from quizgen.model import digest
 from quizgen.pipeline import Options, travel
@@ -122,7 +122,7 @@ def learn(rated: list[dict[str, Any]]) -> tuple[dict[str, Any], Forest, list[str
         said[mine, 1] = [
             _logit(v) for v in trees.judge([_features(item) for item, m in zip(rated, mine, strict=True) if m])
         ]
-    judged = fresh & np.array([not item["weak"] for item in rated])
+    judged = fresh
     both = fit(said[judged], truth[judged], 1, 1.0, counts[judged])
     weights = fit(rows, truth, 1, RIDGE, counts)
     model = {
@@ -132,6 +132,7 @@ def learn(rated: list[dict[str, Any]]) -> tuple[dict[str, Any], Forest, list[str
     }
     values, truth = (said @ both)[judged], truth[judged]
     chance = 1 / (1 + np.exp(-values))
+    weak = np.array([bool(item["weak"]) for item in rated])[judged]
     of = {_article(item) for item, is_judged in zip(rated, judged, strict=True) if is_judged}
     lines = [
         f"{judged.sum()} fresh items of {len(of)} articles, {truth.mean():.1%} usable",
@@ -145,11 +146,13 @@ def learn(rated: list[dict[str, Any]]) -> tuple[dict[str, Any], Forest, list[str
             lines.append(
                 f"at {bound:.2f} or more: {above.sum()} items ({above.mean():.0%}), {truth[above].mean():.1%} usable"
             )
+            if (above & weak).any():
+                lines[-1] += f"; {(above & weak).sum()} weak ones, {truth[above & weak].mean():.1%}"
     return model, _grown(rows[:, :-1], np.array([float(i["usable"]) for i in rated]), counts, names), lines
 
 
 def _features(item: dict[str, Any]) -> dict[str, float]:
-    return {**item["features"], **({f"weak={item['weak']}": 1.0} if isinstance(item["weak"], str) else {})}
+    return {**item["features"], **broken(item["weak"])}
 
 
 def _article(item: dict[str, Any]) -> str:

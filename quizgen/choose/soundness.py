@@ -23,12 +23,13 @@ from quizgen.check.content import anchors_in
 from quizgen.choose.forest import Forest
 from quizgen.choose.worth import Profile, worth
 from quizgen.choose.worth import features as features_of_worth
-from quizgen.model import BLANK, GAP, Fact, Form, Question, normalise
+from quizgen.model import BLANK, GAP, LEANING, Fact, Form, Question, normalise
 
 FROM_FACT = ("how", "tense", "subject_is", "passive", "passing", "implied_aux", "office", "ranked")
 """Features of a fact that count by their value."""
 WEAK = 0.4
-"""What is left of the soundness of a question that breaks a soft rule."""
+"""What is left of the soundness of a question that leans on the rest of its article, or of whose breach of a soft rule
+too few were rated."""
 CERTAIN = 0.01
 """How near to 0 or 1 the trees' vote may come."""
 OF_GAPS = 0.1
@@ -71,10 +72,15 @@ def rated(pairs: Sequence[tuple[Question, Fact]], profile: Profile) -> list[Ques
     out = []
     for (question, _), own, chance in zip(pairs, found, chances(found), strict=True):
         worthy = worth(own if own else features_of_worth(question, profile))
-        sound = OF_GAPS if question.weak == GAP else round(chance * (WEAK if question.weak else 1.0), 3)
+        sound = OF_GAPS if question.weak == GAP else round(chance * (1.0 if _is_weighed(question.weak) else WEAK), 3)
         score = round((worthy + 2 * sound) / 3, 3)
         out.append(question.model_copy(update={"soundness": sound, "score": score}))
     return out
+
+
+def _is_weighed(weak: str) -> bool:
+    """Tell whether the models know how a question fares that breaks this soft rule, if any."""
+    return not weak or (weak not in LEANING and f"weak={weak}" in _models()[0]["weights"])
 
 
 def chances(rows: Sequence[Mapping[str, float]]) -> list[float]:
@@ -102,7 +108,13 @@ def features(question: Question, fact: Fact, profile: Profile) -> dict[str, floa
     found |= {name: value for name, value in _of_wording(question) if value}
     found |= {name: value for name, value in _of_article(question, profile) if value}
     found |= {name: value for name, value in _of_cuts(question, fact) if value}
+    found |= broken(question.weak)
     return found
+
+
+def broken(weak: str) -> dict[str, float]:
+    """Return the features of a question that breaks the soft rule, none where it breaks none."""
+    return {"weak": 1.0, f"weak={weak}": 1.0} if weak else {}
 
 
 def _of_fact(fact: Fact) -> Iterator[tuple[str, float]]:

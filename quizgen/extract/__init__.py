@@ -28,7 +28,7 @@ from quizgen.extract.records import Context, Family, Miss, Refused
 from quizgen.extract.role import roles
 from quizgen.extract.statement import statements
 from quizgen.extract.whole import whole_sentences
-from quizgen.model import Fact, Kind, digest
+from quizgen.model import LEANING, Fact, Kind, digest
 from quizgen.syntax.clauses import Clause, clauses
 
 CLAUSE_FAMILIES: dict[str, Family] = {
@@ -61,10 +61,6 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "statement": statements,
     "whole": whole_sentences,
 }
-
-
-LEANING = frozenset({"dangling", "restrictive", "undated"})
-"""Rules whose breach makes a fact weak rather than useless: it leans on the rest of the article."""
 
 
 def weakened(find: Callable[[], Fact], error: Refused, context: Context) -> Fact | None:
