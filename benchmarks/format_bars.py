@@ -1,6 +1,6 @@
 """Each classroom format read back by a program that is not ours; item counts and keys compared with the quiz.
 
-    python -m benchmarks.format_bars [ARTICLE | QUIZ.json …] [--pictures FOLDER]
+    python -m benchmarks.format_bars [ARTICLE | QUIZ.json …] [--formats amc,gift] [--pictures FOLDER]
 
 Without arguments the readers get the two quizzes of the tests, one of them hostile. What reads:
 gift-pegjs and aiken-to-moodlexml under node, lxml, text2qti, pyslet and citolab-qti-convert for QTI 2.1 (on
@@ -8,15 +8,14 @@ gift-pegjs and aiken-to-moodlexml under node, lxml, text2qti, pyslet and citolab
 (``tests/amc_filter.py`` says how to install it), markdown-it, python-docx, and LibreOffice, whose pages become
 pictures to look at. A program that is missing is named.
 
-QTI 2.1 is judged by the rules of ``tests/qti21_rules.py``. The schema of the standard is in no package of PyPI, npm or
-Debian that was looked into; whoever has it gives its path: ``QTI_SCHEMA=imsqti_v2p1.xsd``.
+QTI 2.1 is judged by the rules of ``tests/qti21_rules.py``; ``benchmarks/qti21_schema.py`` holds it against the schema
+of the standard, for whoever has that.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
-import os
 import re
 import shutil
 import subprocess
@@ -28,6 +27,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from quizgen.errors import InputError
 from quizgen.export import FORMATS, Settings, export
 from quizgen.export.composed import compose
 from quizgen.export.saved import from_json
@@ -96,13 +96,7 @@ def qti21(quiz: Quiz) -> str:
     read = "lxml, the rules of the tests"
     read += ", pyslet" if by_pyslet(quiz, files) else "; pyslet is missing"
     read += ", qti-convert" if by_converting(quiz) else "; qti-convert is missing"
-    if not (path := os.environ.get("QTI_SCHEMA")):
-        return f"{read}; no schema given"
-    schema = etree.XMLSchema(etree.parse(path))
-    for name, root in files.items():
-        if name != "imsmanifest.xml":
-            schema.assertValid(root)
-    return f"{read}, schema ({len(files) - 1} files)"
+    return read
 
 
 def by_pyslet(quiz: Quiz, files: dict[str, etree._Element]) -> bool:
@@ -208,6 +202,7 @@ def readers(pictures: Path | None) -> dict[str, Callable[[Quiz], str]]:
 
 
 def quizzes(paths: list[Path]) -> list[Quiz]:
+    """Return the quizzes saved in the files, and one in all forms of each article, weak questions included."""
     if not paths:
         return [every_form(), hostile()]
     saved = [from_json(path.read_bytes(), str(path)) for path in paths if path.suffix == ".json"]
@@ -216,21 +211,29 @@ def quizzes(paths: list[Path]) -> list[Quiz]:
         from quizgen.pipeline import Options, travel
         from quizgen.read import read_article
 
-        options = Options(forms=tuple(Form), seed=7)
-        saved += [travel([read_article(path.read_bytes(), str(path))], options).quiz for path in articles]
+        options = Options(forms=tuple(Form), seed=7, everything=True)
+        for path in articles:
+            try:
+                saved.append(travel([read_article(path.read_bytes(), str(path))], options).quiz)
+            except InputError as error:
+                print(f"{path.name}: {error}", file=sys.stderr)
     return saved
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--formats", default="", help="those alone, parted by commas")
     parser.add_argument("--pictures", type=Path)
     arguments = parser.parse_args()
     given = quizzes(arguments.paths)
     failed = 0
     print(f"{len(given)} quizzes, {sum(len(quiz.questions) for quiz in given)} questions")
+    only = [name for name in arguments.formats.split(",") if name]
     for name, read in readers(arguments.pictures).items():
         assert name in FORMATS
+        if only and name not in only:
+            continue
         said, right, held = set(), 0, 0
         for quiz in given:
             try:
