@@ -1,6 +1,8 @@
-"""Quizzes made by hand for the tests of the classroom formats: one of every form, and a hostile one."""
+"""Quizzes for the tests of the classroom formats: one of every form, a hostile one, and any number of chance text."""
 
 from __future__ import annotations
+
+import random
 
 from quizgen.model import BLANK, Article, Block, Form, Question, Quiz, Span
 
@@ -14,6 +16,12 @@ HOSTILE = (
     "`code` *star* _under_ [link](u) [verbatim]z[/verbatim] [[$\\tex$]] !img.png! %50%x &amp; ]]> <!-- $x$ ;,| \x07end"
 )
 OPENINGS = ("=cmd|' /C calc'!A0 ", "+1+1 ", "-2 ", "@SUM(A1) ", "// ", ":: ", "# ", "1. ", "- ", "* ", "> ", "[html]")
+
+MARKS = [
+    *"< > & &lt; {{ }} = ~ # : :: \\ -> // | _ * ` [ ] ( ) + - @ ! $ $$ %50% ^ ' \" 1. 2) A. ANSWER:".split(),
+    *"]]> <!-- === [verbatim] שלום عالم 😀 é Title: T TRUE word word x".split(),
+    *("\n\n", "\t", " ", " ", "\u00a0", "\u200f", "IncludeFile: /etc/passwd"),
+]
 
 
 def shown(text: str) -> str:
@@ -90,3 +98,36 @@ def hostile() -> Quiz:
                 given["group"] = f"group {n // 4}"
             questions.append(Question.model_validate(given))
     return Quiz(title=f"=cmd {HOSTILE}", articles=(a,), questions=tuple(questions), seed=3)
+
+
+def text(chance: random.Random) -> str:
+    """Return a text of signs that formats take for markup, some of which can be seen."""
+    while True:
+        made = "".join(chance.choices(MARKS, k=chance.randint(1, 6)))
+        if shown(made):
+            return made
+
+
+def quiz_of(seed: int) -> Quiz:
+    """Return a quiz with an item of every form, made of what formats take for markup."""
+    chance = random.Random(seed)
+    title = text(chance)
+    a = article(f"{title}\n\n{text(chance)}", title=title)
+    evidence = a.span(0, len(title))
+    questions = []
+    for n, form in enumerate([*Form, Form.MATCHING]):
+        words = [f"{text(chance)}{number}" for number in range(3)]
+        blank = f" {BLANK} {text(chance)}" if form == Form.CLOZE else ""
+        asked = {
+            "id": f"id {n}",
+            "kind": "statement",
+            "form": form,
+            "prompt": f"{text(chance)}{n}{blank}",
+            "answer": chance.choice(["True", "False"]) if form == Form.TRUE_FALSE else words[0],
+            "distractors": words[1:] if form == Form.CHOICE else (),
+            "answer_at": evidence,
+            "evidence": (evidence,),
+            "group": "g" if form == Form.MATCHING else "",
+        }
+        questions.append(Question.model_validate(asked))
+    return Quiz(title=text(chance), articles=(a,), questions=tuple(questions))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 
 import pytest
 
 from quizgen.export import export
-from quizgen.model import BLANK, Form, Question, Quiz
 from tests import (
     test_format_aiken,
     test_format_amc,
@@ -19,13 +17,8 @@ from tests import (
     test_format_qti21,
     test_format_sheets,
 )
-from tests.format_quizzes import article, shown
+from tests.format_quizzes import quiz_of, shown
 
-MARKS = [
-    *"< > & &lt; {{ }} = ~ # : :: \\ -> // | _ * ` [ ] ( ) + - @ ! $ $$ %50% ^ ' \" 1. 2) A. ANSWER:".split(),
-    *"]]> <!-- === [verbatim] שלום عالم 😀 é Title: T TRUE word word x".split(),
-    *("\n\n", "\t", " ", " ", "\u00a0", "\u200f", "IncludeFile: /etc/passwd"),
-]
 READERS: dict[str, Callable[..., None]] = {
     "moodle": test_format_moodle.test_moodle_finds_every_item_and_its_key,
     "qti12": test_format_qti12.test_every_item_and_its_key_are_read_back,
@@ -37,38 +30,6 @@ READERS: dict[str, Callable[..., None]] = {
     "markdown": test_format_markdown.test_items_options_and_keys_are_read_back,
     "docx": test_format_docx.test_items_options_and_keys_are_read_back,
 }
-
-
-def text(chance: random.Random) -> str:
-    while True:
-        made = "".join(chance.choices(MARKS, k=chance.randint(1, 6)))
-        if shown(made):
-            return made
-
-
-def quiz_of(seed: int) -> Quiz:
-    """Return a quiz with an item of every form, made of what formats take for markup."""
-    chance = random.Random(seed)
-    title = text(chance)
-    a = article(f"{title}\n\n{text(chance)}", title=title)
-    evidence = a.span(0, len(title))
-    questions = []
-    for n, form in enumerate([*Form, Form.MATCHING]):
-        words = [f"{text(chance)}{number}" for number in range(3)]
-        blank = f" {BLANK} {text(chance)}" if form == Form.CLOZE else ""
-        asked = {
-            "id": f"id {n}",
-            "kind": "statement",
-            "form": form,
-            "prompt": f"{text(chance)}{n}{blank}",
-            "answer": chance.choice(["True", "False"]) if form == Form.TRUE_FALSE else words[0],
-            "distractors": words[1:] if form == Form.CHOICE else (),
-            "answer_at": evidence,
-            "evidence": (evidence,),
-            "group": "g" if form == Form.MATCHING else "",
-        }
-        questions.append(Question.model_validate(asked))
-    return Quiz(title=text(chance), articles=(a,), questions=tuple(questions))
 
 
 @pytest.mark.parametrize("name", READERS)

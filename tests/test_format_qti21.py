@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 
@@ -57,19 +58,32 @@ def check(item: Item, node: etree._Element) -> None:
 def test_every_item_and_its_key_are_read_back(quiz: Quiz) -> None:
     made = export(quiz, "qti21")
     assert made.left_out == ()
-    files = unpack(made.data)
+    assert read_back(unpack(made.data), quiz, Settings())
+
+
+@pytest.mark.parametrize("version", ["A", "B"])
+def test_those_of_a_version_too(version: str) -> None:
+    settings = Settings(version=version)
+    assert read_back(unpack(export(sample(), "qti21", settings).data), sample(), settings)
+
+
+def read_back(files: dict[str, etree._Element], quiz: Quiz, settings: Settings) -> int:
+    """Hold every item and its key against the quiz; return how many items there are."""
     test = files["assessment.xml"]
     assert test.get("title") == shown(quiz.title)
-    sections = compose(quiz).sections
+    sections = compose(quiz, settings).sections
     items = [item for section in sections for item in section.items]
     references = test.findall(".//q:assessmentItemRef", NS)
     assert len(references) == len(items) == len(files) - 2
-    assert [s.get("title") for s in test.findall(".//q:assessmentSection", NS)] == [s.title for s in sections]
+    assert [s.get("title") for s in test.findall(".//q:assessmentSection", NS)] == (
+        [s.title for s in sections] or [test.get("title")]
+    )
     for item, reference in zip(items, references, strict=True):
         node = files[reference.get("href")]
         assert node.get("identifier") == reference.get("identifier")
         assert shown(item.question.evidence[0].text) in whole(node.find("q:modalFeedback", NS))
         check(item, node)
+    return len(items)
 
 
 @pytest.mark.parametrize("version", ["", "B"])
@@ -87,52 +101,58 @@ CHOICE, CLOZE, MATCHING = (f"items/q-{id_}.xml" for id_ in ("choice-0031", "cloz
 TEST, MANIFEST = "assessment.xml", "imsmanifest.xml"
 
 
-@pytest.mark.parametrize(
-    ("file", "path", "attribute", "value"),
-    [
-        (CHOICE, ".", "adaptive", None),
-        (CHOICE, ".", "title", None),
-        (CHOICE, ".", "timeDependent", "no"),
-        (CHOICE, "q:responseDeclaration", "cardinality", "one"),
-        (CHOICE, "q:responseDeclaration", "cardinality", "multiple"),
-        (CHOICE, "q:responseDeclaration", "baseType", "string"),
-        (CHOICE, "q:responseDeclaration", "identifier", "ANSWER"),
-        (CHOICE, "q:outcomeDeclaration", "baseType", "identifier"),
-        (CHOICE, ".//q:choiceInteraction", "maxChoices", None),
-        (CHOICE, ".//q:choiceInteraction", "maxChoices", "-1"),
-        (CHOICE, ".//q:choiceInteraction", "maxChoices", "0"),
-        (CHOICE, ".//q:choiceInteraction", "hint", "x"),
-        (CHOICE, ".//q:choiceInteraction", "responseIdentifier", "OTHER"),
-        (CHOICE, ".//q:simpleChoice", "identifier", "1"),
-        (CHOICE, ".//q:simpleChoice", "identifier", "a b"),
-        (CHOICE, ".//q:simpleChoice", "identifier", "option-2"),
-        (CHOICE, ".//q:correctResponse/q:value", "", "option-9"),
-        (CHOICE, "q:responseProcessing", "template", "match_correct"),
-        (CHOICE, "q:responseProcessing", "template", TEMPLATES + "map_response"),
-        (CHOICE, "q:modalFeedback", "outcomeIdentifier", "SCORE"),
-        (CHOICE, "q:modalFeedback", "showHide", "yes"),
-        (CLOZE, ".//q:textEntryInteraction", "expectedLength", "long"),
-        (CLOZE, ".//q:mapEntry", "mappedValue", "one"),
-        (CLOZE, ".//q:mapEntry", "mapKey", None),
-        (MATCHING, ".//q:matchInteraction", "maxAssociations", "1"),
-        (MATCHING, ".//q:simpleAssociableChoice", "matchMax", None),
-        (MATCHING, ".//q:correctResponse/q:value", "", "response-1 response-2"),
-        (TEST, ".", "identifier", ""),
-        (TEST, "q:testPart", "navigationMode", "free"),
-        (TEST, ".//q:assessmentSection", "visible", None),
-        (TEST, ".//q:assessmentSection", "identifier", "part"),
-        (TEST, ".//q:assessmentItemRef", "identifier", "q-1"),
-        (TEST, ".//q:assessmentItemRef", "href", "items/none.xml"),
-        (TEST, ".//q:weight", "value", "two"),
-        (MANIFEST, ".", "identifier", "1"),
-        (MANIFEST, ".//m:resource", "type", "imsqti_item_xmlv2p1"),
-        (MANIFEST, ".//m:resource", "href", "items/none.xml"),
-        (MANIFEST, ".//m:file", "href", "items/none.xml"),
-        (MANIFEST, ".//m:dependency", "identifierref", "r-none"),
-        (MANIFEST, ".//m:schema", "", "QTI"),
-    ],
-)
-def test_what_breaks_a_rule_is_found(file: str, path: str, attribute: str, value: str | None) -> None:
+BROKEN: list[tuple[str, str, str, str | None]] = [
+    (CHOICE, ".", "adaptive", None),
+    (CHOICE, ".", "title", None),
+    (CHOICE, ".", "timeDependent", "no"),
+    (CHOICE, "q:responseDeclaration", "cardinality", "one"),
+    (CHOICE, "q:responseDeclaration", "cardinality", "multiple"),
+    (CHOICE, "q:responseDeclaration", "baseType", "string"),
+    (CHOICE, "q:responseDeclaration", "identifier", "ANSWER"),
+    (CHOICE, "q:outcomeDeclaration", "baseType", "identifier"),
+    (CHOICE, ".//q:choiceInteraction", "maxChoices", None),
+    (CHOICE, ".//q:choiceInteraction", "maxChoices", "-1"),
+    (CHOICE, ".//q:choiceInteraction", "maxChoices", "0"),
+    (CHOICE, ".//q:choiceInteraction", "hint", "x"),
+    (CHOICE, ".//q:choiceInteraction", "responseIdentifier", "OTHER"),
+    (CHOICE, ".//q:simpleChoice", "identifier", "1"),
+    (CHOICE, ".//q:simpleChoice", "identifier", "a b"),
+    (CHOICE, ".//q:simpleChoice", "identifier", "option-2"),
+    (CHOICE, ".//q:correctResponse/q:value", "", "option-9"),
+    (CHOICE, "q:responseProcessing", "template", "match_correct"),
+    (CHOICE, "q:responseProcessing", "template", TEMPLATES + "map_response"),
+    (CHOICE, "q:modalFeedback", "outcomeIdentifier", "SCORE"),
+    (CHOICE, "q:modalFeedback", "showHide", "yes"),
+    (CHOICE, "q:modalFeedback", "identifier", "other"),
+    (CLOZE, ".//q:textEntryInteraction", "expectedLength", "long"),
+    (CLOZE, ".//q:mapEntry", "mappedValue", "one"),
+    (CLOZE, ".//q:mapEntry", "mapKey", None),
+    (CLOZE, ".//q:mapEntry", "mapKey", "1994"),
+    (MATCHING, ".//q:matchInteraction", "maxAssociations", "1"),
+    (MATCHING, ".//q:simpleAssociableChoice", "matchMax", None),
+    (MATCHING, ".//q:correctResponse/q:value", "", "response-1 response-2"),
+    (TEST, ".", "identifier", ""),
+    (TEST, "q:testPart", "navigationMode", "free"),
+    (TEST, ".//q:assessmentSection", "visible", None),
+    (TEST, ".//q:assessmentSection", "identifier", "part"),
+    (TEST, ".//q:assessmentItemRef", "identifier", "q-1"),
+    (TEST, ".//q:assessmentItemRef", "href", "items/none.xml"),
+    (TEST, ".//q:weight", "value", "two"),
+    (MANIFEST, ".", "identifier", "1"),
+    (MANIFEST, ".//m:resource", "type", "imsqti_item_xmlv2p1"),
+    (MANIFEST, ".//m:resource", "href", "items/none.xml"),
+    (MANIFEST, ".//m:file", "href", "items/none.xml"),
+    (MANIFEST, ".//m:dependency", "identifierref", "r-none"),
+    (MANIFEST, ".//m:schema", "", "QTI"),
+]
+"""File, element, attribute (none: the text) and value (none: taken away) of what must not be."""
+
+
+REORDERED = (CHOICE, CLOZE, MATCHING, TEST, MANIFEST)
+
+
+def broken(file: str, path: str, attribute: str, value: str | None) -> dict[str, etree._Element]:
+    """Return a package in which one thing is not as it must be."""
     files = unpack(export(every_form(), "qti21").data)
     node = files[file].find(path, NS) if path != "." else files[file]
     if not attribute:
@@ -141,14 +161,57 @@ def test_what_breaks_a_rule_is_found(file: str, path: str, attribute: str, value
         del node.attrib[attribute]
     else:
         node.set(attribute, value)
-    assert faults(files)
+    return files
 
 
-@pytest.mark.parametrize("file", [CHOICE, CLOZE, MATCHING, TEST, MANIFEST])
-def test_elements_in_another_order_are_found(file: str) -> None:
+def reordered(file: str) -> dict[str, etree._Element]:
+    """Return a package in which a file has its first element last."""
     files = unpack(export(every_form(), "qti21").data)
     deep = files[file].find("q:testPart", NS) if file == TEST else files[file]
     deep.append(deep[0])
+    return files
+
+
+@pytest.mark.parametrize(("file", "path", "attribute", "value"), BROKEN)
+def test_what_breaks_a_rule_is_found(file: str, path: str, attribute: str, value: str | None) -> None:
+    assert faults(broken(file, path, attribute, value))
+
+
+@pytest.mark.parametrize("file", REORDERED)
+def test_elements_in_another_order_are_found(file: str) -> None:
+    assert faults(reordered(file))
+
+
+@pytest.mark.parametrize(
+    ("file", "path"),
+    [
+        (CHOICE, "q:responseDeclaration"),
+        (CHOICE, "q:outcomeDeclaration"),
+        (CHOICE, ".//q:prompt"),
+        (CHOICE, "q:itemBody"),
+        (CHOICE, "q:responseProcessing"),
+        (CLOZE, ".//q:mapEntry"),
+        (CLOZE, ".//q:textEntryInteraction"),
+        (MATCHING, ".//q:simpleMatchSet"),
+        (TEST, ".//q:itemSessionControl"),
+        (TEST, ".//q:weight"),
+        (MANIFEST, ".//m:resource"),
+        (MANIFEST, ".//m:organizations"),
+    ],
+)
+def test_what_stands_twice_is_found(file: str, path: str) -> None:
+    files = unpack(export(every_form(), "qti21").data)
+    node = files[file].find(path, NS)
+    node.addnext(copy.deepcopy(node))
+    assert faults(files)
+
+
+@pytest.mark.parametrize(
+    "path", ["q:itemBody", "q:responseProcessing", "q:outcomeDeclaration", "q:responseDeclaration"]
+)
+def test_what_is_missing_is_found(path: str) -> None:
+    files = unpack(export(every_form(), "qti21").data)
+    files[CHOICE].remove(files[CHOICE].find(path, NS))
     assert faults(files)
 
 

@@ -6,6 +6,9 @@ Title: The peace
 *[id=q-2f0c1d3e4b5a6978,ordered] In what year were relations normalized?
 - 1991
 + 1995
+
+An answer in words has a box for each number of points, which the teacher ticks. Everything else is worth a point, as
+AMC scores a question with one right answer unless it is told otherwise.
 """
 
 from __future__ import annotations
@@ -25,8 +28,6 @@ ShuffleQuestions: 0
 Disable: verbatim,local_latex,images,embf,title
 Title: {title}
 """
-_WRITTEN = ("-[0]{0} 0", "+[1]{1} 1")
-"""The boxes the teacher ticks for an answer in words: wrong, right."""
 
 
 def to_amc(quiz: Quiz, settings: Settings, templates: Templates) -> Export:
@@ -52,7 +53,7 @@ def _question(quiz: Quiz, item: Item, settings: Settings) -> str:
     if question.form in (Form.OPEN, Form.CLOZE):
         room = settings.lines or (1 if question.form == Form.CLOZE else 2)
         lines += [f"# Expected: {_text(' / '.join(answers(question)))}"]
-        lines += [f"*<lines={room}>[{','.join(options)}] {_text(question.prompt)}", *_WRITTEN]
+        lines += [f"*<lines={room}>[{','.join(options)}] {_text(question.prompt)}", *_boxes(item.points)]
         return "\n".join([*lines, ""])
     if question.form == Form.TRUE_FALSE or ordered(item.options) is not None:
         options.append("ordered")
@@ -60,3 +61,8 @@ def _question(quiz: Quiz, item: Item, settings: Settings) -> str:
     for option in item.options:
         lines.append(f"{'+' if option == question.answer else '-'} {_text(option)}")
     return "\n".join([*lines, ""])
+
+
+def _boxes(points: int) -> list[str]:
+    """Return the boxes for none to all of the points; the last is that of a right answer."""
+    return [f"{'+' if n == points else '-'}[{n}]{{{n}}} {n}" for n in range(points + 1)]
