@@ -2,6 +2,7 @@
 
 Samples, | where a sentence starts:
     |He met Dr. Smith of the U.S. Army in May. |The U.S. won.
+    |It fell in World War I. |Ann I. Roe won Roe v. Kell.
     |"Is it over?" Obama asked. |"Yes," she said.
     |It rained.[3] |No. 5 came first (see p. 7).
 Boundaries come before tags and trees, so that a wrong tree never cuts a sentence in two.
@@ -16,8 +17,13 @@ CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»", "*"})
 OPENERS = frozenset({'"', "'", "“", "‘", "``", "(", "[", "«", "¿", "¡"})
 NEVER_LAST = frozenset(
     "mr mrs ms dr prof st gen brig lt sgt col maj capt cpt cmdr adm cpl pvt rev sen rep gov hon pres mt ft vs viz cf "
-    "ca e.g i.e fig figs vol vols nos pp ed eds approx al messrs mme mlle fr bros supt insp".split()
+    "ca e.g i.e fig figs vol vols nos pp ed eds approx al messrs mme mlle fr bros supt insp v".split()
 )
+NUMBERED = frozenset(
+    "war division corps army fleet legion phase part book volume act class type stage grade tier chapter appendix "
+    "title section schedule category level group zone".split()
+)
+"""Words that a Roman numeral follows: "World War I." ends a sentence where "Paul I." may not."""
 BEFORE_NUMBER = frozenset("no nos p pp vol fig art sec ch ver v c ca b d r op".split())
 MAYBE_LAST = frozenset(
     "inc ltd co corp plc jr sr etc a.m p.m am pm bc ad ph.d m.d b.a m.a d.c llc est ave blvd rd".split()
@@ -39,11 +45,22 @@ def _lowered(token: Token) -> str:
     return token.lower_.rstrip(".")
 
 
-def _abbreviation_ends(token: Token, following: Token) -> bool:
+def _is_numeral(token: Token, following: Token, start: int) -> bool:
+    """Tell whether "I." is a numeral at a sentence's end, and no initial: "World War *I.* In 1968, …"."""
+    ahead = token.doc[token.i - 1] if token.i > start else None
+    if ahead is None or _lowered(token) != "i" or not following.text[:1].isupper():
+        return False
+    opened = following.lower_ in STARTERS and ahead.text[:1].isupper() and len(_lowered(ahead)) > 1
+    return ahead.lower_ in NUMBERED or opened
+
+
+def _abbreviation_ends(token: Token, following: Token, start: int) -> bool:
     """Tell whether a word that carries its own stop ends the sentence too."""
     name = _lowered(token)
     if name in NEVER_LAST or name in MONTHS or (name in BEFORE_NUMBER and following.text[:1].isdigit()):
         return False
+    if _is_numeral(token, following, start):
+        return True
     starts = following.lower_ in STARTERS and following.text[0].isupper()
     if len(name) == 1 and token.text[0].isupper():
         return starts and token.text != "I."
@@ -145,7 +162,7 @@ def mark_sentences(doc: Doc) -> Doc:
         ends = (
             _stop_ends(doc, i, start, following, quoted)
             if stop
-            else (quoted or _abbreviation_ends(token, following)) and not following.text[:1].islower()
+            else (quoted or _abbreviation_ends(token, following, start)) and not following.text[:1].islower()
         )
         if ends and following.text not in STOPS:
             starts.add(following.i)

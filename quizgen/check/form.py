@@ -71,6 +71,12 @@ def marks(question: Question) -> str:
         return "a comma stands before what was said"
     if re.search(r"['’]s[?.]$", question.prompt):
         return "it ends in a possessive"
+    if re.search(r"(?:\s|^)['‘] _|[$£€](?![\s_]?[\d_])\W", question.prompt):
+        return "a mark stands alone"
+    if re.search(r"\b(?:an?|the|its|their|and|or|but)[?.]$", question.prompt):
+        return "what it ends with leads on"
+    if question.form == Form.OPEN and re.search(r"\bwhen\b.*\bwhen\b", question.prompt, re.I):
+        return "“when” stands twice"
     if re.search(r"\[\d+\]|https?:|www\.|[@#*_](?!_)", question.prompt.replace(BLANK, "")):
         return "a citation, an address or markup"
     return ""

@@ -206,6 +206,8 @@ def _source(clause: Clause, context: Context) -> Slot:
         and ((is_name(follower) and not named) or (follower.tag_ == "NN" and named))
     ):
         raise Refused("cut", "the speaker's name would be torn off")
+    if last is not None and not last.whitespace_ and last.i + 1 < last.sent.end and last.nbor(1).text in {"-", "–"}:
+        raise Refused("cut", f"“{last.text}-” would be torn apart")
     if is_bare_title(clause.subject):
         raise Refused("cut", "a title is left without its name")
     tokens = clause.subject_tokens

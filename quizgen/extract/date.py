@@ -23,6 +23,8 @@ ENDS = frozenset({"since", "until", "by"})
 PORTIONS = frozenset("beginning start middle half part turn quarter end mid close".split())
 """Nouns for a piece of a time; forms."""
 EVENTS = wordlist("extract", "events")
+COUNTING = frozenset({"once", "twice", "times", "half", "third", "quarter", "more", "most"})
+"""Words that count, besides numbers."""
 
 
 def _says_nothing(clause: Clause, part: Part) -> bool:
@@ -56,7 +58,13 @@ def _may_be_of_inner(part: Part, clause: Clause) -> bool:
     return any(p.mark in {"after", "before", "while", "since", "until"} for p in ahead)
 
 
-def _is_stiff(part: Part, clause: Clause) -> bool:
+def _is_counted(part: Part, clause: Clause) -> bool:
+    """Tell whether a clause counts what has happened since a time, for which "since when" does not ask."""
+    told = (t for p in clause.parts if p is not part for t in p.tokens)
+    return part.prep == "since" and any(t.tag_ == "CD" or t.lower_ in COUNTING for t in told)
+
+
+def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     """Tell whether "when" would ask for another time than the deed's, or of what only was planned or ranked.
 
     "was the first to cross it": what is dated is the deed, not that it was so. A blank is plain there.
@@ -65,7 +73,12 @@ def _is_stiff(part: Part, clause: Clause) -> bool:
     planned = clause.tense == "modal" and clause.first_verb.lower_ in {"would", "could", "might", "should"}
     # "From 1822 the college taught": "when" asks for less than that it went on.
     open_ended = part.prep == "from" and not any(t.lower_ in {"to", "until", "till", "through"} for t in part.tokens)
-    return ranked or planned or open_ended or _may_be_of_inner(part, clause)
+    # "lasted until the reform in 1931": "when did it last until" asks for nothing.
+    bounded = any(p.prep in {"until", "till"} for p in clause.having("obl") if p is not part)
+    # "In the 1990s, a war broke out when …": one "when" too many.
+    twice = kind != "year" and any(p.mark == "when" for p in clause.having("advcl"))
+    marked = ranked or planned or open_ended or bounded or twice
+    return marked or _is_counted(part, clause) or _may_be_of_inner(part, clause)
 
 
 def _goes_before_noun(part: Part) -> bool:
@@ -118,6 +131,6 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             {
                 "answer_type": kind if part.prep in PLAIN else "time",
                 "prep": part.prep,
-                "stiff": "yes" if _is_stiff(part, clause) else "",
+                "stiff": "yes" if _is_stiff(part, kind, clause) else "",
             },
         )

@@ -88,6 +88,10 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
             raise Refused("cut", f"“{gap.text}” would be torn out of its brackets")
         if len(gap) and (not (gap[0].is_punct or gap[-1].is_punct) or any(rel(t) == "cc" for t in gap)):
             raise Refused("cut", f"“{gap.text}” would be torn out")
+        if len(gap) > 1 and gap[0].text == "," and not gap[-1].is_punct and not two.is_punct:
+            raise Refused("cut", f"“{gap.text}” would be torn out")  # "the bank, *a third* | owned by the state,"
+        if len(gap) > 2 and gap[0].text == gap[-1].text == "," and two.tag_ in {"NN", "NNS", "DT", "JJ"}:
+            raise Refused("cut", f"“{two.text}” would follow without a comma")  # "a people, the Medes, kin of"
     last = phrase[-1]
     near = doc[last.i + 1] if last.i + 1 < len(doc) else None
     if near is not None and near.text in JOINTS and not last.whitespace_ and not near.whitespace_:
@@ -284,6 +288,8 @@ def _require_known(clause: Clause, target: Target) -> None:
         return
     if not any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in subject.children):
         return
+    if any(rel(c) == "appos" and is_name(c) and set_off(c) for c in subject.children):
+        raise Refused("vague-subject", "the name that tells which one would get lost")  # "a miner, Ann Roe, sold it"
     asked = {t.i for t in target.tokens}
     named = any((is_name(t) or t.like_num) and t.i not in asked for t in clause.predicate.subtree)
     told = sum(t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"} for t in clause.subject_tokens)
@@ -325,6 +331,8 @@ def _require_agreement(clause: Clause) -> None:
     if finite.lower_ == "were" and subject.tag_ == "NN" and clause.subject_tokens:
         joined = any(rel(t) in {"conj", "nummod"} for t in clause.subject_tokens)
         odd = odd or not (is_plural(subject) or joined or _counts_as_many(subject))
+    if finite.lower_ == "was" and subject.tag_ == "NNS" and not one:
+        odd = True
     if odd:
         raise Refused("agreement", f"“{subject.text} {finite.text}” do not agree")
 

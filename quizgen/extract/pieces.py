@@ -19,9 +19,9 @@ from quizgen.extract.torn import completes
 from quizgen.extract.types import CLOCK, MONTHS, is_temporal, is_year
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of
-from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.labels import SUBJECTS, is_name, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import WEEKDAYS, after, preposition, set_off, text_of, tidy
+from quizgen.syntax.phrases import WEEKDAYS, after, in_brackets, preposition, set_off, text_of, tidy
 from quizgen.tables import wordlist
 
 READABLE = 22
@@ -51,6 +51,7 @@ PICKING = frozenset({"some", "several", "many", "most", "certain", "one", "few",
 """Determiners of a phrase that says in which cases a clause holds."""
 CONDITIONAL = wordlist("extract", "conditional")
 HEDGES = wordlist("extract", "hedges")
+SCOPING = wordlist("extract", "scoping")
 PASSING = wordlist("extract", "passing")
 
 
@@ -87,6 +88,8 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
             continue
         if part.tokens[0].i > end:
             continue
+        if torn and part.role in {"obj", "ccomp"}:
+            raise Refused("cut", f"what “{clause.verb.text}” needs follows what is left out")
         if torn:
             left.append(part)
             continue
@@ -124,7 +127,9 @@ def _belongs_to_left(part: Part, left: Sequence[Part], clause: Clause) -> bool:
     "despite his record of talk | about the need"; "with the captain | taking five wickets".
     """
     first = part.tokens[0].i
-    if any(p.loose and p.tokens[-1].i + 1 == first for p in left):
+    if any(p.loose and p.tokens[-1].i + 1 == first and not in_brackets(p.head) for p in left):
+        return True
+    if any(p.role == "obl" and p.prep and _completes_noun(part.tokens, p.tokens) for p in left):
         return True
     follower = next((p for p in clause.parts if p.tokens[0].i == part.tokens[-1].i + 1), None)
     if part.prep == "with" and _follows_apposition(part):
@@ -220,14 +225,18 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         raise Refused("cut", "when it was so would get lost")  # "Early in the war, …"
     if part.role == "advmod" and place == "rest" and _needs_place(part, clause):
         raise Refused("dangling", f"“{part.head.text}” points out of the question")
+    if part.role == "advmod" and place == "front" and text_of(part.tokens).lower() in SCOPING:
+        yield Piece(part.head.i, place, text_of(part.tokens), (), part.tokens)  # "Globally, it affects a million"
+        return
     if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or is_linking(part)):
         return
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
         raise Refused("order", "something other than an adverbial stands first")
-    if _measures_mark(part, clause):
-        return
+    if _measures_mark(part, clause) or (part.ahead and part.prep == "once"):
+        return  # "Once a port, Hull …" would describe the question word
     first = min(t.i for t in part.tokens)
-    aside = first > 0 and part.tokens[0].doc[first - 1].text == ","
+    closer = after(part.tokens[-1])
+    aside = first > 0 and part.tokens[0].doc[first - 1].text == "," and closer is not None and closer.text == ","
     if part.role == "advmod" and place == "mid" and aside and clause.how != "participle":
         return
     if part.role == "advcl":
@@ -241,7 +250,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             raise Refused("cut", "what it is compared with would get lost")
         if part.ahead and part.mark in BOUNDING and clause.tense in {"past", "present"}:
             raise Refused("cut", f"“{part.mark} …” bounds what is said")
-        if part.loose or part.ahead or part.mark in ASIDE_MARKS or (part.head.tag_ in {"VBG", "VBN"} and not part.mark):
+        if part.loose or part.ahead or _is_aside(part):
             return
     if part.loose and part.prep == "for" and clause.copular and is_name(part.head):
         raise Refused("hedge", f"it is so for “{part.head.text}” alone")  # "Music, for Ann Roe, was the purest art"
@@ -274,9 +283,21 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         part.tokens[0].i > clause.predicate.i + 1
         and (part.role in {"advcl", "advmod"} or (part.role == "obl" and _is_passing(part)))
     )
-    if part.role == "advcl" and (part.mark == "to" or completes(part.mark, part.head)):
+    if part.role == "advcl" and (part.mark in {"to", "as"} or completes(part.mark, part.head)):
         optional = False
     yield Piece(first, place, settled.text, settled.via, part.tokens, optional)
+
+
+def _is_aside(part: Part) -> bool:
+    """Tell whether an adverbial clause tells something besides what its main clause tells."""
+    if not part.mark:
+        return part.head.tag_ in {"VBG", "VBN"}
+    return part.mark in ASIDE_MARKS and not _says_as_what(part)
+
+
+def _says_as_what(part: Part) -> bool:
+    """Tell whether "as" leads to what the verb says of its subject or object: "was listed *as endangered*"."""
+    return part.mark == "as" and not any(rel(c) in SUBJECTS for c in part.head.children)
 
 
 def _stands_for_verb(verb: Token) -> bool:
@@ -398,7 +419,10 @@ def _bounds(part: Part, clause: Clause) -> bool:
 
 
 def shortened(pieces: Sequence[Piece], slots: Mapping[str, Slot]) -> list[Piece]:
-    """Leave out adjuncts, the last first, until the question is of readable length."""
+    """Leave out adjuncts, the last first, until the question is of readable length.
+
+    The infinitive of a noun goes with it: "fell after his refusal | to leave".
+    """
     kept = list(pieces)
 
     def size() -> int:
@@ -411,7 +435,15 @@ def shortened(pieces: Sequence[Piece], slots: Mapping[str, Slot]) -> list[Piece]
             break
         if piece.optional and piece.tokens[0].lower_ not in CONDITIONAL:
             kept.remove(piece)
+            kept = [p for p in kept if not _completes_noun(p.tokens, piece.tokens)]
     return kept
+
+
+def _completes_noun(tokens: Sequence[Token], phrase: Sequence[Token]) -> bool:
+    """Tell whether an infinitive follows a phrase whose noun it may complete: "after his refusal | to leave"."""
+    noun = phrase[-1]
+    opens = tokens[0].tag_ == "TO" and tokens[0].i == noun.i + 1
+    return opens and noun.tag_ in {"NN", "NNS"} and not is_temporal(noun)
 
 
 def asked_order(pieces: Sequence[Piece], *, move: bool = True) -> dict[str, list[Piece]]:

@@ -11,6 +11,7 @@ from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
 from quizgen.extract.answers import answer_slot
 from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
+from quizgen.extract.torn import require_paired_quotes
 from quizgen.extract.types import CURRENCY, DURATION, is_number, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause
@@ -263,6 +264,7 @@ def _existing(there: Token, verb: Token, head: Token, context: Context) -> Itera
     be = next((t for t in [verb, *verb.children] if t.lemma_ == "be"), None)
     if be is None or rel(verb) != "root":
         return
+    require_paired_quotes(there)
     for ask in _counts(head, "within", None, context):
         answer = answer_slot(ask.target, context)
         scope = [c for c in verb.children if rel(c) == "obl" and c.i != head.i and not set_off(c)]

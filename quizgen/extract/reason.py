@@ -15,6 +15,7 @@ from quizgen.tables import wordlist
 LONGEST = 14
 """Words of a purpose or a manner; a cause may have four more."""
 INFINITIVAL = wordlist("extract", "infinitival")
+GUESSING = frozenset({"could", "would", "might", "may", "should"})
 CAUSES = wordlist("extract", "causes")
 DIRECTING = wordlist("extract", "directing")
 MEASURING = wordlist("extract", "measuring")
@@ -57,7 +58,10 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
             if not any(is_negation(t) or t.lower_ == "not" for t in tokens[:2]) and is_answerable(tokens, LONGEST + 4):
                 yield Ask(Kind.CAUSE, "cause-because", Target("part", tokens, part), {"answer_type": "cause"})
         elif mark == "by" and part.head.tag_ == "VBG":
+            guessed = clause.first_verb.lower_ in GUESSING  # "how could it be so?" asks for no manner
             if is_answerable(tokens, LONGEST) and len(content(tokens)) > 1 and (has_object or clause.passive):
+                if guessed:
+                    continue
                 yield Ask(Kind.MANNER, "manner-by", Target("part", tokens, part), {"answer_type": "manner"})
     for part in clause.having("obl"):
         if part.prep in CAUSES and is_answerable(part.bare, LONGEST) and not part.ahead:

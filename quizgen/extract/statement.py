@@ -13,6 +13,8 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.blank import describes, is_given, is_label, is_torn
+from quizgen.extract.commas import lone_comma, paired
+from quizgen.extract.coordinated import told_alone
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.terms import terms
@@ -35,10 +37,9 @@ Blank = tuple[list[Token], str, str]
 def statements(context: Context) -> Iterator[Fact | Miss]:
     """Yield for each sentence that stands alone the pieces that can be blanked in it."""
     for sentence in context.document.sentences():
-        tokens = kept_of(sentence)
-        if not is_plain(sentence, tokens):
-            continue
-        for blank in islice(blanks_of(tokens, context), MOST):
+        told = [t for t in told_alone(sentence, kept_of(sentence)) if is_plain(sentence, t)]
+        blanks = [(tokens, blank) for tokens in told for blank in islice(blanks_of(tokens, context), MOST)]
+        for tokens, blank in blanks[:MOST]:
             try:
                 fact = fact_of(sentence, tokens, blank, context)
             except Refused as error:
@@ -72,8 +73,10 @@ def kept_of(sentence: SpacySpan, *, entire: bool = False) -> list[Token]:
             out.append(token)
         if token.text in CLOSING:
             depth = max(0, depth - 1)
-    while out and out[-1].is_punct and out[-1].text != "%":
+    while out and out[-1].is_punct and out[-1].text != "%" and not _closes_quote(out):
         out.pop()
+    if not entire:
+        out = paired(sentence, out)
     # "on Sunday" means something only together with the day of writing.
     days = [t for t in out if t.lower_ in WEEKDAYS and t.tag_ != "NNS" and t.head.i != t.i]
     for day in days:
@@ -104,6 +107,12 @@ def kept_of(sentence: SpacySpan, *, entire: bool = False) -> list[Token]:
     return out
 
 
+def _closes_quote(tokens: Sequence[Token]) -> bool:
+    """Tell whether the last of the tokens closes a single quotation mark that one of them opens: "the 'Old One'"."""
+    last, opened = tokens[-1], [t for t in tokens if t.tag_ == "``" and t.text in {"'", "‘"}]
+    return last.tag_ == "''" and last.text in {"'", "’"} and len(opened) == sum(t.tag_ == last.tag_ for t in tokens)
+
+
 def _is_own(token: Token, day: Token) -> bool:
     """Tell whether an adjective only seems to hang on a day: "became *emotional* Thursday night"."""
     return (
@@ -121,6 +130,8 @@ def _asides(sentence: SpacySpan) -> set[int]:
             continue
         if rel(token) == "acl" and any(c.lower_ in {"a", "an"} for c in token.head.children):
             continue  # "signed a treaty, which ended the war": without it nothing tells which one
+        if rel(token) == "appos" and is_name(token) and _is_indefinite(token.head):
+            continue  # "a miner, Ann Roe, sold it": the name tells which one
         if token.tag_ == "CD" and not _is_age(token):
             continue  # "five died in Hull, three in Rusk"
         inside = {t.i for t in token.subtree}
@@ -146,6 +157,12 @@ def _asides(sentence: SpacySpan) -> set[int]:
         if end or (after < sentence.end and token.doc[after].is_punct) or after >= sentence.end:
             gone |= inside | {before} | ({after} if end and not _closes(token, after, before) else set())
     return gone
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """Tell whether a common noun stands with "a" or without any determiner."""
+    determiners = {c.lower_ for c in noun.children if rel(c) in {"det", "nmod", "nummod"} and c.i < noun.i}
+    return not is_name(noun) and determiners <= {"a", "an"}
 
 
 def _is_age(number: Token) -> bool:
@@ -188,7 +205,7 @@ def is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     subjects = [c for c in root.children if rel(c) in SUBJECTS]
     if not subjects or subjects[0].i > root.i or not sentence[-1].text.endswith((".", ")", "]")):
         return False
-    if leans(sentence, tokens):
+    if leans(sentence, tokens) or lone_comma(sentence, tokens) is not None:
         return False
     return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
 

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from quizgen import lexicon
 from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
+from quizgen.extract.types import is_temporal
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import (
     CLOSING,
@@ -61,13 +62,15 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
     _require_denied(clause)
     _require_told(clause)
     _require_own(clause, target)
+    _require_one_verb(clause)
+    _require_bare_names(clause)
     told = [*clause.subject_tokens, *clause.complement, *(t for p in clause.parts for t in p.head.subtree)]
     require_ungapped(told, context)
     _require_epithet(target)
     for phrase in (clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)):
         _require_dated(phrase)
     if clause.how == "relative":
-        _require_nearest(clause)
+        _require_nearest(clause, context)
 
 
 def _require_joined(clause: Clause) -> None:
@@ -166,6 +169,14 @@ def _require_completed(clause: Clause) -> None:
         raise Refused("cut", f"what “{clause.verb.text}” leads to would get lost")
 
 
+def _require_bare_names(clause: Clause) -> None:
+    """Refuse a name that hangs on the verb without a preposition: "was ruled by two dynasties | *Mamluks*"."""
+    for part in clause.having("obl"):
+        if not part.prep and not part.ahead and is_name(part.head) and not is_temporal(part.head):
+            if part.tokens[0].i - 1 > clause.predicate.i and is_nominal(part.tokens[0].nbor(-1)):
+                raise Refused("order", f"“{part.head.text}” hangs on the verb as no name does")
+
+
 def require_ended(told: Sequence[Token]) -> None:
     """Refuse what ends with a participle that leads on: "grew by 5% *compared* | to the year before"."""
     inside = {t.i for t in told}
@@ -253,6 +264,7 @@ def _require_own(clause: Clause, target: Target) -> None:
         if any(t.i > end for p in clause.parts for t in p.tokens):
             raise Refused("brackets", "a part of the clause stands outside its brackets")
     _require_range(clause)
+    _require_alike(clause)
     for one in clause.subject_tokens:
         joint = one.head.i == clause.subject.i and rel(one) == "conj"
         if joint and any(
@@ -270,6 +282,30 @@ def _require_own(clause: Clause, target: Target) -> None:
     after = next((p for p in clause.parts if p.tokens[0].i == end and p.role == "advcl"), None)
     if after is not None and after.head.tag_ == "VBG" and after.mark in NOUN_COMPLETING:
         raise Refused("doubt", f"“{after.mark} {after.head.text}” may belong to the answer")
+
+
+def _require_alike(clause: Clause) -> None:
+    """Refuse a phrase with a preposition joined to one without: "signed a treaty and *in April* | both sides met"."""
+    for part in clause.parts:
+        inside = {t.i for t in part.tokens}
+        for one in part.tokens:
+            if rel(one) != "conj" or one.head.i not in inside or not is_nominal(one.head):
+                continue
+            own = [c for c in one.children if rel(c) == "case" and c.i < one.i and c.lower_ not in OWNING]
+            counted = one.head.like_num or is_temporal(one.head)
+            if counted and is_name(one) and not is_temporal(one) and not one.like_num:
+                raise Refused("order", f"“{one.text}” is joined to a time or a number")
+            led = any(rel(c) in {"case", "advmod"} and c.i < one.head.i for c in one.head.children)
+            if own and own[0].lower_ in {"in", "on", "at", "during", "after", "before", "by"} and not led:
+                raise Refused("order", f"“{one.text}” is joined to a phrase with a preposition")
+
+
+def _require_one_verb(clause: Clause) -> None:
+    """Refuse a participle before a name, after "and": it may be the second verb, "ruled the coast and *held* Hull"."""
+    for token in (t for p in clause.parts for t in p.tokens):
+        joined = token.tag_ in {"VBN", "VBD"} and rel(token) == "amod" and token.i > clause.predicate.i
+        if joined and rel(token.nbor(-1)) == "cc" and is_name(token.head) and token.head.left_edge.i >= token.i - 1:
+            raise Refused("order", f"“{token.text}” may be a second verb")
 
 
 def _require_range(clause: Clause) -> None:
@@ -326,10 +362,17 @@ def _require_epithet(target: Target) -> None:
             raise Refused("cut", f"“{last.text} the {epithet.text}” would be torn apart")
 
 
-def _require_nearest(clause: Clause) -> None:
-    """Refuse a "which" that may take up more than its antecedent: "a coup in Hull, Orvalia, which …"."""
+def _require_nearest(clause: Clause, context: Context) -> None:
+    """Refuse a "which" that may take up more than its antecedent: "a coup in Hull, Orvalia, which …".
+
+    And a "who" that follows another name: "Although he never met *Ann Roe*, Owen Kell, who …".
+    """
     predicate = clause.predicate
     head = predicate.head
+    people = context.references.type_of
+    others = [c for c in head.children if rel(c) == "appos" and head.i < c.i < predicate.i and is_name(c)]
+    if is_name(head) and any(people(c) == people(head) == "person" for c in others):
+        raise Refused("doubt", f"whether “{head.text}” is meant by “who” is not sure")
     if not is_relative_clause(predicate) or not set_off(predicate) or clause.subject.i != head.i:
         return
     if not any(c.lower_ == "which" and rel(c) in SUBJECTS for c in predicate.children):

@@ -114,6 +114,7 @@ def implied_be(clause: Clause) -> str:
     """Return the form of *be* that a participle leaves out, in the tense of the sentence around it."""
     outer = clause_of(clause.predicate.sent.root)
     past = any(is_year(t) or t.lower_ in {"century", "centuries"} or _DECADE(t.text) for t in clause.predicate.subtree)
+    past = past or (clause.how == "participle" and any(p.prep == "during" for p in clause.having("obl")))
     perfect = outer is not None and any(a.lemma_ == "have" for a in outer.auxiliaries)
     present = outer is not None and outer.tense == "present" and not past and not perfect
     if _several(clause):
@@ -123,7 +124,10 @@ def implied_be(clause: Clause) -> str:
 
 def _several(clause: Clause) -> bool:
     """Tell whether the subject is plural: by what the verb of its own clause says, "The Tales *is* a novel"."""
-    own = clause_of(clause.subject.head) if clause.lifted else None
+    outer = clause_of(clause.subject.head)
+    if outer is not None and outer.subject.i == clause.subject.i and outer.first_verb.lower_ in {"are", "were", "have"}:
+        return True  # "the Moluccas, known as …, *are* a group"
+    own = outer if clause.lifted else None
     if own is not None and (own.first_verb.tag_ == "VBZ" or own.first_verb.lower_ == "was"):
         return False
     return is_plural(clause.subject)

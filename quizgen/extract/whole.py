@@ -13,6 +13,8 @@ from itertools import chain, islice
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from quizgen.extract.commas import lone_comma
+from quizgen.extract.coordinated import told_alone
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.statement import Blank, blanks_of, fact_of, is_plain, kept_of, leans
 from quizgen.extract.types import MONTHS, is_number, is_year
@@ -32,21 +34,27 @@ MOST = 5
 def whole_sentences(context: Context) -> Iterator[Fact | Miss]:
     """Yield for each sentence that can be read alone as it stands the pieces that can be blanked in it."""
     for sentence in context.document.sentences():
-        tokens = kept_of(sentence, entire=True)
-        if not _can_stand(sentence, tokens):
-            continue
-        # Of a plain sentence without asides the statement family asks the same.
-        told = is_plain(sentence, tokens) and len(kept_of(sentence)) == len(tokens)
-        others = () if told else blanks_of(tokens, context)
-        blanks = (b for b in chain(_amounts(tokens), others) if not _in_quotes(b, tokens))
-        for answer, kind, rule in islice(blanks, MOST):
-            blank = answer, kind, rule.replace("statement", "whole")
-            try:
-                yield fact_of(sentence, tokens, blank, context)
-            except Refused as error:
-                yield context.miss(error, sentence[0])
-                if error.rule == "dangling":
-                    break
+        shorter = {len(tokens) for tokens in told_alone(sentence, kept_of(sentence))}
+        for tokens in told_alone(sentence, kept_of(sentence, entire=True)):
+            if _can_stand(sentence, tokens):
+                yield from _blanked(sentence, tokens, shorter, context)
+
+
+def _blanked(
+    sentence: SpacySpan, tokens: Sequence[Token], shorter: set[int], context: Context
+) -> Iterator[Fact | Miss]:
+    """Yield the tokens with each piece blanked; of a plain sentence without asides the statement family does it."""
+    told = is_plain(sentence, tokens) and len(tokens) in shorter
+    others = () if told else blanks_of(tokens, context)
+    blanks = (b for b in chain(_amounts(tokens), others) if not _in_quotes(b, tokens))
+    for answer, kind, rule in islice(blanks, MOST):
+        blank = answer, kind, rule.replace("statement", "whole")
+        try:
+            yield fact_of(sentence, tokens, blank, context)
+        except Refused as error:
+            yield context.miss(error, sentence[0])
+            if error.rule == "dangling":
+                break
 
 
 def _amounts(tokens: Sequence[Token]) -> Iterator[Blank]:
@@ -81,7 +89,7 @@ def _can_stand(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
         return False
     if any(t.text in {"?", "!", "..."} or t.like_url for t in tokens):
         return False
-    if sum(t.text in QUOTES for t in tokens) % 2 or leans(sentence, tokens):
+    if sum(t.text in QUOTES for t in tokens) % 2 or leans(sentence, tokens) or lone_comma(sentence, tokens) is not None:
         return False
     # A verb that stands before its subject is often parsed without one.
     return root.tag_ in FINITE_TAGS or (

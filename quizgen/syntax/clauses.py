@@ -182,6 +182,7 @@ def _fronting(predicate: Token) -> Token | None:
     if (
         rel(predicate) != "advcl"
         or predicate.tag_ not in {"VBN", "VBG"}
+        or predicate.lower_ in {"beginning", "starting"}  # "Beginning in 1940" is a time
         or predicate.left_edge.i != predicate.sent.start
     ):
         return None

@@ -1,0 +1,63 @@
+"""Commas between a subject and its verb: two around an aside, or none; one alone is half of an aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from quizgen import lexicon
+from quizgen.syntax.labels import SUBJECTS, is_name, rel
+from quizgen.syntax.phrases import is_day
+
+SUFFIXES = frozenset({"jr", "sr", "inc", "ltd", "llc", "phd", "md", "esq"})
+"""What a comma may part from a name without an aside, stops left out."""
+
+
+def paired(sentence: Span, kept: Sequence[Token]) -> list[Token]:
+    """Return the tokens kept of a sentence with no comma of an aside alone between its subject and its verb.
+
+    "Ann Roe(, 63), of Hull, sold it": what follows the age gets its comma back, or else loses the other one.
+    """
+    lone = lone_comma(sentence, kept)
+    ends = _ends(sentence)
+    if lone is None or ends is None:
+        return list(kept)
+    inside = {t.i for t in kept}
+    between = sentence.doc[ends[0].i + 1 : lone.i]
+    lost = [t for t in between if t.text == "," and t.i not in inside and t.i + 1 in inside and t.nbor(1) != lone]
+    if lost:
+        return sorted([*kept, lost[-1]], key=lambda t: t.i)
+    closes = all(t.pos_ in {"ADV", "PART"} for t in kept if lone.i < t.i < ends[1].i)
+    return [t for t in kept if t is not lone and t.i != lone.i] if closes else list(kept)
+
+
+def lone_comma(sentence: Span, kept: Sequence[Token]) -> Token | None:
+    """Return the one comma that stands between a sentence's subject and its verb; None where none or two do."""
+    ends = _ends(sentence)
+    if ends is None:
+        return None
+    between = [t for t in kept if ends[0].i < t.i < ends[1].i]
+    if any(rel(t) == "conj" for t in between):
+        return None  # "bread, cheese and wine"
+    commas = [t for t in between if t.text == "," and not _is_inner(t)]
+    return commas[0] if len(commas) == 1 else None
+
+
+def _ends(sentence: Span) -> tuple[Token, Token] | None:
+    """Return the head of a sentence's subject and the first word of its verb, where they stand in this order."""
+    root = sentence.root
+    subject = next((c for c in root.children if rel(c) in SUBJECTS and c.i < root.i), None)
+    if subject is None:
+        return None
+    verb = min([root, *(c for c in root.children if rel(c) in {"aux", "cop"} and c.i > subject.i)], key=lambda t: t.i)
+    return subject, verb
+
+
+def _is_inner(comma: Token) -> bool:
+    """Tell whether a comma stands within a date, a name, a place with its region, or between two adjectives."""
+    ahead, follower = comma.nbor(-1), comma.nbor(1)
+    adjectives = ahead.tag_.startswith("JJ") and follower.tag_.startswith("JJ")
+    region = is_name(ahead) and is_name(follower) and lexicon.is_place(follower.text)
+    dated = follower.text.isdigit() and (is_day(ahead) or not comma.whitespace_)
+    return adjectives or region or dated or follower.lower_.rstrip(".") in SUFFIXES
