@@ -13,6 +13,9 @@ ONE = [
     "The band (formed in 1990. It split.) played on.",
     "1. Mix the flour.",
     "The film Viva Maria! won a prize.",
+    "The artist I. The was born late.",
+    "Judges ruled in Roe v. Wade on it.",
+    "The physicist Paul I. Lee and Ann B. Roe met.",
 ]
 MANY = [
     ["He left the U.S. ", "The army won."],
@@ -25,6 +28,9 @@ MANY = [
     ["It had varying success.:121,154 ", "He lived on."],
     ["The first heading\n\n", "A sentence."],
     ["It is vitamin C. ", "The dose is small."],
+    ["It fell in World War I. ", "In 1968, it was free."],
+    ["It fell in World War I. ", "Austria lost."],
+    ["They met under Charles I. ", "The king fell."],
     ["He died in 1943. ", "71 people came."],
 ]
 

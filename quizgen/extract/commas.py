@@ -25,11 +25,11 @@ def paired(sentence: Span, kept: Sequence[Token]) -> list[Token]:
         return list(kept)
     inside = {t.i for t in kept}
     between = sentence.doc[ends[0].i + 1 : lone.i]
-    lost = [t for t in between if t.text == "," and t.i not in inside and t.i + 1 in inside and t.nbor(1) != lone]
+    lost = [t for t in between if t.text == "," and t.i not in inside and t.i + 1 in inside and t.i + 1 != lone.i]
     if lost:
         return sorted([*kept, lost[-1]], key=lambda t: t.i)
     closes = all(t.pos_ in {"ADV", "PART"} for t in kept if lone.i < t.i < ends[1].i)
-    return [t for t in kept if t is not lone and t.i != lone.i] if closes else list(kept)
+    return [t for t in kept if t.i != lone.i] if closes else list(kept)
 
 
 def lone_comma(sentence: Span, kept: Sequence[Token]) -> Token | None:
@@ -41,15 +41,21 @@ def lone_comma(sentence: Span, kept: Sequence[Token]) -> Token | None:
     if any(rel(t) == "conj" for t in between):
         return None  # "bread, cheese and wine"
     commas = [t for t in between if t.text == "," and not _is_inner(t)]
-    return commas[0] if len(commas) == 1 else None
+    if len(commas) != 1:
+        return None
+    named = [t for t in between if t.i > commas[0].i]
+    # "The old heart of the realm, *Hull* was sold": what the name is told to be stands before it.
+    return None if named and all(is_name(t) or rel(t) == "det" for t in named) else commas[0]
 
 
 def _ends(sentence: Span) -> tuple[Token, Token] | None:
     """Return the head of a sentence's subject and the first word of its verb, where they stand in this order."""
     root = sentence.root
-    subject = next((c for c in root.children if rel(c) in SUBJECTS and c.i < root.i), None)
-    if subject is None:
+    subjects = [c for c in root.children if rel(c) in SUBJECTS and c.i < root.i]
+    if not subjects:
         return None
+    # "If the ice melted, the sea would rise" may have two.
+    subject = subjects[0] if subjects[0].left_edge.i == sentence.start else subjects[-1]
     verb = min([root, *(c for c in root.children if rel(c) in {"aux", "cop"} and c.i > subject.i)], key=lambda t: t.i)
     return subject, verb
 

@@ -40,7 +40,7 @@ def _joint(root: Token) -> Token | None:
         return None
     others = [c for c in root.children if c.i > root.i and has_subject(c) and c.left_edge.i > root.i]
     joints = [c for c in others if _is_joined(c)]
-    if len(joints) != 1 or any(rel(c) in BOUND and c is not joints[0] for c in root.children):
+    if len(joints) != 1 or any(rel(c) in BOUND and c.i != joints[0].i for c in root.children):
         return None
     return joints[0]
 

@@ -39,7 +39,7 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
     for sentence in context.document.sentences():
         told = [t for t in told_alone(sentence, kept_of(sentence)) if is_plain(sentence, t)]
         blanks = [(tokens, blank) for tokens in told for blank in islice(blanks_of(tokens, context), MOST)]
-        for tokens, blank in blanks[:MOST]:
+        for tokens, blank in blanks:
             try:
                 fact = fact_of(sentence, tokens, blank, context)
             except Refused as error:
@@ -295,7 +295,9 @@ def fact_of(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context:
     """Return the fact that the tokens of a sentence tell with the blank; Refused where they can\'t be read alone."""
     answer, kind, rule = blank
     require_paired_quotes(sentence.root)
-    subject = next((c for c in sentence.root.children if rel(c) in SUBJECTS), None)
+    inside = {t.i for t in tokens}
+    heads = [sentence.root] if sentence.root.i in inside else [c for c in sentence.root.children if c.i in inside]
+    subject = next((c for head in heads for c in head.children if rel(c) in SUBJECTS), None)
     lead = [t for t in tokens if t.i < answer[0].i]
     tail = [t for t in tokens if t.i > answer[-1].i]
     follower = next((t for t in tail[:2] if t.text != ","), None)

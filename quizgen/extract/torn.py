@@ -370,8 +370,9 @@ def _require_nearest(clause: Clause, context: Context) -> None:
     predicate = clause.predicate
     head = predicate.head
     people = context.references.type_of
-    others = [c for c in head.children if rel(c) == "appos" and head.i < c.i < predicate.i and is_name(c)]
-    if is_name(head) and any(people(c) == people(head) == "person" for c in others):
+    others = [c for c in head.children if rel(c) in {"appos", "conj"} and head.i < c.i < predicate.i and is_name(c)]
+    joined = any(rel(c) == "cc" for other in others for c in other.children)
+    if is_name(head) and not joined and any(people(c) == people(head) == "person" for c in others):
         raise Refused("doubt", f"whether “{head.text}” is meant by “who” is not sure")
     if not is_relative_clause(predicate) or not set_off(predicate) or clause.subject.i != head.i:
         return
