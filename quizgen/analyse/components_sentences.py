@@ -45,22 +45,31 @@ def _lowered(token: Token) -> str:
     return token.lower_.rstrip(".")
 
 
-def _is_numeral(token: Token, following: Token, start: int) -> bool:
+def _is_numeral(token: Token) -> bool:
     """Tell whether "I." is a numeral at a sentence's end, and no initial: "World War *I.* In 1968, …"."""
-    ahead = token.doc[token.i - 1] if token.i > start else None
-    if ahead is None or _lowered(token) != "i" or not following.text[:1].isupper():
+    if token.text != "I." or token.i == 0:
         return False
+    ahead = token.doc[token.i - 1]
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is None or following.is_space:
+        return ahead.text[:1].isupper()
     opened = following.lower_ in STARTERS and ahead.text[:1].isupper() and len(_lowered(ahead)) > 1
-    return ahead.lower_ in NUMBERED or opened
+    return following.text[:1].isupper() and (ahead.lower_ in NUMBERED or opened)
 
 
-def _abbreviation_ends(token: Token, following: Token, start: int) -> bool:
+def _split_numerals(doc: Doc) -> None:
+    """Part a numeral from the stop of its sentence, which the tokenizer takes for an initial's."""
+    found = [token for token in doc if _is_numeral(token)]
+    with doc.retokenize() as parting:
+        for token in found:
+            parting.split(token, ["I", "."], heads=[(token, 0), (token, 1)])
+
+
+def _abbreviation_ends(token: Token, following: Token) -> bool:
     """Tell whether a word that carries its own stop ends the sentence too."""
     name = _lowered(token)
     if name in NEVER_LAST or name in MONTHS or (name in BEFORE_NUMBER and following.text[:1].isdigit()):
         return False
-    if _is_numeral(token, following, start):
-        return True
     starts = following.lower_ in STARTERS and following.text[0].isupper()
     if len(name) == 1 and token.text[0].isupper():
         return starts and token.text != "I."
@@ -137,6 +146,7 @@ def _depths(doc: Doc) -> list[bool]:
 @Language.component("quizgen_sentences", assigns=["token.is_sent_start"])
 def mark_sentences(doc: Doc) -> Doc:
     """Set where sentences start, for every token."""
+    _split_numerals(doc)
     inside = _depths(doc)
     starts = {0}
     start, i = 0, 0
@@ -162,7 +172,7 @@ def mark_sentences(doc: Doc) -> Doc:
         ends = (
             _stop_ends(doc, i, start, following, quoted)
             if stop
-            else (quoted or _abbreviation_ends(token, following, start)) and not following.text[:1].islower()
+            else (quoted or _abbreviation_ends(token, following)) and not following.text[:1].islower()
         )
         if ends and following.text not in STOPS:
             starts.add(following.i)

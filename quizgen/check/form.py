@@ -73,7 +73,7 @@ def marks(question: Question) -> str:
         return "it ends in a possessive"
     if re.search(r"(?:\s|^)['‘] _|[$£€](?![\s_]?[\d_])\W", question.prompt):
         return "a mark stands alone"
-    if re.search(r"\b(?:an?|the|its|their|and|or|but)[?.]$", question.prompt):
+    if re.search(r"(?<![\w'’-])(?:an?|the|its|their|and|or|but)[?.]$", question.prompt):
         return "what it ends with leads on"
     if question.form == Form.OPEN and re.search(r"\bwhen\b.*\bwhen\b", question.prompt, re.I):
         return "“when” stands twice"

@@ -10,6 +10,7 @@ from quizgen import lexicon
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
 from quizgen.syntax.phrases import is_day
 
+CLAUSES = frozenset({"ccomp", "advcl", "conj", "parataxis"})
 SUFFIXES = frozenset({"jr", "sr", "inc", "ltd", "llc", "phd", "md", "esq"})
 """What a comma may part from a name without an aside, stops left out."""
 
@@ -32,12 +33,30 @@ def paired(sentence: Span, kept: Sequence[Token]) -> list[Token]:
     return [t for t in kept if t.i != lone.i] if closes else list(kept)
 
 
+def has_lone_comma(sentence: Span, kept: Sequence[Token]) -> bool:
+    """Tell whether one comma alone stands between the subject and the verb of the sentence, or of a clause in it."""
+    inside = {t.i for t in kept}
+    if lone_comma(sentence, kept) is not None:
+        return True
+    verbs = (t for t in kept if t.i != sentence.root.i and rel(t) in CLAUSES)
+    for verb in verbs:
+        subject = next((c for c in verb.children if rel(c) in SUBJECTS and c.i < verb.i and c.i in inside), None)
+        if subject is not None and subject.tag_ not in {"WDT", "WP", "DT"}:
+            own = (c for c in verb.children if rel(c) in {"aux", "cop"} and c.i > subject.i)
+            first = min([verb, *own], key=lambda t: t.i)
+            if _lone_between(subject, first, kept) is not None:
+                return True
+    return False
+
+
 def lone_comma(sentence: Span, kept: Sequence[Token]) -> Token | None:
     """Return the one comma that stands between a sentence's subject and its verb; None where none or two do."""
     ends = _ends(sentence)
-    if ends is None:
-        return None
-    between = [t for t in kept if ends[0].i < t.i < ends[1].i]
+    return _lone_between(*ends, kept) if ends is not None else None
+
+
+def _lone_between(subject: Token, verb: Token, kept: Sequence[Token]) -> Token | None:
+    between = [t for t in kept if subject.i < t.i < verb.i]
     if any(rel(t) == "conj" for t in between):
         return None  # "bread, cheese and wine"
     commas = [t for t in between if t.text == "," and not _is_inner(t)]

@@ -88,7 +88,8 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
             raise Refused("cut", f"“{gap.text}” would be torn out of its brackets")
         if len(gap) and (not (gap[0].is_punct or gap[-1].is_punct) or any(rel(t) == "cc" for t in gap)):
             raise Refused("cut", f"“{gap.text}” would be torn out")
-        if len(gap) > 1 and gap[0].text == "," and not gap[-1].is_punct and not two.is_punct:
+        open_end = bool(len(gap)) and (not gap[-1].is_punct or gap[-1].text == "%")
+        if len(gap) > 1 and gap[0].text == "," and open_end and not two.is_punct:
             raise Refused("cut", f"“{gap.text}” would be torn out")  # "the bank, *a third* | owned by the state,"
         if len(gap) > 2 and gap[0].text == gap[-1].text == "," and two.tag_ in {"NN", "NNS", "DT", "JJ"}:
             raise Refused("cut", f"“{two.text}” would follow without a comma")  # "a people, the Medes, kin of"

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.blank import describes, is_given, is_label, is_torn
-from quizgen.extract.commas import lone_comma, paired
+from quizgen.extract.commas import has_lone_comma, paired
 from quizgen.extract.coordinated import told_alone
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
@@ -28,6 +28,8 @@ SHORTEST, LONGEST = 8, 30
 """Words of a sentence that is worth a blank."""
 MOST = 4
 """Blanks that one sentence may give, each in an item of its own."""
+ENUMERATING = frozenset("first second third fourth fifth firstly secondly thirdly fourthly fifthly last lastly".split())
+"""What counts points one by one, with a comma after it."""
 INSERTED = frozenset({"obl", "nmod", "appos", "acl", "advcl", "advmod", "amod"})
 """Relations of what may stand between commas."""
 Blank = tuple[list[Token], str, str]
@@ -102,6 +104,8 @@ def kept_of(sentence: SpacySpan, *, entire: bool = False) -> list[Token]:
         and (low.split()[0].endswith("ly") or low.split()[0] in {"so", "thus", "hence", "therefore"})
     ):
         out = out[1:]  # "Additionally the miners …"
+    if len(out) > 1 and out[0].lower_ in ENUMERATING and out[1].text == ",":
+        out = out[2:]
     if out and out[0].tag_ == "CC":
         out = out[1:]
     return out
@@ -205,7 +209,7 @@ def is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     subjects = [c for c in root.children if rel(c) in SUBJECTS]
     if not subjects or subjects[0].i > root.i or not sentence[-1].text.endswith((".", ")", "]")):
         return False
-    if leans(sentence, tokens) or lone_comma(sentence, tokens) is not None:
+    if leans(sentence, tokens) or has_lone_comma(sentence, tokens):
         return False
     return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
 

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from quizgen.extract.commas import lone_comma
+from quizgen.extract.commas import has_lone_comma
 from quizgen.extract.coordinated import told_alone
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.statement import Blank, blanks_of, fact_of, is_plain, kept_of, leans
@@ -89,7 +89,7 @@ def _can_stand(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
         return False
     if any(t.text in {"?", "!", "..."} or t.like_url for t in tokens):
         return False
-    if sum(t.text in QUOTES for t in tokens) % 2 or leans(sentence, tokens) or lone_comma(sentence, tokens) is not None:
+    if sum(t.text in QUOTES for t in tokens) % 2 or leans(sentence, tokens) or has_lone_comma(sentence, tokens):
         return False
     # A verb that stands before its subject is often parsed without one.
     return root.tag_ in FINITE_TAGS or (
