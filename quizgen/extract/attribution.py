@@ -87,7 +87,7 @@ def _according(clause: Clause, context: Context) -> Slot | None:
 def _cited(clause: Clause, context: Context) -> Slot | None:
     """Return whom the end of the sentence names as its source: "…, *according to Ann Roe*", "…, *say two miners*".
 
-    None also where who that is can't be read alone.
+    Refused where who that is can't be read alone: left out, what they say would be told as a fact.
     """
     if clause.how not in {"main", "conjunct"}:
         return None
@@ -119,10 +119,7 @@ def _cited(clause: Clause, context: Context) -> Slot | None:
     for phrase in ([*t.subtree] for t in lately):
         if any(t.lower_.rstrip(".") in pointing for t in phrase) and not any(is_year(t) for t in phrase):
             cited = tidy([t for t in cited if t not in phrase])  # "a report by the council *on Dec 14*"
-    try:
-        return context.slot(cited)
-    except Refused:
-        return None
+    return context.slot(cited)
 
 
 def _require_sure(clause: Clause) -> None:

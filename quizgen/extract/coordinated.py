@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from quizgen.extract.types import is_year
 from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, has_subject, is_verb, rel
 
 JOINING = frozenset({"and", "but"})
@@ -17,7 +18,8 @@ BOUND = frozenset({"ccomp", "csubj", "advcl"})
 def told_alone(sentence: Span, tokens: Sequence[Token]) -> list[list[Token]]:
     """Return the tokens of each of two main clauses, each with a subject of its own; all tokens where there is one.
 
-    "Ann Roe sold the mill in 1931, | and her son bought a farm in Hull": neither needs the other.
+    "Ann Roe sold the mill in 1931, | and her son bought a farm in Hull": neither needs the other. The second is left
+    out where it may hang on what the first begins with, or on who says it.
     """
     joint = _joint(sentence.root)
     if joint is None:
@@ -30,19 +32,27 @@ def told_alone(sentence: Span, tokens: Sequence[Token]) -> list[list[Token]]:
     second = [t for t in tokens if t.i >= start]
     while second and (second[0].is_punct or second[0].i in opening):
         second.pop(0)
-    return [first, second] if first and second else [list(tokens)]
+    if not first or not second:
+        return [list(tokens)]
+    return [first, second] if _is_free(sentence, joint, second) else [first]
 
 
 def _joint(root: Token) -> Token | None:
-    """Return the head of the second clause, where neither hangs on the other or on what stands before both."""
-    subject = next((c for c in root.children if rel(c) in SUBJECTS), None)
-    if subject is None or subject.i > root.i or subject.left_edge.i != root.sent.start:
+    """Return the head of the second of two main clauses."""
+    if not any(rel(c) in SUBJECTS and c.i < root.i for c in root.children):
         return None
     others = [c for c in root.children if c.i > root.i and has_subject(c) and c.left_edge.i > root.i]
     joints = [c for c in others if _is_joined(c)]
-    if len(joints) != 1 or any(rel(c) in BOUND and c.i != joints[0].i for c in root.children):
-        return None
-    return joints[0]
+    return joints[0] if len(joints) == 1 else None
+
+
+def _is_free(sentence: Span, joint: Token, second: Sequence[Token]) -> bool:
+    """Tell whether the second clause holds without what opens the sentence, and whoever else says the first."""
+    root = sentence.root
+    if any(rel(c) in BOUND and c.i != joint.i for c in root.children):
+        return False
+    subject = next(c for c in root.children if rel(c) in SUBJECTS)
+    return subject.left_edge.i == sentence.start or any(is_year(t) for t in second)
 
 
 def _is_joined(verb: Token) -> bool:

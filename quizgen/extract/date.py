@@ -13,6 +13,7 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.parts import Part
+from quizgen.syntax.phrases import preposition
 from quizgen.tables import wordlist
 
 PLAIN = wordlist("extract", "time_plain")
@@ -55,7 +56,12 @@ def _is_indefinite(noun: Token) -> bool:
 def _may_be_of_inner(part: Part, clause: Clause) -> bool:
     """Tell whether a time may be that of a clause it follows: "resigned days after being attacked | in 1931"."""
     ahead = (p for p in clause.having("advcl", "xcomp", "ccomp") if p.tokens[-1].i + 1 == part.tokens[0].i)
-    return any(p.mark in {"after", "before", "while", "since", "until"} for p in ahead)
+    if any(p.mark in {"after", "before", "while", "since", "until", "for", "of", "from"} for p in ahead):
+        return True
+    # "was sentenced for the murder of Ann Roe | in 1931"
+    ahead_of = [t for p in clause.having("obj", "obl") for t in p.tokens if t.i < part.tokens[0].i]
+    deeds = [t for t in ahead_of if any(preposition(c) == "of" for c in t.children) and preposition(t) == "for"]
+    return any(lexicon.noun_class(t.lemma_.lower()) in {"act", "event"} for t in deeds)
 
 
 def _is_counted(part: Part, clause: Clause) -> bool:
@@ -102,8 +108,10 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             or any(is_name(t) and t.lower_.rstrip(".") not in MONTHS and not t.text.isupper() for t in tokens)
         ):
             continue
-        if part.prep not in PLAIN | KEPT:
+        if part.prep not in PLAIN | KEPT or (kind == "year" and part.prep == "on"):
             continue
+        if kind == "year" and [t.lower_ for t in tokens[:3:2]] == ["as", "as"]:
+            continue  # "as early as 700 BC" is no year
         if any(t.pos_ == "VERB" or _is_no_time(t, part.prep) for t in tokens):
             continue
         if part.prep in KEPT - ENDS and _is_indefinite(part.head):

@@ -6,6 +6,7 @@ the clause useless.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,7 @@ from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import WEEKDAYS, after, in_brackets, preposition, set_off, text_of, tidy
 from quizgen.tables import wordlist
 
+DECADE = re.compile(r"[12]\d\d0s")
 READABLE = 22
 """Words of a question besides question word and verb; past that, adjuncts are left out."""
 LONGEST_FRONT = 9
@@ -367,8 +369,10 @@ def _denies(clause: Clause) -> bool:
 
 
 def _is_dated(part: Part) -> bool:
-    """Tell whether a part says in or by what year or century something was so."""
-    return part.role == "obl" and any(is_year(t) or t.lower_ in {"century", "centuries"} for t in part.tokens)
+    """Tell whether a part says in or by what year, decade or century something was so."""
+    return part.role == "obl" and any(
+        is_year(t) or DECADE.fullmatch(t.text) or t.lower_ in {"century", "centuries"} for t in part.tokens
+    )
 
 
 def _is_clock(part: Part) -> bool:

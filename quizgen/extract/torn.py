@@ -279,6 +279,8 @@ def _require_own(clause: Clause, target: Target) -> None:
     if part is None or part.role != "obl":
         return
     end = part.tokens[-1].i + 1
+    if part.prep == "by" and clause.passive and any(p.prep == "under" and p.tokens[0].i == end for p in clause.parts):
+        raise Refused("doubt", "whom it was done under may belong to who did it")  # "by the army *under Ann Roe*"
     after = next((p for p in clause.parts if p.tokens[0].i == end and p.role == "advcl"), None)
     if after is not None and after.head.tag_ == "VBG" and after.mark in NOUN_COMPLETING:
         raise Refused("doubt", f"“{after.mark} {after.head.text}” may belong to the answer")
