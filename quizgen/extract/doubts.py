@@ -88,6 +88,8 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
             raise Refused("cut", f"“{gap.text}” would be torn out of its brackets")
         if len(gap) and (not (gap[0].is_punct or gap[-1].is_punct) or any(rel(t) == "cc" for t in gap)):
             raise Refused("cut", f"“{gap.text}” would be torn out")
+        if rel(two) == "cc" and _lacks_last(list(gap)):
+            raise Refused("cut", "the last one of a list would be taken for another's")
         open_end = bool(len(gap)) and (not gap[-1].is_punct or gap[-1].text == "%")
         if len(gap) > 1 and gap[0].text == "," and open_end and not two.is_punct:
             raise Refused("cut", f"“{gap.text}” would be torn out")  # "the bank, *a third* | owned by the state,"

@@ -54,6 +54,7 @@ PICKING = frozenset({"some", "several", "many", "most", "certain", "one", "few",
 CONDITIONAL = wordlist("extract", "conditional")
 HEDGES = wordlist("extract", "hedges")
 SCOPING = wordlist("extract", "scoping")
+DEGREES = wordlist("extract", "degrees")
 PASSING = wordlist("extract", "passing")
 
 
@@ -219,6 +220,11 @@ def _relative_end(clause: Clause) -> int:
 def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     """Yield the part as a piece, or nothing where the question leaves it out."""
     place = _place(part, clause)
+    if part.role in {"obl", "advmod"} and text_of(part.tokens).lower() in DEGREES:
+        if place == "mid":
+            raise Refused("hedge", f"“{text_of(part.tokens).lower()}” would get lost")
+        yield Piece(part.tokens[0].i, place, text_of(part.tokens, _opening(part)), (), part.tokens)
+        return
     if part.role == "advmod" and text_of(part.tokens).lower() in HEDGES and place == "front":
         raise Refused("hedge", f"“{text_of(part.tokens).lower()}” would get lost")
     if part.role == "advmod" and place == "rest" and _leads_on(part):
@@ -300,6 +306,11 @@ def _is_aside(part: Part) -> bool:
 def _says_as_what(part: Part) -> bool:
     """Tell whether "as" leads to what the verb says of its subject or object: "was listed *as endangered*"."""
     return part.mark == "as" and not any(rel(c) in SUBJECTS for c in part.head.children)
+
+
+def _opening(part: Part) -> dict[int, str]:
+    """Return how the first word of a part reads within a question."""
+    return {part.tokens[0].i: part.tokens[0].lower_}
 
 
 def _stands_for_verb(verb: Token) -> bool:
@@ -476,6 +487,7 @@ def _may_close(piece: Piece) -> bool:
     first = piece.tokens[0]
     return (
         len(piece.tokens) <= SHORT_FRONT
+        and piece.text.lower() not in DEGREES
         and first.lower_ in CLOSING_PREPOSITIONS
         and not any(rel(t) in SENTENTIAL for t in piece.tokens)
     )

@@ -28,8 +28,10 @@ SHORTEST, LONGEST = 8, 30
 """Words of a sentence that is worth a blank."""
 MOST = 4
 """Blanks that one sentence may give, each in an item of its own."""
-ENUMERATING = frozenset("first second third fourth fifth firstly secondly thirdly fourthly fifthly last lastly".split())
-"""What counts points one by one, with a comma after it."""
+ENUMERATING = frozenset(
+    "first second third fourth fifth firstly secondly thirdly fourthly fifthly last lastly next further".split()
+)
+"""What adds one point to another, with a comma after it."""
 INSERTED = frozenset({"obl", "nmod", "appos", "acl", "advcl", "advmod", "amod"})
 """Relations of what may stand between commas."""
 Blank = tuple[list[Token], str, str]
