@@ -39,7 +39,7 @@ def told_alone(sentence: Span, tokens: Sequence[Token]) -> list[list[Token]]:
 
 def _joint(root: Token) -> Token | None:
     """Return the head of the second of two main clauses."""
-    if not any(rel(c) in SUBJECTS and c.i < root.i for c in root.children):
+    if not any(rel(c) in {"expl", *SUBJECTS} and c.i < root.i for c in root.children):
         return None
     others = [c for c in root.children if c.i > root.i and has_subject(c) and c.left_edge.i > root.i]
     joints = [c for c in others if _is_joined(c)]
@@ -53,7 +53,7 @@ def _is_free(sentence: Span, joint: Token, second: Sequence[Token]) -> bool:
     root = sentence.root
     if any(rel(c) in BOUND and c.i != joint.i for c in root.children):
         return False
-    subject = next(c for c in root.children if rel(c) in SUBJECTS)
+    subject = next(c for c in root.children if rel(c) in {"expl", *SUBJECTS})
     return subject.left_edge.i == sentence.start or any(is_year(t) for t in second)
 
 
