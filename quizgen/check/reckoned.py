@@ -18,6 +18,10 @@ _SHARES = re.compile(
 )
 _LENGTH = re.compile(r"\b(\d+|[a-z]+)[- ](year|decade|centurie|century)s?\b")
 _ALL = 100.0
+_NAME = r"[A-Z][\w’'-]*(?: [\w’'-]+){0,3}"
+_COUNTED = r"(?: (?!(?:do|does|did|is|are|was|were|ha[sd]|have|will|would|can|could|in|of|from|to)\b)[a-z-]+){1,3}"
+_LISTED = re.compile(rf"(?:{BLANK}|[Hh]ow many){_COUNTED},? ({_NAME}(?:, {_NAME})+?,? and {_NAME})")
+"""A count right before the names of what is counted."""
 
 
 def reckoned(question: Question) -> str:
@@ -28,6 +32,9 @@ def reckoned(question: Question) -> str:
     if length and any(abs(abs(one - other) - length) <= max(1, length / 10) for one in years for other in years):
         return "the years in the prompt give the span"
     own = _value(question.answer)
+    listed = _LISTED.search(question.prompt)
+    if listed and own == len(re.split(r",? and |, ", listed[1])):
+        return "the prompt names what is counted"
     if question.form != Form.CLOZE or own is None:
         return ""
     shares = _SHARES.search(question.prompt)

@@ -29,6 +29,7 @@ from quizgen.syntax.phrases import WEEKDAYS, before, in_brackets, is_day, prepos
 from quizgen.tables import wordlist
 
 NAMING = wordlist("extract", "naming") - {"know"}
+BECOMING = wordlist("extract", "becoming")
 SPREADING = wordlist("extract", "spreading")
 COMPLETING = wordlist("extract", "completing")
 HEADS = frozenset({"head", "chief"})
@@ -284,6 +285,10 @@ def _require_own(clause: Clause, target: Target) -> None:
         if other is not target.part and beyond.text == ":" and any(rel(c) == "nummod" for c in other.head.children):
             raise Refused("cut", "what the clause announces would get lost")  # "with two goals: …"
     part = target.part
+    last = target.tokens[-1]
+    chosen = part is not None and part.role == "obj" and clause.verb.lemma_.lower() in BECOMING
+    if chosen and is_name(target.tokens[0]) and last.tag_ == "NN" and lexicon.is_role(last.lemma_.lower()):
+        raise Refused("order", f"“{last.text}” is what the answer became")  # "elected Ann Roe | president"
     if part is None or part.role != "obl":
         return
     end = part.tokens[-1].i + 1
