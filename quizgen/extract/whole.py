@@ -34,17 +34,16 @@ MOST = 5
 def whole_sentences(context: Context) -> Iterator[Fact | Miss]:
     """Yield for each sentence that can be read alone as it stands the pieces that can be blanked in it."""
     for sentence in context.document.sentences():
-        shorter = {len(tokens) for tokens in told_alone(sentence, kept_of(sentence))}
         for tokens in told_alone(sentence, kept_of(sentence, entire=True)):
             if _can_stand(sentence, tokens):
-                yield from _blanked(sentence, tokens, shorter, context)
+                yield from _blanked(sentence, tokens, context)
 
 
-def _blanked(
-    sentence: SpacySpan, tokens: Sequence[Token], shorter: set[int], context: Context
-) -> Iterator[Fact | Miss]:
+def _blanked(sentence: SpacySpan, tokens: Sequence[Token], context: Context) -> Iterator[Fact | Miss]:
     """Yield the tokens with each piece blanked; of a plain sentence without asides the statement family does it."""
-    told = is_plain(sentence, tokens) and len(tokens) in shorter
+    told = is_plain(sentence, tokens) and any(
+        len(tokens) == len(shorter) for shorter in told_alone(sentence, kept_of(sentence))
+    )
     others = () if told else blanks_of(tokens, context)
     blanks = (b for b in chain(_amounts(tokens), others) if not _in_quotes(b, tokens))
     for answer, kind, rule in islice(blanks, MOST):
