@@ -53,6 +53,8 @@ def _is_free(sentence: Span, joint: Token, second: Sequence[Token]) -> bool:
     root = sentence.root
     if any(rel(c) in BOUND and c.i != joint.i for c in root.children):
         return False
+    if any(t.tag_ == "PRP" and rel(t) not in SUBJECTS for t in second):
+        return False  # "… and Rusk drove *them* out": whom, the first clause tells
     subject = next(c for c in root.children if rel(c) in {"expl", *SUBJECTS})
     return subject.left_edge.i == sentence.start or any(is_year(t) for t in second)
 
