@@ -42,3 +42,17 @@ def test_subject_given_back(text: str, subject: str, pipeline: Any) -> None:
 def test_left_alone(text: str, pipeline: Any) -> None:
     before = [(t.head.i, t.dep_) for t in pipeline(text)]
     assert [(t.head.i, t.dep_) for t in mend(pipeline(text))] == before
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "one"),
+    [
+        ("Mr Rivers sold the mill.", "Rivers", True),
+        ("The town praised Mrs Waters for the bridge.", "Waters", True),
+        ("The Hendersons sold the mill.", "Hendersons", False),
+        ("The rivers were deep.", "rivers", False),
+    ],
+)
+def test_persons_whose_name_looks_like_a_plural(text: str, name: str, one: bool, pipeline: Any) -> None:
+    token = next(t for t in mend(pipeline(text)) if t.text == name)
+    assert (token.tag_ == "NNP") == one

@@ -15,6 +15,8 @@ COURTESY = frozenset(
     "mr mrs ms miss dr prof professor rev reverend justice judge senator sen congressman congresswoman governor gov "
     "president minister secretary ambassador general gen colonel col captain capt lieutenant lt sergeant sgt".split()
 )
+#: Forms of address, after which nothing but a name of a person stands.
+ADDRESS = frozenset({"mr", "mrs", "ms"})
 TITLES = frozenset("mr mrs ms dr prof sir mr. mrs. ms. dr. prof. st. rev. gen. the of and in".split())
 #: Kinds that the rules take from one another; works, events and peoples may be called anything.
 MAIN = frozenset({"PERSON", "ORG", "PLACE"})
@@ -136,8 +138,21 @@ def agree(doc: Doc, spans: list[Span]) -> list[Span]:
     return result
 
 
+def addressed(doc: Doc, spans: list[Span]) -> list[Span]:
+    """Add the persons that a form of address alone shows: `Mr Rivers`, which looks like a common noun."""
+    named = {token.i for span in spans for token in span}
+    found = list(spans)
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if token.i in named or bare(before) not in ADDRESS or not before.text[:1].isupper() or before.i in named:
+            continue
+        if token.text[:1].isupper() and token.is_alpha and not token.text.isupper() and token.lower_ not in COURTESY:
+            found.append(Span(doc, token.i, token.i + 1, label="PERSON"))
+    return found
+
+
 def mended(doc: Doc, spans: list[Span]) -> list[Span]:
     """Apply all rules to the names of a document."""
     for rule in RULES:
         spans = [rule(span) for span in spans]
-    return agree(doc, abbreviated(doc, spans))
+    return agree(doc, abbreviated(doc, addressed(doc, spans)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from quizgen.analyse.components_name_rules import ADDRESS
 from quizgen.syntax.labels import SUBJECTS, is_name, is_plural, rel
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -12,12 +13,26 @@ ADVERBIAL = frozenset({"advmod", "aux", "cop"})
 
 
 def mend(doc: Doc) -> Doc:
-    """Mend the trees of a text in place."""
+    """Mend the trees of a text in place, and the tags of names that look like plurals."""
+    for name in (e for e in doc.ents if e.label_ == "PERSON"):
+        _tell_as_one(name)
     for verb in [t for t in doc if rel(t) == "conj"]:
         subject = _stolen_subject(verb)
         if subject is not None:
             _give_back(subject, verb)
     return doc
+
+
+def _tell_as_one(name: Span) -> None:
+    """Tag the last word of a person's name as a name in the singular: "Mr Rivers", "Ann Waters", not "the Rivers"."""
+    last, first = name[-1], name[0]
+    if last.tag_ not in {"NN", "NNS", "NNPS"} or not last.text[:1].isupper():
+        return
+    before = name.doc[first.i - 1] if first.i > name.sent.start else None
+    if before is not None and (before.lower_ in {"the", "both", "other"} or before.tag_ in {"CD", "DT"}):
+        return
+    if len(name) > 1 or (before is not None and before.lower_.rstrip(".") in ADDRESS):
+        last.tag_, last.pos_, last.lemma_ = "NNP", "PROPN", last.text
 
 
 def _stolen_subject(verb: Token) -> Token | None:
