@@ -141,7 +141,8 @@ def agree(doc: Doc, spans: list[Span]) -> list[Span]:
 def addressed(doc: Doc, spans: list[Span]) -> list[Span]:
     """Add the persons that a form of address alone shows: `Mr Rivers`, which looks like a common noun."""
     named = {token.i for span in spans for token in span}
-    found = list(spans)
+    titled = [len(span) > 1 and bare(span[0]) in ADDRESS for span in spans]
+    found = [untitled(remade(s, s.start, s.end, "PERSON")) if t else s for s, t in zip(spans, titled, strict=True)]
     for token in doc[1:]:
         before = doc[token.i - 1]
         if token.i in named or bare(before) not in ADDRESS or not before.text[:1].isupper() or before.i in named:
