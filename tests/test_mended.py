@@ -56,3 +56,22 @@ def test_left_alone(text: str, pipeline: Any) -> None:
 def test_persons_whose_name_looks_like_a_plural(text: str, name: str, one: bool, pipeline: Any) -> None:
     token = next(t for t in mend(pipeline(text)) if t.text == name)
     assert (token.tag_ == "NNP") == one
+
+
+def test_what_is_said_beforehand_is_no_subject(pipeline: Any) -> None:
+    doc = mend(pipeline("Heirs of the Rusk tradition, Kelmore began to grow in the north."))
+    assert [t.text for t in doc if t.dep_ == "nsubj"] == ["Kelmore"]
+    doc = mend(pipeline("Heirs of the Rusk tradition began to grow bread in the north."))
+    assert [t.text for t in doc if t.dep_ == "nsubj"] == ["Heirs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "whose"),
+    [
+        ("Although he never played alongside Owen Prentice, Lund -- who left Hull in 2012 -- was rich.", "left", "Lund"),
+        ("Jane Lund wrote to her boss, Owen Prentice, who left Hull in 2012.", "left", "Owen"),
+    ],
+)
+def test_a_relative_clause_goes_with_the_name_before_it(text: str, verb: str, whose: str, pipeline: Any) -> None:
+    doc = mend(pipeline(text))
+    assert next(t for t in doc if t.text == verb).head.text == whose

@@ -12,12 +12,17 @@ from quizgen import lexicon
 from quizgen.analyse.names import CALLING, Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma, name_after
 from quizgen.analyse.wordlists import words
-from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.labels import SUBJECTS, is_name, is_passive_subject, is_plural, rel
 from quizgen.syntax.phrases import preposition, text_of
 
 LINKS = frozenset({"of", "for", "in", "at", "on", "and"})
 ORDER = re.compile(r"[ivx]+|\d+")
 """Numbers that tell things of one name from each other."""
+WIDE = frozenset({"country", "nation", "capital", "continent", "area", "region"})
+"""Places of which "of" tells what they lie in or belong to: "the largest country of Latin America"."""
+BECOMING = frozenset({"become", "remain"})
+FOUNDING = frozenset({"found", "establish", "form", "create", "build", "constitute", "set", "organize", "organise"})
+"""Verbs whose passive with "as" says what something was from the first."""
 UNTELLING = frozenset({"person", "individual", "one", "part", "member", "thing", "kind", "name", "example"})
 """Nouns that say too little of what they are said of."""
 OFTEN = 3
@@ -86,10 +91,11 @@ class Callings:
             return
         children = list(head.children)
         others: list[Token] = [c for c in children if rel(c) in {"appos", "flat"}]
+        others += _told(head)
         if any(rel(c) == "cop" for c in children) and not any(c.lower_ in {"not", "n't"} for c in children):
             others += [c for c in children if rel(c) == "nsubj"]
-        if noun in words()["stand_ins"]["place"]:
-            others += [c for c in children if preposition(c) == "of" and c.i == head.i + 2]
+        if noun in words()["stand_ins"]["place"] and noun not in WIDE and not any(c.tag_ == "JJS" for c in children):
+            others += [c for c in children if preposition(c) == "of" and _starts(self.names.at(c), head.i + 2)]
         if rel(head) == "appos":
             others.append(head.head)
         beside = name_after(head)
@@ -111,10 +117,42 @@ class Callings:
         self._called.setdefault(noun, []).append((phrase, name))
 
 
+def _starts(mention: Mention | None, place: int) -> bool:
+    return mention is not None and int(mention.first.i) == place
+
+
+def _told(head: Token) -> list[Token]:
+    """Return the name of which a verb says that it is, was or became a thing: "Orvalia became *a principality*"."""
+    verb = head.head
+    became = rel(head) in {"obj", "xcomp"} and lemma(verb) in BECOMING
+    made = rel(head) == "obl" and preposition(head) == "as" and lemma(verb) in FOUNDING
+    if not (became or made) or any(rel(c) == "neg" or c.lower_ in {"not", "n't", "never"} for c in verb.children):
+        return []
+    return [c for c in verb.children if rel(c) in SUBJECTS and (became or is_passive_subject(c))]
+
+
+def is_told(head: Token) -> bool:
+    """Tell whether a phrase only says what another one is or became: the thing itself is to be called by that one."""
+    copular = any(rel(c) == "cop" for c in head.children)
+    return copular or bool(_told(head))
+
+
 def _torn(name: Mention) -> bool:
-    """Tell whether a name seems to be the rest of a longer one: "Drug Policy" of "Human Rights and Drug Policy"."""
+    """Tell whether a name seems to be the rest of a longer one, or its beginning.
+
+    "Drug Policy" of "Human Rights and Drug Policy", "the Free Republic" of "the Free Republic of Orvalia".
+    """
     i, doc = name.first.i, name.first.doc
+    if goes_on(name):
+        return True
     return i > 1 and doc[i - 1].lower_ in {"and", "&", "of", "on", "for"} and is_name(doc[i - 2])
+
+
+def goes_on(name: Mention) -> bool:
+    """Tell whether a name ends before it should: "the Free Republic | of the Tribes", "the Ministry | of Health"."""
+    last = name.tokens[-1]
+    after = [t for t in last.doc[last.i + 1 : min(last.i + 4, last.sent.end)] if t.lower_ != "the"]
+    return len(after) > 1 and after[0].lower_ == "of" and is_name(after[1])
 
 
 def distinct(names: Names, mentions: Iterable[Mention]) -> list[Mention]:

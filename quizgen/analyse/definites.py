@@ -68,9 +68,10 @@ class Definites:
         if "-year-old" in head.doc[the.i : head.i + 1].text or self._body_alone(the, head):
             return False  # "the 63-year-old Sheikh", "the 63-year-old", "the Government position"
         if is_named(head, self.phrases):
-            vague = {*data["stand_ins"]["person"], *data["stand_ins"]["work"], *data["firms"], *data["bodies"]}
-            if len(own) == 2 and head.lower_ in vague:
-                return False  # "the President", "the Company"
+            kinds = (data["stand_ins"][kind] for kind in ("person", "work", "place", "event"))
+            vague = {*data["firms"], *data["bodies"], *(noun for nouns in kinds for noun in nouns)}
+            if len(own) == 2 and head.lower_ in vague and not _name_goes_on(head):
+                return False  # "the President", "the Company", "the Kingdom"
             return not any(t.text in data["comparing"] for t in own if t.head.i == head.i and t.i < head.i)
         low, noun = head.lower_, lemma(head)
         ahead = [t for t in own if the.i < t.i < head.i and t.head.i == head.i]
@@ -275,6 +276,12 @@ def is_named(head: Token, phrases: Phrases) -> bool:
     modified = before.text[:1].isupper() and rel(before) in {"amod", "compound", "conj"} and not before.is_sent_start
     inner = any(c.isupper() for c in head.text[1:])
     return inner or modified or phrases.names.at(head) is not None  # "the Ninth Doctors"
+
+
+def _name_goes_on(head: Token) -> bool:
+    """Tell whether a name goes on after its kind: "the River Volga", "the Republic of Korea"."""
+    after = head.nbor(1) if head.i + 1 < head.sent.end else None
+    return after is not None and (after.lower_ == "of" or (is_name(after) and after.text[:1].isupper()))
 
 
 def _names_it(child: Token, head: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.callings import NEAR
+from quizgen.analyse.callings import NEAR, is_told
 from quizgen.analyse.names import CALLING
 from quizgen.analyse.phrases import Phrase, lemma
 from quizgen.analyse.wordlists import words
@@ -56,6 +56,8 @@ def stood_alone(caller: Phrase, others: Sequence[Phrase]) -> bool:
 def _may_be_taken_up(phrase: Phrase) -> bool:
     if phrase.plural or phrase.name is not None or is_name(phrase.head):
         return False
+    if is_told(phrase.head):
+        return False  # "Orvalia became a principality under Hungary": Orvalia is what "the principality" takes up
     if _is_torn(phrase) or phrase.article in {"bare", "quant"}:
         return False  # "Life study" of "Quality of Life study"
     # What is called by a name is written by it.

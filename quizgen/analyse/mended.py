@@ -16,6 +16,14 @@ def mend(doc: Doc) -> Doc:
     """Mend the trees of a text in place, and the tags of names that look like plurals."""
     for name in (e for e in doc.ents if e.label_ == "PERSON"):
         _tell_as_one(name)
+    for subject in [t for t in doc if rel(t) in SUBJECTS]:
+        second = _second_subject(subject)
+        if second is not None:
+            subject.dep_ = "advcl"  # what stands beside the clause, as "being heirs of the Rusk" would
+    for clause in [t for t in doc if t.dep_ == "acl:relcl"]:
+        nearer = _nearer_name(clause)
+        if nearer is not None:
+            clause.head = nearer
     for verb in [t for t in doc if rel(t) == "conj"]:
         subject = _stolen_subject(verb)
         if subject is not None:
@@ -33,6 +41,40 @@ def _tell_as_one(name: Span) -> None:
         return
     if len(name) > 1 or (before is not None and before.lower_.rstrip(".") in ADDRESS):
         last.tag_, last.pos_, last.lemma_ = "NNP", "PROPN", last.text
+
+
+def _second_subject(noun: Token) -> Token | None:
+    """Return the subject proper of a verb that seems to have two: "*Heirs of the Rusk*, Kelmore grew".
+
+    What says beforehand what it is stands first in its sentence, without "the", and a comma follows it.
+    """
+    last = noun.right_edge
+    if is_name(noun) or noun.tag_ not in NOUNS or last.i + 2 >= noun.sent.end or noun.left_edge.i != noun.sent.start:
+        return None
+    beside = [c for c in noun.head.children if rel(c) in SUBJECTS and c.i > noun.i]
+    comma = last.text == "," or noun.doc[last.i + 1].text == ","
+    after = last.i + (1 if last.text == "," else 2)
+    if len(beside) != 1 or not is_name(beside[0]) or not comma or beside[0].left_edge.i != after:
+        return None
+    return beside[0] if noun.head.i > beside[0].right_edge.i else None
+
+
+def _nearer_name(clause: Token) -> Token | None:
+    """Return the name right before a relative clause that was given to another person's before it.
+
+    "Although she never met Ann Roe, *Jane Lund* – who left Hull – …": two persons' names are not said of each other.
+    """
+    far, start = clause.head, clause.left_edge
+    if start.is_punct and start.i + 1 < clause.i:
+        start = start.nbor(1)
+    if far.ent_type_ != "PERSON" or start.tag_ not in {"WP", "WP$"} or start.i < 2 or start.nbor(-1).text in {"and", "or"}:
+        return None
+    last = start.nbor(-2) if start.nbor(-1).is_punct else start.nbor(-1)
+    near = last
+    while near.ent_type_ == "PERSON" and near.head.i != far.i and near.head.ent_type_ == "PERSON" and near.head.i > far.i:
+        near = near.head
+    beside = near.head.i == far.i and rel(near) == "appos" and near.ent_type_ == "PERSON" and near.i > far.i
+    return near if beside and near.tag_ == "NNP" else None
 
 
 def _stolen_subject(verb: Token) -> Token | None:

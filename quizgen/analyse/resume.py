@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.callings import NEAR, OFTEN, ORDER, RELATIVE, Callings, distinct, main_firm, plain
+from quizgen.analyse.callings import NEAR, OFTEN, ORDER, RELATIVE, Callings, distinct, goes_on, main_firm, plain
 from quizgen.analyse.document import Document
 from quizgen.analyse.fuller import cut_at_dash, fuller, stood_alone
 from quizgen.analyse.names import Mention, Names
@@ -134,7 +134,9 @@ class Resumed:
             return self._described(phrase, extra) if _kinds(noun) else None
         if noun in words()["national"]:
             return self._national(phrase)
-        called = [(p, m) for p, m in self.callings.of(noun) if p.before(phrase)]
+        alike = {n for n, same in words()["synonyms"].items() if noun in {n, same}} & {*words()["synonyms"]}
+        alike |= {noun, words()["synonyms"].get(noun, noun)}
+        called = [(p, m) for n in sorted(alike) for p, m in self.callings.of(n) if p.before(phrase)]
         if len(distinct(self.names, (m for _, m in called if m.type == "event"))) > 1:
             called = [(p, m) for p, m in called if m.type != "event" or phrase.sentence - p.sentence <= 1]
         if lexicon.is_person(noun):  # an office has more than one holder: only the one just spoken of
@@ -229,8 +231,8 @@ class Resumed:
         if any(t.is_alpha and t.text.islower() for t in extra):
             return None  # "the first Asian country"
         for mention in self._window(phrase):
-            if region and lexicon.lies_in(mention.name, region):
-                found.setdefault(mention.name.casefold(), mention)
+            if region and lexicon.lies_in(mention.name, region) and not _is_another(mention, lemma(phrase.head)):
+                found.setdefault(mention.name.casefold(), mention)  # Belgium is not "the European continent"
         return self._text(next(iter(found.values())), phrase) if len(found) == 1 else None
 
     def holder(self, head: Token) -> Found:
@@ -250,7 +252,7 @@ class Resumed:
         if at is not None and at.quoted != phrase.quoted:
             return None
         best = self.names.full_form(mention)
-        if cut_at_dash(mention.tokens[-1]):
+        if cut_at_dash(mention.tokens[-1]) or (best is mention and mention.type != "person" and goes_on(mention)):
             return None
         return plain(best, self.document.article.text), self.document.span(best.tokens)
 
@@ -266,7 +268,7 @@ class Resumed:
             return []
         ahead = self.phrases.of_paragraph[phrase.paragraph - 1]
         last = max((p.sentence for p in ahead), default=-1)
-        return [p.name for p in ahead if p.sentence == last and p.name is not None]
+        return [p.name for p in ahead if p.sentence == last and p.name is not None and not _of_today(p)]
 
     def _window(self, phrase: Phrase) -> list[Mention]:
         """Return the names in the sentences before, same paragraph."""
@@ -274,7 +276,7 @@ class Resumed:
         for other in self.phrases.of_paragraph[phrase.paragraph]:
             if other.head.i >= phrase.head.i:
                 break
-            if other.name is not None and phrase.sentence - other.sentence < NEAR:
+            if other.name is not None and phrase.sentence - other.sentence < NEAR and not _of_today(other):
                 found.append(other.name)
         return found
 
@@ -299,6 +301,16 @@ def _is_another(mention: Mention, noun: str) -> bool:
     if known and not classes & PLACES:
         return not _kinds(noun) and not lexicon.name_class(mention.name) & classes
     return bool(known) and not known & classes
+
+
+def _of_today(phrase: Phrase) -> bool:
+    """Tell whether a place is named only to say where that is today: "the south of *modern* Benin was a kingdom"."""
+    if phrase.name is None or phrase.role == "subj" or phrase.name.first.i == phrase.head.sent.start:
+        return False
+    before = phrase.name.first.nbor(-1)
+    if before.tag_ == "POS" and before.i > 0:
+        before = before.nbor(-1)
+    return before.lower_ in {"modern", "day", "today", "now"}
 
 
 def _is_part(mention: Mention, noun: str) -> bool:

@@ -59,6 +59,8 @@ class Spoken:
 
     def _said(self, phrase: Phrase, *, owns: bool) -> Found:
         tokens = phrase.tokens
+        if rel(phrase.head) == "advcl":
+            return None  # "Heirs of the Rusk, the Kelmore grew. They …": there is a name for them
         if owns and tokens and tokens[-1].i > phrase.head.i and not phrase.joint:
             return None  # "the men of the crew's boat" is not the boat of the men
         if not tokens or len(tokens) > LONGEST or phrase.article in {"quant", "that"}:
