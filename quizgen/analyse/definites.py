@@ -190,6 +190,8 @@ class Definites:
             return False  # "the Hull-based company"
         if lexicon.is_person(noun):
             return is_plural(head) and demonym
+        if is_plural(head) and noun in data["stand_ins"]["place"]:
+            return True  # "the Baltic states"
         return not (demonym and noun in many)
 
 

@@ -16,10 +16,9 @@ def mend(doc: Doc) -> Doc:
     """Mend the trees of a text in place, and the tags of names that look like plurals."""
     for name in (e for e in doc.ents if e.label_ == "PERSON"):
         _tell_as_one(name)
-    for subject in [t for t in doc if rel(t) in SUBJECTS]:
-        second = _second_subject(subject)
-        if second is not None:
-            subject.dep_ = "advcl"  # what stands beside the clause, as "being heirs of the Rusk" would
+    for noun in [t for t in doc if rel(t) in SUBJECTS]:
+        if _second_subject(noun) is not None:
+            noun.dep_ = "advcl"  # what stands beside the clause, as "being heirs of the Rusk" would
     for clause in [t for t in doc if t.dep_ == "acl:relcl"]:
         nearer = _nearer_name(clause)
         if nearer is not None:
@@ -44,7 +43,7 @@ def _tell_as_one(name: Span) -> None:
 
 
 def _second_subject(noun: Token) -> Token | None:
-    """Return the subject proper of a verb that seems to have two: "*Heirs of the Rusk*, Kelmore grew".
+    """Return the subject proper of a verb that seems to have two: "Heirs of the Rusk, *Kelmore* grew".
 
     What says beforehand what it is stands first in its sentence, without "the", and a comma follows it.
     """
@@ -67,11 +66,10 @@ def _nearer_name(clause: Token) -> Token | None:
     far, start = clause.head, clause.left_edge
     if start.is_punct and start.i + 1 < clause.i:
         start = start.nbor(1)
-    if far.ent_type_ != "PERSON" or start.tag_ not in {"WP", "WP$"} or start.i < 2 or start.nbor(-1).text in {"and", "or"}:
+    if far.ent_type_ != "PERSON" or start.tag_ not in {"WP", "WP$"} or start.i < 2:
         return None
-    last = start.nbor(-2) if start.nbor(-1).is_punct else start.nbor(-1)
-    near = last
-    while near.ent_type_ == "PERSON" and near.head.i != far.i and near.head.ent_type_ == "PERSON" and near.head.i > far.i:
+    near: Token = start.nbor(-2) if start.nbor(-1).is_punct else start.nbor(-1)
+    while near.head.i > far.i and near.head.ent_type_ == near.ent_type_ == "PERSON":
         near = near.head
     beside = near.head.i == far.i and rel(near) == "appos" and near.ent_type_ == "PERSON" and near.i > far.i
     return near if beside and near.tag_ == "NNP" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -104,6 +104,7 @@ class Names:
                 name = text_of(tokens)
                 self.mentions.append(Mention(tokens, kind, name))
                 votes.setdefault(name.casefold(), Counter())[kind] += 1
+        self._agree(votes)
         self._full: dict[int, Mention] = {}
         self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
         self._at = {(id(m.tokens[0].doc), t.i): m for m in self.mentions for t in m.tokens}
@@ -117,6 +118,25 @@ class Names:
         self._opening = {w[0] for w in people if w[0] != w[-1]}
         """First words of the names of persons, as far as they are not the last one too: "Mohamed Ali Mohamed"."""
         self._subject_first = next((m for m in self.mentions if self.is_subject(m)), None)
+
+    def _agree(self, votes: dict[str, Counter[str]]) -> None:
+        """Call a mention a person that shares its last or only word with a person's name: "Kell" of "Ann Kell".
+
+        Not where the word is known as another thing's name ("Washington"), nor what no word for a person goes before.
+        """
+        people = [m.name.casefold().split() for m in self.mentions if m.type == "person"]
+        last, first = {w[-1] for w in people if len(w) > 1}, {w[0] for w in people if len(w) > 1}
+        alone = {w[0] for w in people if len(w) == 1} - last - first
+        for n, mention in enumerate(self.mentions):
+            own = mention.name.casefold().split()
+            if mention.type not in {"place", "organization"} or lexicon.name_class(mention.name) - {"person"}:
+                continue
+            shortened = len(own) == 1 and own[0] in last | first and _is_surname(mention)
+            titled = 1 < len(own) <= LONGEST_NAME and {own[0], own[-1]} & alone and _follows_person(mention)
+            if shortened or titled:
+                votes[mention.name.casefold()][mention.type] -= 1
+                votes[mention.name.casefold()]["person"] += 1
+                self.mentions[n] = replace(mention, type="person")
 
     def _names_person(self, title: Sequence[str]) -> bool:
         """Tell whether the title is the name of a person: the text speaks of them by it, or by its last word."""
@@ -191,8 +211,20 @@ class Names:
     def beginning_with(self, mention: Mention) -> list[Mention]:
         """Return the names of persons that begin or end with a name of one word and have more words than it."""
         own = mention.name.casefold()
-        persons = (m for m in self.mentions if m.type == "person" and len(m.tokens) > 1)
+        persons = (m for m in self.mentions if m.type == "person" and " " in m.name)
         return [m for m in persons if own in {m.name.casefold().split()[0], m.name.casefold().split()[-1]}]
+
+    def another_bears(self, mention: Mention, full: Mention) -> bool:
+        """Tell whether a surname may mean somebody else than the one it was taken for: one of a couple, a namesake."""
+        bearers = [m for m in self.mentions if m.type == "person" and " " in m.name and _ends(m, mention)]
+        given = full.name.casefold().split()[0]
+        if all(m.name.casefold().split()[0] == given for m in bearers) or self.is_subject(mention):
+            return False
+        place = self.mentions.index(mention)
+        nearest = next((m for m in reversed(self.mentions[:place]) if any(m is b for b in bearers)), None)
+        here = [m for m in bearers if m.first.doc is mention.first.doc]
+        alone = all(m.name.casefold().split()[0] == given for m in here)
+        return not here or not alone or nearest is None or not _alike(nearest, full)
 
     def same(self, one: Mention, two: Mention) -> bool:
         """Tell whether two mentions can stand for the same thing: one's words end or begin the other's."""
@@ -203,11 +235,38 @@ class Names:
         return long[-len(short) :] == short or long[: len(short)] == short
 
 
+def _ends(full: Mention, short: Mention) -> bool:
+    return full.name.casefold().split()[-1] == short.name.casefold()
+
+
+def _alike(one: Mention, two: Mention) -> bool:
+    """Tell whether two full names have the same first and last word."""
+    a, b = one.name.casefold().split(), two.name.casefold().split()
+    return (a[0], a[-1]) == (b[0], b[-1])
+
+
 def is_longer(words: Sequence[str], name: Sequence[str]) -> bool:
     """Tell whether words are a name, or that name with others between its first and its last."""
     if list(words) == list(name):
         return True
     return 1 < len(name) < len(words) <= len(name) + BETWEEN and words[0] == name[0] and words[-1] == name[-1]
+
+
+def _is_surname(mention: Mention) -> bool:
+    """Tell whether a name of one word stands as persons' names do: alone, without an article, no part of another."""
+    token = mention.first
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    after = token.nbor(1) if token.i + 1 < token.sent.end else None
+    if before is not None and (before.lower_ in {"the", "a", "an", "in", "at"} or is_name(before)):
+        return False
+    return rel(token) not in {"compound", "amod", "flat"} and not (after is not None and is_name(after))
+
+
+def _follows_person(mention: Mention) -> bool:
+    """Tell whether a word for a person stands right before the name: "president Park Geun-hye"."""
+    first = mention.first
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    return before is not None and before.tag_ == "NN" and lexicon.is_person(str(before.lemma_).lower())
 
 
 def _title_words(document: Document) -> list[str]:

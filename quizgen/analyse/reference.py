@@ -255,8 +255,10 @@ class References:
         A "Mr Yarrell" who has no other name in the article dangles.
         """
         mention = self.names.at(token)
-        if mention is None or len(mention.tokens) > 1 or self.names.type_of(token) != "person":
+        if mention is None or " " in mention.name or self.names.type_of(token) != "person":
             return None
+        if token.i != mention.first.i:
+            return None  # "-Sadr" of "al-Sadr"
         before = _word_before(token)
         address = "" if before is None else before.lower_.rstrip(".")
         if before is not None and is_name(before) and before.is_alpha and address not in TITLES:
@@ -265,7 +267,9 @@ class References:
             return None  # "the Yuan court"
         if any(c.lower_ in NAMESAKES for c in token.children) or _in_bodys_name(token):
             return None  # "the elder Yuan", "Friends of Yuan"
-        drop = tuple(range(before.i, token.i)) if before is not None and address in GENTLE else ()
+        gentle = before is not None and address in GENTLE
+        drop = tuple(range(before.i, token.i)) if before is not None and gentle else ()
+        drop += tuple(t.i for t in mention.tokens[1:])
         titled = self._title.person(mention)
         if titled is not None:
             return Replacement(*titled, drop)
@@ -274,7 +278,9 @@ class References:
         if full is mention and len(several) > 1 and token.text not in self.document.article.title.split():
             return Dangling(token.text)  # one of a family, or of several with that first name
         if full is mention or not 1 < len(full.tokens) <= 4:
-            return Dangling(f"{before.text} {token.text}") if drop and before is not None else None
+            return Dangling(f"{before.text} {token.text}") if gentle and before is not None else None
+        if self.names.another_bears(mention, full):
+            return Dangling(token.text)
         return Replacement(plain(full), self.document.span(full.tokens), drop)
 
     def shortens(self, tokens: Sequence[Token], bound: Token | None = None) -> bool:
