@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -138,21 +138,21 @@ def is_told(head: Token) -> bool:
 
 
 def _torn(name: Mention) -> bool:
-    """Tell whether a name seems to be the rest of a longer one, or its beginning.
-
-    "Drug Policy" of "Human Rights and Drug Policy", "the Free Republic" of "the Free Republic of Orvalia".
-    """
+    """Tell whether a name seems to be the rest of a longer one: "Drug Policy" of "Human Rights and Drug Policy"."""
     i, doc = name.first.i, name.first.doc
-    if goes_on(name):
-        return True
     return i > 1 and doc[i - 1].lower_ in {"and", "&", "of", "on", "for"} and is_name(doc[i - 2])
 
 
-def goes_on(name: Mention) -> bool:
-    """Tell whether a name ends before it should: "the Free Republic | of the Tribes", "the Ministry | of Health"."""
+def whole(name: Mention) -> Mention:
+    """Return the name with what "of" adds to it: "the Confederal Republic | of the Rif", "the Museum | of Art"."""
     last = name.tokens[-1]
     after = [t for t in last.doc[last.i + 1 : min(last.i + 4, last.sent.end)] if t.lower_ != "the"]
-    return len(after) > 1 and after[0].lower_ == "of" and is_name(after[1])
+    if name.type == "person" or len(after) < 2 or after[0].lower_ != "of" or not is_name(after[1]):
+        return name
+    end = after[1].i + 1
+    while end < last.sent.end and is_name(last.doc[end]):
+        end += 1
+    return replace(name, tokens=(*name.tokens, *last.doc[last.i + 1 : end]))
 
 
 def distinct(names: Names, mentions: Iterable[Mention]) -> list[Mention]:

@@ -215,16 +215,18 @@ class Names:
         return [m for m in persons if own in {m.name.casefold().split()[0], m.name.casefold().split()[-1]}]
 
     def another_bears(self, mention: Mention, full: Mention) -> bool:
-        """Tell whether a surname may mean somebody else than the one it was taken for: one of a couple, a namesake."""
-        bearers = [m for m in self.mentions if m.type == "person" and " " in m.name and _ends(m, mention)]
+        """Tell whether a surname may mean somebody else than the one it was taken for: one of a couple, a namesake.
+
+        That one was named in full since, and is named so again and again, or the other is called by a first name.
+        """
         given = full.name.casefold().split()[0]
-        if all(m.name.casefold().split()[0] == given for m in bearers) or self.is_subject(mention):
+        bearers = [(m, _given(m)) for m in self.mentions if m.type == "person" and _ends(m, mention)]
+        if all(name == given for _, name in bearers) or self.is_subject(mention):
             return False
         place = self.mentions.index(mention)
-        nearest = next((m for m in reversed(self.mentions[:place]) if any(m is b for b in bearers)), None)
-        here = [m for m in bearers if m.first.doc is mention.first.doc]
-        alone = all(m.name.casefold().split()[0] == given for m in here)
-        return not here or not alone or nearest is None or not _alike(nearest, full)
+        last = next((name for m, name in reversed(bearers) if self.mentions.index(m) < place), given)
+        others = sum(name == last for _, name in bearers)
+        return last != given and (others > 1 or any(m.name.casefold() == given for m in self.mentions))
 
     def same(self, one: Mention, two: Mention) -> bool:
         """Tell whether two mentions can stand for the same thing: one's words end or begin the other's."""
@@ -236,13 +238,12 @@ class Names:
 
 
 def _ends(full: Mention, short: Mention) -> bool:
-    return full.name.casefold().split()[-1] == short.name.casefold()
+    words = full.name.casefold().split()
+    return len(words) > 1 and words[-1] == short.name.casefold()
 
 
-def _alike(one: Mention, two: Mention) -> bool:
-    """Tell whether two full names have the same first and last word."""
-    a, b = one.name.casefold().split(), two.name.casefold().split()
-    return (a[0], a[-1]) == (b[0], b[-1])
+def _given(full: Mention) -> str:
+    return full.name.casefold().split()[0]
 
 
 def is_longer(words: Sequence[str], name: Sequence[str]) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.agreement import clause_subject
+from quizgen.analyse.agreement import clause_subject, gender_shown
 from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import deictic
 from quizgen.analyse.document import Document
-from quizgen.analyse.names import TITLES, Names, listed
+from quizgen.analyse.names import TITLES, Mention, Names, listed
 from quizgen.analyse.phrases import FEMALE, MALE, NEUTER, PLURAL, REFLEXIVE, THIRD, Phrases
 from quizgen.analyse.pronouns import Pronouns
 from quizgen.analyse.quotes import quoted
@@ -279,9 +279,15 @@ class References:
             return Dangling(token.text)  # one of a family, or of several with that first name
         if full is mention or not 1 < len(full.tokens) <= 4:
             return Dangling(f"{before.text} {token.text}") if gentle and before is not None else None
-        if self.names.another_bears(mention, full):
+        if self.names.another_bears(mention, full) or (gentle and not self._addressed_so(address, full)):
             return Dangling(token.text)
         return Replacement(plain(full), self.document.span(full.tokens), drop)
+
+    def _addressed_so(self, address: str, full: Mention) -> bool:
+        """Tell whether a form of address fits a full name: "Mrs Kell" is not Paul Kell."""
+        phrase = self.phrases.at(full.first)
+        shown = "" if phrase is None else gender_shown(phrase)
+        return not shown or (shown == "he") == (address == "mr")
 
     def shortens(self, tokens: Sequence[Token], bound: Token | None = None) -> bool:
         """Tell whether nothing in a phrase needs the article but surnames, which may stand where an answer does."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from quizgen import lexicon
-from quizgen.analyse.callings import NEAR, OFTEN, ORDER, RELATIVE, Callings, distinct, goes_on, main_firm, plain
+from quizgen.analyse.callings import NEAR, OFTEN, ORDER, RELATIVE, Callings, distinct, main_firm, plain, whole
 from quizgen.analyse.document import Document
 from quizgen.analyse.fuller import cut_at_dash, fuller, stood_alone
 from quizgen.analyse.names import Mention, Names
@@ -252,8 +252,10 @@ class Resumed:
         if at is not None and at.quoted != phrase.quoted:
             return None
         best = self.names.full_form(mention)
-        if cut_at_dash(mention.tokens[-1]) or (best is mention and mention.type != "person" and goes_on(mention)):
+        if cut_at_dash(mention.tokens[-1]):
             return None
+        if len(best.tokens) > 1:
+            best = whole(best)
         return plain(best, self.document.article.text), self.document.span(best.tokens)
 
     def _spoken_of(self, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:
