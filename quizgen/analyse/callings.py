@@ -109,7 +109,7 @@ class Callings:
             if mention is not None and mention.type != "people":
                 person = lexicon.is_person(noun)
                 if (mention.type == "person") == person or (
-                    noun in words()["stand_ins"]["place"] and rel(other) == "nsubj"
+                    noun in words()["stand_ins"]["place"] and rel(other) in {"nsubj", "nmod"}
                 ):
                     self._note(noun, phrase, mention)
 

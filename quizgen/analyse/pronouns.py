@@ -32,6 +32,8 @@ TITULAR, ACROSS = 0.6, 0.85
 """Shares of the weight that are enough for what the title names, and for what only the paragraph before speaks of."""
 CERTAIN = 0.9
 """Share from which somebody of an earlier sentence is meant though another one is named in the pronoun's own."""
+RIVAL = 0.7
+"""Share of one person below which "he" in a question that names several leaves open who is meant."""
 OWN = frozenset({"his", "her", "himself", "herself"})
 
 
@@ -86,6 +88,10 @@ class Pronouns:
             for c, _ in weighed
             if c.phrase is not None and c.phrase.head.doc is pronoun.doc and c.phrase.head.i in heads and c.phrase.thing
         }
+        if kind_of(pronoun) in {"he", "she"} and len(things) > 1:  # "Since his father died, he is head of the firm"
+            parts = share([c for c, _ in weighed], [part for _, part in weighed])
+            if max(parts[thing] for thing in things) < RIVAL:
+                return 0.0
         return sum(part for c, part in weighed if c.thing in things)
 
     def mentions(self, thing: str) -> list[Phrase]:

@@ -46,6 +46,8 @@ class Spoken:
             if titled is not None:
                 return titled
             best = self.names.full_form(named)
+            if best is not named and self.names.another_bears(named, best):
+                return None
             return plain(best), self.document.span(best.tokens)
         if own.antecedent is not None:
             self._open.add(thing)
