@@ -48,7 +48,7 @@ class Callings:
             for phrase in phrases:
                 if phrase.name is not None and is_name(phrase.head):
                     self._by_itself(phrase, phrase.name)
-                elif not is_name(phrase.head) and not phrase.pronoun:
+                elif (not is_name(phrase.head) or phrase.head.text.islower()) and not phrase.pronoun:
                     self._by_noun(phrase)
 
     def of(self, noun: str) -> list[tuple[Phrase, Mention]]:

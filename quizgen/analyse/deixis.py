@@ -15,11 +15,18 @@ from quizgen.syntax.phrases import preposition
 SPEAKER = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
 
 
+PICTURED = frozenset({"figure", "fig", "figs", "figures", "table", "tables"})
+"""What a book shows beside its text, by a number."""
+
+
 def deictic(token: Token, inside: set[int]) -> Dangling | None:
     """Return the word as dangling if it means something only beside what was said before, or when and where."""
     low, data, kind = token.lower_, words(), rel(token)
     if low in SPEAKER and token.pos_ in {"PRON", "DET"} and not _numeral(token):
         return Dangling(token.text)
+    if low.rstrip(".") in PICTURED and token.text[:1].isupper() and token.i + 1 < len(token.doc):
+        if token.nbor(1).text[:1].isdigit():
+            return Dangling(f"{token.text} {token.nbor(1).text}")
     if low == "then" and _concludes(token):
         return None
     if kind in {"advmod", "obl", "nmod"} and low in data["deictic_times"]:

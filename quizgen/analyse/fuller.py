@@ -14,6 +14,9 @@ from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import DASHES, is_name, rel
 from quizgen.syntax.phrases import preposition
 
+TOLD_BY_PLACE = frozenset({"event", "act", "phenomenon", "process", "state"})
+"""Classes of nouns of which there is seldom more than one at a place that an article would speak of."""
+PLACING = frozenset({"in", "at", "near", "on", "from", "outside"})
 LONGEST = 8
 """Words of the longest phrase that is put in another's place."""
 
@@ -44,8 +47,19 @@ def fuller(phrase: Phrase, wanted: set[str], others: Sequence[Phrase]) -> Phrase
     if not pool or any(key not in longest for key in pool):
         return None
     chosen = pool[longest]
+    if chosen.article == "a" and _only_placed(chosen):
+        return None
     again = any(_brings_up(other) and chosen.before(other) for other in others)
     return None if again or stood_alone(chosen, others) else chosen
+
+
+def _only_placed(phrase: Phrase) -> bool:
+    """Tell whether what brought something up says no more of it than where it is: "a golf school in Hull"."""
+    head = phrase.head
+    after = [c for c in head.children if c.i > head.i and rel(c) in {"nmod", "acl"} and c in phrase.tokens]
+    if lexicon.noun_class(lemma(head)) in TOLD_BY_PLACE or any(is_name(t) for t in phrase.tokens if t.i < head.i):
+        return False
+    return bool(after) and all(rel(c) == "nmod" and preposition(c) in PLACING for c in after)
 
 
 def stood_alone(caller: Phrase, others: Sequence[Phrase]) -> bool:
