@@ -27,8 +27,8 @@ KINDS = frozenset(
     "relation".split()
 )
 YIELDING = frozenset(
-    "as so than except besides like unlike alone after before since until during despite amid amidst without because due following "
-    "according".split()
+    "as so than like unlike except besides alone after before since until during despite amid amidst without "
+    "because due following according".split()
 )
 """Prepositions whose phrase says something of the noun without saying which is meant."""
 
@@ -112,7 +112,8 @@ class Definites:
         if named:
             return self._named(head, named)
         if any(t.like_num and len(t.text) == 4 for t in own if the.i < t.i < head.i):
-            return lexicon.noun_class(noun) not in {"artifact", "person"}  # "the 1912 law", not "the 1785 painting"
+            told = any(rel(c) in {"acl", "appos"} and c.i > head.i and c.i in inside for c in head.children)
+            return told or lexicon.noun_class(noun) not in {"artifact", "person"}  # not "the 1785 painting"
         if noun in {"century", "decade", "percent", "cent"} or (low[:1].isdigit() and low.endswith("s")):
             return bool(ahead) or low[:1].isdigit()
         if any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS", "CD"} for t in ahead):

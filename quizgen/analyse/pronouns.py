@@ -88,7 +88,9 @@ class Pronouns:
             for c, _ in weighed
             if c.phrase is not None and c.phrase.head.doc is pronoun.doc and c.phrase.head.i in heads and c.phrase.thing
         }
-        if kind_of(pronoun) in {"he", "she"} and len(things) > 1:  # "Since his father died, he is head of the firm"
+        if (
+            pronoun.tag_ == "PRP" and kind_of(pronoun) in {"he", "she"} and len(things) > 1
+        ):  # "Since his father died, he is head of the firm"
             parts = share([c for c, _ in weighed], [part for _, part in weighed])
             if max(parts[thing] for thing in things) < RIVAL:
                 return 0.0
