@@ -103,7 +103,8 @@ class Callings:
             others.append(beside)
         for verb in children:  # "a shop called Bodil"
             if rel(verb) == "acl" and verb.lower_ in CALLING:
-                others += [c for c in verb.children if c.i > verb.i and rel(c) in {"obj", "xcomp", "obl"}]
+                given = (c for c in verb.children if c.i > verb.i and rel(c) in {"obj", "xcomp", "obl"})
+                others += [c for c in given if not preposition(c) and not _runs_on(self.names.at(c))]
         for other in others:
             mention = self.names.at(other)
             if mention is not None and mention.type != "people":
@@ -119,6 +120,14 @@ class Callings:
 
 def _starts(mention: Mention | None, place: int) -> bool:
     return mention is not None and int(mention.first.i) == place
+
+
+def _runs_on(mention: Mention | None) -> bool:
+    """Tell whether a name is but the end of what something was called: "a park called Wet'n'Wild *Las Vegas*"."""
+    if mention is None:
+        return False
+    before = mention.first.nbor(-1)
+    return before.text[:1].isupper() and before.lower_ != "the"
 
 
 def _told(head: Token) -> list[Token]:

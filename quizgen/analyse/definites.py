@@ -111,7 +111,7 @@ class Definites:
         ]
         if named:
             return self._named(head, named)
-        if any(t.like_num and len(t.text) == 4 for t in own if the.i < t.i < head.i):
+        if any(t.text.isdigit() and len(t.text) == 4 for t in own if the.i < t.i < head.i):
             told = any(rel(c) in {"acl", "appos"} and c.i > head.i and c.i in inside for c in head.children)
             return told or lexicon.noun_class(noun) not in {"artifact", "person"}  # not "the 1785 painting"
         if noun in {"century", "decade", "percent", "cent"} or (low[:1].isdigit() and low.endswith("s")):

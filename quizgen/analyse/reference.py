@@ -190,7 +190,7 @@ class References:
                 return True
             joined = token.head.head if rel(token.head) == "conj" else None
             if joined is not None and joined.i in inside and is_name(joined) and token.lower_ in MALE | FEMALE:
-                return self.type_of(joined) == "person"  # "Ann Kell and her pupils"
+                return True  # "Ann Kell and her pupils"
         enough = BOUND["it" if token.lower_ == "it" else "others"]
         return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
 
