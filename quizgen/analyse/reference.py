@@ -147,7 +147,16 @@ class References:
             if not found:
                 return Dangling(f"both {token.head.text}")
             return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
+        if low in {"a", "an"} and rel(token) == "det" and self._name_left_out(token.head, inside):
+            return Dangling(f"{token.text} {token.head.text}")
         return deictic(token, inside) or self._surname(token)
+
+    def _name_left_out(self, head: Token, inside: set[int]) -> bool:
+        """Tell whether a text lacks the name of the subject that it brings up: "A baker(, *Ann*,) was paid in 1912"."""
+        if rel(head) not in SUBJECTS or not lexicon.is_person(str(head.lemma_).lower()):
+            return False
+        names = [c for c in head.children if rel(c) == "appos" and c.i > head.i and self.type_of(c) == "person"]
+        return len(names) == 1 and is_name(names[0]) and names[0].i not in inside
 
     def _pronoun(self, token: Token, inside: set[int], bound: Token | None) -> Verdict:
         if self._is_bound(token, inside, bound):
