@@ -147,16 +147,25 @@ class References:
             if not found:
                 return Dangling(f"both {token.head.text}")
             return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
-        if low in {"a", "an"} and rel(token) == "det" and self._name_left_out(token.head, inside):
-            return Dangling(f"{token.text} {token.head.text}")
-        return deictic(token, inside) or self._surname(token)
+        named = self._name_left_out(token, inside) if low in {"a", "an"} and rel(token) == "det" else None
+        return named or deictic(token, inside) or self._surname(token)
 
-    def _name_left_out(self, head: Token, inside: set[int]) -> bool:
-        """Tell whether a text lacks the name of the subject that it brings up: "A baker(, *Ann*,) was paid in 1912"."""
+    def _name_left_out(self, article: Token, inside: set[int]) -> Replacement | None:
+        """Return the name that a text lacks for the subject that it brings up: "A baker(, *Ann*,) was paid in 1912"."""
+        head = article.head
         if rel(head) not in SUBJECTS or not lexicon.is_person(str(head.lemma_).lower()):
-            return False
+            return None
         names = [c for c in head.children if rel(c) == "appos" and c.i > head.i and self.type_of(c) == "person"]
-        return len(names) == 1 and is_name(names[0]) and names[0].i not in inside
+        mention = self.names.at(names[0]) if len(names) == 1 and is_name(names[0]) else None
+        if mention is None or any(t.i in inside for t in mention.tokens) or mention.first.i < head.i:
+            return None
+        by_surname = self._surname(mention.first)
+        if isinstance(by_surname, Dangling):
+            return None
+        full = self.names.full_form(mention)
+        text, span = self._title.person(mention) or (plain(full), self.document.span(full.tokens))
+        own = range(article.i, mention.first.i)
+        return Replacement(text, span, tuple(i for i in own if i in inside))
 
     def _pronoun(self, token: Token, inside: set[int], bound: Token | None) -> Verdict:
         if self._is_bound(token, inside, bound):
