@@ -155,13 +155,16 @@ def _torn(name: Mention) -> bool:
 def whole(name: Mention) -> Mention:
     """Return the name with what "of" adds to it: "the Confederal Republic | of the Rif", "the Museum | of Art"."""
     last = name.tokens[-1]
-    after = [t for t in last.doc[last.i + 1 : min(last.i + 4, last.sent.end)] if t.lower_ != "the"]
-    if name.type == "person" or len(after) < 2 or after[0].lower_ != "of" or not is_name(after[1]):
-        return name
-    end = after[1].i + 1
-    while end < last.sent.end and is_name(last.doc[end]):
-        end += 1
-    return replace(name, tokens=(*name.tokens, *last.doc[last.i + 1 : end]))
+    doc, end = last.doc, last.i + 1
+    while name.type != "person":
+        link = 2 if end + 1 < last.sent.end and doc[end + 1].lower_ == "the" else 1
+        first = end + link
+        if doc[end : end + 1].text.lower() != "of" or first >= last.sent.end or not doc[first].text[:1].isupper():
+            break
+        end = first + 1
+        while end < last.sent.end and doc[end].text[:1].isupper() and is_name(doc[end]):
+            end += 1
+    return replace(name, tokens=(*name.tokens, *doc[last.i + 1 : end])) if end > last.i + 1 else name
 
 
 def distinct(names: Names, mentions: Iterable[Mention]) -> list[Mention]:
