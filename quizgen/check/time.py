@@ -39,8 +39,9 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _ITS_YEAR = re.compile(
-    rf",?(?: \d\d?(?:st|nd|rd|th)?)?,?(?: (?:and|or|to|until|through) (?:[a-z]+ )?(?:\d\d? )?(?:{_MONTHS})?(?: \d\d?,?)?"
-    rf"| ?[-–] ?(?:\d\d?|{_MONTHS})(?: \d\d?)?,?)*(?: of)?(?: the (?:following|next|same) year|,? \d{{4}}\b)"
+    rf",?(?: \d\d?(?:st|nd|rd|th)?)?,?(?: (?:and|or|to|until|through) (?:[a-z]+ )?(?:\d\d? )?(?:{_MONTHS})?"
+    rf"(?: \d\d?,?)?| ?[-–] ?(?:\d\d?|{_MONTHS})(?: \d\d?)?,?)*"
+    r"(?: of)?(?: the (?:following|next|same) year|(?: the year)?,? \d{4}\b)"
 )
 """What follows a month that is told with its year: "3, 1987", "and June 1987", "of the same year"."""
 _IN_YEAR = re.compile(r"\b(?:in|of|early|late|during)(?: the year)? (?:1\d|20)\d\d\b(?!-)", re.IGNORECASE)
