@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import blanks, content, form, occasion, openended, reckoned, reporter, time
+from quizgen.check import blanks, content, form, occasion, openended, reckoned, reporter, scope, time
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -50,6 +50,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "shortened": content.shortened,
     "torn": content.torn,
     "passing": openended.passing,
+    "unscoped": scope.unscoped,
 }
 """Checks that hold the candidate against its article."""
 
@@ -62,6 +63,7 @@ SOFT = frozenset(
         "undated",
         "day-lost",
         "unsaid",
+        "unscoped",
         "repeats",
         "stranded",
         "counted",
