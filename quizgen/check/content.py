@@ -18,6 +18,7 @@ NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
 _BEFORE = re.compile(
     r"\bhad (?:\w+ly |not |never )?(?:been|\w+ed|become|begun|come|gone|given|taken|made|hit|held|won|lost)\b"
 )
+_SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
 _SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earlier|the latest) [a-z]+")
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
@@ -138,12 +139,18 @@ def title(question: Question, article: Article) -> str:
 
 
 def shortened(question: Question, article: Article) -> str:
-    """Refuse a prompt that names by its last word alone what the article names more fully: "the Foundation"."""
+    """Refuse a prompt that names by its last word alone what the article names more fully: "the Foundation".
+
+    So too one "according to" somebody with a surname alone, whom neither the title nor a list of names explains.
+    """
     for found in _SHORT_NAME.finditer(question.prompt):
         word = found[1]
         if lexicon.listed(word.lower()) and _fuller(word, article.text) and not _fuller(word, question.prompt):
             if word not in article.title:
                 return f"“the {word}” is short for a name"
+    source = _SOURCE.match(question.prompt)
+    if source and not lexicon.name_class(source[1]) and missing([source[1].lower()], plain_words(article.title)):
+        return f"“{source[1]}” is called by a surname alone"
     return ""
 
 
