@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import blanks, content, form, occasion, openended, reckoned, reporter, scope, time
+from quizgen.check import aside, blanks, content, form, occasion, openended, reckoned, reporter, scope, time
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -51,6 +51,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "torn": content.torn,
     "passing": openended.passing,
     "unscoped": scope.unscoped,
+    "aside": aside.aside,
 }
 """Checks that hold the candidate against its article."""
 
@@ -64,6 +65,7 @@ SOFT = frozenset(
         "day-lost",
         "unsaid",
         "unscoped",
+        "aside",
         "repeats",
         "stranded",
         "counted",

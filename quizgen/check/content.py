@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from quizgen import lexicon
 from quizgen.audit.words import content as content_words
@@ -18,11 +20,14 @@ NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
 _BEFORE = re.compile(
     r"\bhad (?:\w+ly |not |never )?(?:been|\w+ed|become|begun|come|gone|given|taken|made|hit|held|won|lost)\b"
 )
+_SAYING = re.compile(r"\b(?:said|says|told|added|announced|tweeted|according to)\b")
 _SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
 _SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earlier|the latest) [a-z]+")
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
 """Content words that a prompt of that kind must have; two of any other kind."""
+HEADLINE, QUOTED = 4, 2
+"""Words from which a title is a headline, and verbs of saying from which a text is a report."""
 SNIPPET = 400
 """Characters below which a text without a title is a snippet rather than an article."""
 _HALVES: dict[str, str] = table("check")["country_halves"]
@@ -141,7 +146,7 @@ def title(question: Question, article: Article) -> str:
 def shortened(question: Question, article: Article) -> str:
     """Refuse a prompt that names by its last word alone what the article names more fully: "the Foundation".
 
-    So too one "according to" somebody with a surname alone, whom neither the title nor a list of names explains.
+    So too one "according to" somebody with a surname alone, in news whose title does not name them.
     """
     for found in _SHORT_NAME.finditer(question.prompt):
         word = found[1]
@@ -149,7 +154,8 @@ def shortened(question: Question, article: Article) -> str:
             if word not in article.title:
                 return f"“the {word}” is short for a name"
     source = _SOURCE.match(question.prompt)
-    if source and not lexicon.name_class(source[1]) and missing([source[1].lower()], plain_words(article.title)):
+    known = source is None or lexicon.name_class(source[1]) or source[1] in article.title
+    if source and not known and is_news(article.title, article.text):
         return f"“{source[1]}” is called by a surname alone"
     return ""
 
@@ -164,6 +170,13 @@ _FOREMOST = re.compile(r"\b(?:first|last|only|sole|main|chief|principal|most|lea
 _NOT_WHO = re.compile(rf"^What\b|{BLANK}")
 _WHICH = re.compile(r"(?:[^?]*, )?[Ww]hich ([a-z]+)\b")
 _SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
+
+
+@lru_cache(maxsize=8)
+def is_news(title: str, text: str) -> bool:
+    """Tell whether a text under that title reads like a report: under a headline, with people who say things."""
+    said = islice(_SAYING.finditer(text), QUOTED)
+    return len(title.split()) >= HEADLINE and sum(1 for _ in said) == QUOTED
 
 
 def is_snippet(article: Article) -> bool:
