@@ -15,6 +15,7 @@ from quizgen.tables import table, wordlist
 
 POINTING = re.compile(rf"\b({'|'.join(table('check')['pointing'])})\b", re.IGNORECASE)
 DANGLING = re.compile(r"\b(he|she|it|they|him|them|itself|himself|herself|themselves)\b", re.IGNORECASE)
+CLASS_NAMES = wordlist("check", "class_names")
 VAGUE_ANSWERS = wordlist("check", "vague_answers")
 NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
 _BEFORE = re.compile(
@@ -153,6 +154,9 @@ def shortened(question: Question, article: Article) -> str:
         if lexicon.listed(word.lower()) and _fuller(word, article.text) and not _fuller(word, question.prompt):
             if word not in article.title:
                 return f"“the {word}” is short for a name"
+    alone = re.search(rf"\b[Tt]he {BLANK}(?! of\b)", question.prompt) or question.form == Form.OPEN
+    if alone and re.sub(r"^[Tt]he ", "", question.answer) in CLASS_NAMES and question.answer not in article.title:
+        return f"“{question.answer}” is short for a name"
     source = _SOURCE.match(question.prompt)
     known = source is None or lexicon.name_class(source[1]) or source[1] in article.title
     if source and not known and is_news(article.title, article.text):
