@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import aside, blanks, content, form, occasion, openended, reckoned, reporter, scope, time
+from quizgen.check import aside, blanks, content, form, named, occasion, openended, reckoned, reporter, scope, time
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -47,7 +47,7 @@ CHECKS: dict[str, Check] = {
 
 ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "title": content.title,
-    "shortened": content.shortened,
+    "shortened": named.shortened,
     "torn": content.torn,
     "passing": openended.passing,
     "unscoped": scope.unscoped,

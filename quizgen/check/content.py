@@ -15,14 +15,12 @@ from quizgen.tables import table, wordlist
 
 POINTING = re.compile(rf"\b({'|'.join(table('check')['pointing'])})\b", re.IGNORECASE)
 DANGLING = re.compile(r"\b(he|she|it|they|him|them|itself|himself|herself|themselves)\b", re.IGNORECASE)
-CLASS_NAMES = wordlist("check", "class_names")
 VAGUE_ANSWERS = wordlist("check", "vague_answers")
 NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
 _BEFORE = re.compile(
     r"\bhad (?:\w+ly |not |never )?(?:been|\w+ed|become|begun|come|gone|given|taken|made|hit|held|won|lost)\b"
 )
 _SAYING = re.compile(r"\b(?:said|says|told|announced|tweeted|according to)\b")
-_SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
 _SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earlier|the latest) [a-z]+")
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
@@ -144,36 +142,9 @@ def title(question: Question, article: Article) -> str:
     return ""
 
 
-def shortened(question: Question, article: Article) -> str:
-    """Refuse a prompt that names by its last word alone what the article names more fully: "the Foundation".
-
-    So too one "according to" somebody with a surname alone, in news whose title does not name them.
-    """
-    for found in _SHORT_NAME.finditer(question.prompt):
-        word = found[1]
-        if lexicon.listed(word.lower()) and _fuller(word, article.text) and not _fuller(word, question.prompt):
-            if word not in article.title:
-                return f"“the {word}” is short for a name"
-    alone = re.search(rf"\b[Tt]he {BLANK}(?! of\b)", question.prompt) or question.form == Form.OPEN
-    if alone and re.sub(r"^[Tt]he ", "", question.answer) in CLASS_NAMES and question.answer not in article.title:
-        return f"“{question.answer}” is short for a name"
-    source = _SOURCE.match(question.prompt)
-    known = source is None or lexicon.name_class(source[1]) or source[1] in article.title
-    if source and not known and is_news(article.title, article.text):
-        return f"“{source[1]}” is called by a surname alone"
-    return ""
-
-
-def _fuller(word: str, text: str) -> bool:
-    """Tell whether a text has a name of several words that ends with the word."""
-    found = re.findall(rf"\b([A-Z][\w’'-]+) {word}\b(?! [A-Z])", text)
-    return any(content_words(ahead) for ahead in found)
-
-
 _FOREMOST = re.compile(r"\b(?:first|last|only|sole|main|chief|principal|most|least|[a-z]+est)\b")
 _NOT_WHO = re.compile(rf"^What\b|{BLANK}")
 _WHICH = re.compile(r"(?:[^?]*, )?[Ww]hich ([a-z]+)\b")
-_SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
 
 
 @lru_cache(maxsize=8)
