@@ -48,10 +48,14 @@ def unscoped(question: Question, article: Article) -> str:
     if str(question.kind) in {"role", "abbreviation", "definition"} or question.form == Form.TRUE_FALSE:
         return ""
     said = _SOURCE.sub("", question.prompt).replace(BLANK, question.answer)
-    if _places(article.title):
-        return ""
     if _NAME.search(said) or lexicon.country_adjective(said.split()[0]) or _BOUND.search(said):
         return ""
+    why = _told_of_nowhere(said)
+    return "" if why and _places(article.title) else why
+
+
+def _told_of_nowhere(said: str) -> str:
+    """Say what a statement without a name tells that differs from place to place, if anything."""
     if _ENACTED.search(said):
         return "a law or rule holds somewhere, and it is not said where"
     if _PRICED.search(said) and _FIGURE.search(said):
