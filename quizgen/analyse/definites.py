@@ -35,6 +35,8 @@ YIELDING = frozenset(
 
 WANDERING = frozenset("in at by with for from to into".split())
 """Prepositions whose phrase goes with a verb as often as with the noun before it."""
+WHENCE = frozenset("in at by from".split())
+"""Prepositions that say where something was said or done and by whom, not what it was."""
 TOLD_OF = frozenset("communication cognition act event".split())
 """Classes of nouns that are seldom told apart by where or for whom they are."""
 UNSURE = 0.12
@@ -231,9 +233,16 @@ def _restricts(child: Token, head: Token) -> bool:
         prep = preposition(child)
         if prep == "of" or lexicon.is_time(lemma(head)):
             return True
+        if prep in WHENCE and lemma(head) in words()["shells"] and not _of_case(child, prep):
+            return False
         when = lexicon.is_time(lemma(child)) or child.ent_type_ in {"DATE", "TIME"} or child.tag_ == "CD"
         return bool(prep) and prep not in YIELDING and not when
     return True
+
+
+def _of_case(child: Token, prep: str) -> bool:
+    """Tell whether "in" leads to a name that is no place: "the decision in Roe"."""
+    return prep == "in" and is_name(child) and "place" not in lexicon.name_class(child.text)
 
 
 def _may_be_the_verbs(child: Token, head: Token) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import blanks, content, form, occasion, openended, reckoned, reporter, time
+from quizgen.check import aside, blanks, content, form, named, occasion, openended, reckoned, reporter, scope, time
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -47,9 +47,11 @@ CHECKS: dict[str, Check] = {
 
 ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "title": content.title,
-    "shortened": content.shortened,
+    "shortened": named.shortened,
     "torn": content.torn,
     "passing": openended.passing,
+    "unscoped": scope.unscoped,
+    "aside": aside.aside,
 }
 """Checks that hold the candidate against its article."""
 
@@ -62,6 +64,8 @@ SOFT = frozenset(
         "undated",
         "day-lost",
         "unsaid",
+        "unscoped",
+        "aside",
         "repeats",
         "stranded",
         "counted",
@@ -80,26 +84,28 @@ SOFT = frozenset(
     }
 )
 """Checks whose breach makes a question weak rather than wrong: it is asked only where all are wanted."""
+GRAVE = frozenset({"undated", "unsaid", "unscoped", "aside", "title"})
+"""Soft checks whose breach raters seldom forgave."""
 
 
 def fault(question: Question, article: Article) -> tuple[str, str] | None:
     """Return name and reason of the first check that the candidate fails, None if it passes all.
 
-    One that fails soft checks alone is told by the first of them.
+    One that fails soft checks alone is told by a grave one before the first of them.
     """
-    soft: tuple[str, str] | None = None
+    soft: list[tuple[str, str]] = []
     verbatim = question.weak == GAP
     for name, check in CHECKS.items():
         why = "" if verbatim and name not in VERBATIM else check(question)
         if why and name not in SOFT:
             return name, why
-        soft = soft or ((name, why) if why else None)
+        soft += [(name, why)] if why else []
     for name, against in ARTICLE_CHECKS.items():
         why = "" if verbatim and name not in VERBATIM else against(question, article)
         if why and name not in SOFT:
             return name, why
-        soft = soft or ((name, why) if why else None)
-    return soft
+        soft += [(name, why)] if why else []
+    return next((told for told in soft if told[0] in GRAVE), soft[0] if soft else None)
 
 
 __all__ = ["ARTICLE_CHECKS", "CHECKS", "SOFT", "Check", "fault", "faults"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from quizgen import lexicon
 from quizgen.audit.words import content as content_words
@@ -18,10 +20,13 @@ NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
 _BEFORE = re.compile(
     r"\bhad (?:\w+ly |not |never )?(?:been|\w+ed|become|begun|come|gone|given|taken|made|hit|held|won|lost)\b"
 )
+_SAYING = re.compile(r"\b(?:said|says|told|announced|tweeted|according to)\b")
 _SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earlier|the latest) [a-z]+")
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
 """Content words that a prompt of that kind must have; two of any other kind."""
+HEADLINE, QUOTED = 4, 2
+"""Words from which a title is a headline, and verbs of saying from which a text is a report."""
 SNIPPET = 400
 """Characters below which a text without a title is a snippet rather than an article."""
 _HALVES: dict[str, str] = table("check")["country_halves"]
@@ -137,26 +142,16 @@ def title(question: Question, article: Article) -> str:
     return ""
 
 
-def shortened(question: Question, article: Article) -> str:
-    """Refuse a prompt that names by its last word alone what the article names more fully: "the Foundation"."""
-    for found in _SHORT_NAME.finditer(question.prompt):
-        word = found[1]
-        if lexicon.listed(word.lower()) and _fuller(word, article.text) and not _fuller(word, question.prompt):
-            if word not in article.title:
-                return f"“the {word}” is short for a name"
-    return ""
-
-
-def _fuller(word: str, text: str) -> bool:
-    """Tell whether a text has a name of several words that ends with the word."""
-    found = re.findall(rf"\b([A-Z][\w’'-]+) {word}\b(?! [A-Z])", text)
-    return any(content_words(ahead) for ahead in found)
-
-
 _FOREMOST = re.compile(r"\b(?:first|last|only|sole|main|chief|principal|most|least|[a-z]+est)\b")
 _NOT_WHO = re.compile(rf"^What\b|{BLANK}")
 _WHICH = re.compile(r"(?:[^?]*, )?[Ww]hich ([a-z]+)\b")
-_SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
+
+
+@lru_cache(maxsize=8)
+def is_news(title: str, text: str) -> bool:
+    """Tell whether a text under that title reads like a report: under a headline, with people who say things."""
+    said = islice(_SAYING.finditer(text), QUOTED)
+    return len(title.split()) >= HEADLINE and sum(1 for _ in said) == QUOTED
 
 
 def is_snippet(article: Article) -> bool:

@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 
 from quizgen.check.time import LASTING
-from quizgen.model import BLANK, Question
+from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table
 
 _RULES = [(re.compile(rf"\b(?:{r['pattern']})"), str(r["why"])) for r in table("check")["unsaid"]]
+_RECURRING = [re.compile(rf"\b(?:{pattern})") for pattern in table("check")["recurring"]]
+_WHEN = re.compile(r"(?:[^,?]*, )?(?:[Ww]hen|[Ii]n what year|[Oo]n what day)\b")
+_TIME_TOLD = re.compile(
+    r",? (?:in|on|by|since|until)(?: the year)?(?: (?:early|mid|late))?(?: [A-Z]\w+)? _____(?=[?.]?$)"
+)
+_INTRODUCED = re.compile(
+    r"\b(?P<phrase>[Aa]n? (?:[\w-]+ ){0,6}?[a-z-]+), (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?=[,.;]| [-–—])"
+    r"|\b(?P<whole>an? (?P<head>[\w-]+ [\w-]+)[^;.]{0,120}?) [-–—] (?:the )?"
+    r"(?P<called>[A-Z][\w’'-]+(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]+)+)"
+)
+"""An indefinite phrase with its name after it: "a legal scholar, Ma, …", "a new agency for trade – the Rusk Office"."""
 _BESIDE = re.compile(rf"(?:{'|'.join(table('check')['set_beside'])})\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
@@ -20,10 +31,31 @@ def unsaid(question: Question) -> str:
         found = pattern.search(said)
         if found:
             return f"“{found.group().strip()}” {why}"
-    found = _BESIDE.match(question.evidence[0].text)
-    if found and question.kind not in LASTING and found.group().lower() not in said.lower():
+    told = question.evidence[0].text
+    found = _BESIDE.match(told)
+    if found and question.kind not in LASTING and (found.group().lower() not in said.lower() or _BESIDE.match(said)):
         return f"“{found.group()}”, it is told beside what was said before"
-    return _cited(question)
+    return _again(question) or _name_lost(said, told) or _cited(question)
+
+
+def _again(question: Question) -> str:
+    """Refuse to ask for the time of what happens again and again: "When did Orvalia hold elections?"."""
+    asked = _WHEN.match(question.prompt) if question.form == Form.OPEN else _TIME_TOLD.search(question.prompt)
+    if not asked:
+        return ""
+    said = _TIME_TOLD.sub("", question.prompt).rstrip("?.")
+    found = next((m for m in (pattern.search(said) for pattern in _RECURRING) if m), None)
+    return f"“{found.group()}” happens more than once" if found else ""
+
+
+def _name_lost(said: str, told: str) -> str:
+    """Refuse an indefinite phrase that the sentence calls by its name right after: "A legal scholar was praised"."""
+    low = said.lower()
+    for found in _INTRODUCED.finditer(told):
+        phrase, name = (found["phrase"], found["name"]) if found["phrase"] else (found["head"], found["called"])
+        if phrase.lower() in low and name.split()[-1] not in said:
+            return f"“{phrase}” is “{name}”, which is left out"
+    return ""
 
 
 def _cited(question: Question) -> str:

@@ -31,6 +31,10 @@ _UNCALLED = re.compile(
     rf"\b(?!(?:{'|'.join(sorted(PREPOSITIONS | LINKING))}|early|late|mid|circa|c|year|about)\b)[a-z]+ {BLANK}"
 )
 _AIDE = re.compile(rf"\b(?:{'|'.join(sorted(wordlist('check', 'aides')))})\b", re.IGNORECASE)
+_FATE = re.compile(
+    r"Who (?:(?:was|were|has been|had been) (?:\w+ly )?(?:born|convicted|sentenced|acquitted|jailed|imprisoned|charged|"
+    r"bapti[sz]ed|buried)|died)\b(?![^?]*\b(?:of|for|with|under|by|from|alongside)\b(?! (?:the age|\d)))"
+)
 _SHARED = re.compile(rf"^Who (?:has |have |had |was |were |is |are )?(?:{'|'.join(sorted(SHARED))})\b")
 
 
@@ -77,6 +81,10 @@ def shared(question: Question) -> str:
             return "what has no name might be called otherwise"
     if re.match(r"Who (?:is|was) (?:the |an? |[\w’'. -]+['’]s? )former\b", question.prompt):
         return "several held the office before"
+    if question.kind == "role" and re.match(r"(?:[Tt]he )?(?:former|ex-)\b", question.answer):
+        return "what somebody was before is one of several answers"
+    if question.form == Form.OPEN and _FATE.match(question.prompt):
+        return "many share that fate"
     if question.kind == "agent" and re.match(r"(?:[^?]*, )?[Ww]ho\b", question.prompt) and question.answer.islower():
         return "nobody is named"
     if question.kind == "role" and question.prompt.startswith("Who is ") and _is_aide(question.answer):

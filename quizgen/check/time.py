@@ -6,7 +6,7 @@ import re
 
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import missing
-from quizgen.model import Question
+from quizgen.model import BLANK, Question
 from quizgen.tables import table
 
 _TABLE = table("check")["undated"]
@@ -24,6 +24,35 @@ _BREAK = re.compile(r"[,;:()\"“”–—]")
 LASTING = frozenset({"role", "abbreviation", "definition", "rank"})
 """Kinds of questions on what did not happen on one day."""
 _DATED = re.compile(r"\b\d{4}s?\b|\bcentur(?:y|ies)\b")
+_AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:set |due |expected )?to)\b")
+_TODAY = re.compile(r"(?:Today|Now|Nowadays|Currently|Presently|At present|As of now)\b")
+_SO_FAR = re.compile(
+    r"\b(?:has|have) (?:\w+ly |already |now |so far )?"
+    r"(?:served|spent|worked|lived|suffered|ruled|governed|held|stayed|remained|been)\b"
+    r"(?!.*\b(?:since|after|over|more than|at least|centur\w+|decades|each|every)\b)[^,]* "
+    r"(?:\d\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+    r"(?:consecutive |straight |full )?(?:years|months|weeks|days)\b"
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = re.compile(
+    r"\b(?:in|during|since|until|of|by|on|for|from|last|next)(?: the)? "
+    r"(?:early |late |mid-|\d\d?(?:st|nd|rd|th)? |(?:beginning|start|middle|end) of )?"
+    rf"(?P<month>{_MONTHS})\b(?! 11\b| ?(?:Revolution|War|Crisis|Uprising|Days?|Agreement|Manifesto)\b|['’]s)",
+    re.IGNORECASE,
+)
+_ITS_YEAR = re.compile(
+    rf",?(?: \d\d?(?:st|nd|rd|th)?)?,?(?: (?:and|or|to|until|through) (?:[a-z]+ )?(?:\d\d? )?(?:{_MONTHS})?"
+    rf"(?: \d\d?,?)?| ?[-–] ?(?:\d\d?|{_MONTHS})(?: \d\d?)?,?)*"
+    r"(?: of)?(?: the (?:following|next|same) year|(?: the year)?,? \d{4}\b)"
+)
+"""What follows a month that is told with its year: "3, 1987", "and June 1987", "of the same year"."""
+_IN_YEAR = re.compile(r"\b(?:in|of|early|late|during)(?: the year)? (?:1\d|20)\d\d\b(?!-)", re.IGNORECASE)
+_CLAUSES = re.compile(r"[;:]|,? (?:and|but|while|whereas|when|after|before|which|who|that|since|as) |\bby (?=\d{4})")
+_EVERY_YEAR = re.compile(
+    r"\b(?:each|every|annual|annually|years?|temperatures?|rainfall|monsoons?|celebrate[sd]?|festivals?|holidays?|usually|typically"
+    r"|migrates?|blooms?|flowers?|harvested)\b(?! \d{4})"
+)
+"""What tells of a month that comes again each year."""
 
 
 def undated(question: Question) -> str:
@@ -34,6 +63,26 @@ def undated(question: Question) -> str:
         found = pattern.search(prompt)
         if found and (always or not dated):
             return f"“{found.group().strip()}” {why}"
+    said = question.prompt.replace(BLANK, question.answer)
+    told = question.evidence[0].text
+    if not dated and _AHEAD.search(prompt) and _DATED.search(told):
+        return "says what lay ahead, and leaves out for when"
+    if not dated and _TODAY.match(told) and re.search(r"\d", question.answer):
+        return "is a figure of the day of writing"
+    spent = None if dated else _SO_FAR.search(said)
+    return f"“{spent.group()}” is counted up to the day of writing" if spent else _yearless(said)
+
+
+def _yearless(said: str) -> str:
+    """Refuse a month without its year; one that dates something else does not help: "In May it aimed … by 2025"."""
+    for found in _MONTH.finditer(said):
+        if not found["month"][0].isupper() or _ITS_YEAR.match(said, found.end()) or _EVERY_YEAR.search(said):
+            continue
+        start = max((m.end() for m in _CLAUSES.finditer(said, 0, found.start())), default=0)
+        stop = _CLAUSES.search(said, found.end())
+        clause = said[start : stop.start() if stop else len(said)]
+        if not _IN_YEAR.search(clause) and not re.match(r"(?i)in what year|in which year", said):
+            return f"“{found.group()}” is a month without a year"
     return ""
 
 

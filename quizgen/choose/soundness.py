@@ -19,7 +19,8 @@ from importlib.resources import files
 from typing import Any
 
 from quizgen import lexicon
-from quizgen.check.content import anchors_in
+from quizgen.check.aside import measured
+from quizgen.check.content import HEADLINE, anchors_in
 from quizgen.choose.forest import Forest
 from quizgen.choose.worth import Profile, worth
 from quizgen.choose.worth import features as features_of_worth
@@ -201,7 +202,20 @@ def _of_article(question: Question, profile: Profile) -> Iterator[tuple[str, flo
     yield "answer-told-often", min(1.0, text.count(question.answer) / 4)
     yield "as-it-stands", float(question.prompt.replace(BLANK, question.answer).rstrip(".") in text)
     yield "sentence-goes-on", float(bool(GOING_ON.match(question.evidence[0].text)))
-    yield "down-the-article", question.evidence[0].start / max(1, len(text))
+    down = question.evidence[0].start / max(1, len(text))
+    yield "down-the-article", down
+    once, shared, _ = measured(question, profile.article)
+    headed = len(profile.article.title.split()) >= HEADLINE
+    yield "told-nowhere-else", once
+    yield "told-in-lead", shared
+    yield "far-from-lead", once * (1 - shared) * down
+    if headed:
+        yield "headed-told-nowhere-else", once
+        yield "headed-told-in-lead", shared
+    if question.kind in {"role", "abbreviation"}:
+        named = _ASKED_ABOUT.findall(question.prompt)
+        yield "asked-about-often", min(1.0, text.count(named[-1]) / 5) if named else 0.0
+        yield "asked-about-in-title", float(bool(named) and named[-1].lower() in title)
 
 
 def _of_cuts(question: Question, fact: Fact) -> Iterator[tuple[str, float]]:
@@ -233,6 +247,7 @@ def _of_cuts(question: Question, fact: Fact) -> Iterator[tuple[str, float]]:
     yield "words-dropped", min(1.0, dropped / 20)
 
 
+_ASKED_ABOUT = re.compile(r"[A-Z][\w’'-]+(?= stand\b|[?]$)")
 _PIECES = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _EDGES = frozenset(",.;:()–—")
 _DATED = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)|\bcentury\b")

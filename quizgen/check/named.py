@@ -1,0 +1,41 @@
+"""A check on names: one that is cut short is not asked with or for, unless the card shows it in full."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen import lexicon
+from quizgen.audit.words import content as content_words
+from quizgen.check.content import is_news
+from quizgen.model import BLANK, Article, Form, Question
+from quizgen.tables import wordlist
+
+CLASS_NAMES = wordlist("check", "class_names")
+_SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
+_SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
+
+
+def shortened(question: Question, article: Article) -> str:
+    """Refuse a prompt that names by its last word alone what the article names more fully: "the Foundation".
+
+    So too one "according to" somebody with a surname alone, in news whose title does not name them.
+    """
+    for found in _SHORT_NAME.finditer(question.prompt):
+        word = found[1]
+        if lexicon.listed(word.lower()) and _fuller(word, article.text) and not _fuller(word, question.prompt):
+            if word not in article.title:
+                return f"“the {word}” is short for a name"
+    alone = re.search(rf"\b[Tt]he {BLANK}(?! of\b)", question.prompt) or question.form == Form.OPEN
+    if alone and re.sub(r"^[Tt]he ", "", question.answer) in CLASS_NAMES and question.answer not in article.title:
+        return f"“{question.answer}” is short for a name"
+    source = _SOURCE.match(question.prompt)
+    known = source is None or lexicon.name_class(source[1]) or source[1] in article.title
+    if source and not known and is_news(article.title, article.text):
+        return f"“{source[1]}” is called by a surname alone"
+    return ""
+
+
+def _fuller(word: str, text: str) -> bool:
+    """Tell whether a text has a name of several words that ends with the word."""
+    found = re.findall(rf"\b([A-Z][\w’'-]+) {word}\b(?! [A-Z])", text)
+    return any(content_words(ahead) for ahead in found)
