@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
@@ -107,6 +107,7 @@ class Names:
         self._agree(votes)
         self._full: dict[int, Mention] = {}
         self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+        self._types |= dict.fromkeys(self._countries(), "place")
         self._at = {(id(m.tokens[0].doc), t.i): m for m in self.mentions for t in m.tokens}
         known = "person" in lexicon.name_class(document.article.title)
         self._subject = title if (known and len(title) > 1) or self._names_person(title) else []
@@ -137,6 +138,14 @@ class Names:
                 votes[mention.name.casefold()][mention.type] -= 1
                 votes[mention.name.casefold()]["person"] += 1
                 self.mentions[n] = replace(mention, type="person")
+
+    def _countries(self) -> Iterator[str]:
+        """Yield names that were taken for persons' and are countries': no first name, nor the last of a longer name."""
+        surnames = {m.tokens[-1].text for m in self.mentions if m.type == "person" and len(m.tokens) > 1}
+        for mention in self.mentions:
+            alone = mention.type == "person" and len(mention.tokens) == 1 and mention.name not in surnames
+            if alone and lexicon.is_country(mention.name) and not lexicon.given_name(mention.name):
+                yield mention.name.casefold()
 
     def _names_person(self, title: Sequence[str]) -> bool:
         """Tell whether the title is the name of a person: the text speaks of them by it, or by its last word."""

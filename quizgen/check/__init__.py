@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.check import aside, blanks, content, form, named, occasion, openended, reckoned, reporter, scope, time
+from quizgen.check import (
+    aside,
+    blanks,
+    content,
+    form,
+    hints,
+    named,
+    occasion,
+    openended,
+    reckoned,
+    reporter,
+    scope,
+    time,
+)
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
 
@@ -33,6 +46,7 @@ CHECKS: dict[str, Check] = {
     "cut-name": blanks.cut_name,
     "one-of-list": blanks.one_of_list,
     "given-away": blanks.given_away,
+    "hinted": hints.hinted,
     "demonyms": blanks.demonyms,
     "counted": blanks.counted,
     "reckoned": reckoned.reckoned,
@@ -52,6 +66,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "passing": openended.passing,
     "unscoped": scope.unscoped,
     "aside": aside.aside,
+    "mentioned": openended.mentioned,
 }
 """Checks that hold the candidate against its article."""
 
@@ -74,12 +89,14 @@ SOFT = frozenset(
         "loose",
         "one-of-list",
         "given-away",
+        "hinted",
         "title",
         "shortened",
         "surname",
         "phrase",
         "lasting",
         "passing",
+        "mentioned",
         "shared",
     }
 )

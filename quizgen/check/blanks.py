@@ -11,7 +11,12 @@ from quizgen.tables import table, wordlist
 MONTHS = wordlist("extract", "months")
 EVERYDAY = wordlist("check", "everyday")
 SMALL_COUNTS = wordlist("check", "small_counts")
+NAME_BEGINNINGS = wordlist("check", "name_beginnings")
+BODY_HEADS = wordlist("check", "body_heads")
 PLACES = frozenset({"place", "country", "city", "state", "continent", "river"})
+SORTED = frozenset({"group", "person", "place"})
+"""Classes of nouns of which one may be called by several: "a Medieval | state"."""
+LANDS = frozenset({"country", "city", "state", "continent"})
 CONCRETE = frozenset({"body", "substance", "animal", "plant", "food", "person", "group", ""})
 """Classes of nouns that are told by their names even before "of": "chief executive of"."""
 NEAR_YEARS = 2
@@ -35,7 +40,9 @@ _DESCRIBED = re.compile(
     rf"|{BLANK},? (?:(?=[A-Z])|such as|includ\w+|like\b)"
 )
 _DESCRIBED_NAME = re.compile(rf"\b[Tt]he {BLANK}")
-_HEDGED = re.compile(r"^(?:at least|at most|roughly|about|around|nearly|almost|only|just|up to|more than) ")
+_HEDGED = re.compile(
+    r"^(?:at least|at most|roughly|about|around|nearly|almost|only|just|up to|(?:more|less|fewer) than|over|under) "
+)
 _BESIDE = re.compile(rf"\b(?:together|along) with {BLANK}|\bwhose [a-z]+ {BLANK}")
 _ONE_OF = re.compile(rf"{BLANK}[\"”’]? (?:is|was|are|were) (?:also )?one of (?:the )?(?:{_FEW}|\d+) ")
 _ONE_BEING = re.compile(rf"\b[Oo]ne of [^_,]* (?:is|was) (?:the )?{BLANK}")
@@ -46,6 +53,14 @@ _EXAMPLES = re.compile(rf"\b[Ee]xamples?\b[^_]* (?:include|are|is|was|were)\b[^_
 _LOOSE = re.compile(
     rf"\b(?:series|number|range|variety|method|level|sense|array|form|kind|type|sort|lack|amount|degree|means) of "
     rf"{BLANK}|\b(?:first|last|only|second|main|best) {BLANK}"
+)
+_BEING = re.compile(
+    rf"\b(?:is|are|was|were|be|been|become|becomes|became) {BLANK}(?: (?:in|by|during|after|before|until|from) [^,]*)?\.$"
+)
+"""A blank for all that is said of something."""
+_REGION_OF = re.compile(rf"\b(?:is|are|was|were) [^_]*\bin (?:the )?{BLANK}(?=[.,]|$)")
+_QUARTER = re.compile(
+    r"(?:the )?(?:Central|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?:ern)?) [A-Z]\w+"
 )
 _RELATED = re.compile(rf"{BLANK} of (?!\d)")
 _OWNER = re.compile(rf"{BLANK}['’]s (?!capital\b)[a-z]")
@@ -59,6 +74,13 @@ def cut_name(question: Question) -> str:
     prompt, answer = question.prompt, question.answer
     if re.fullmatch(r"[A-Za-z]\.?", answer):
         return "a letter is no term"
+    opening = re.match(rf"([A-Z]\w+)\.? {BLANK}", prompt)
+    if opening and opening[1].lower() in NAME_BEGINNINGS and answer[:1].isupper():
+        return f"“{opening[1]}” is one name with the answer"
+    body = re.match(r"[A-Z]\w+", answer)
+    if body and body[0].lower() in BODY_HEADS and re.search(rf"{BLANK} (?:in|and|of|for) [A-Z]", prompt):
+        if re.search(r"\b(?:for|of|on)\b", answer):
+            return "the name of the body goes on after the blank"
     particle = _PARTICLE_AHEAD.search(prompt)
     if particle and answer[:1].isupper():
         return f"“{particle.group()}” is one name with the answer"
@@ -202,6 +224,13 @@ def loose(question: Question) -> str:
         return "the two ends make one name"
     if question.answer_type in {"country", "city"} and _OWNER.search(prompt):
         return "who owns it may be called otherwise"
+    if re.match(r"an? ", answer) and _BEING.search(prompt):
+        return "all that something is may be told otherwise"
+    if re.search(rf"\b[Aa]n? {BLANK}(?! [A-Z])", prompt) and re.fullmatch(r"[A-Z].* [a-z]+", answer):
+        if lexicon.noun_class(answer.split()[-1]) in SORTED:
+            return "of what sort it is may be told otherwise"
+    if _QUARTER.fullmatch(answer) and _REGION_OF.search(prompt) and not lexicon.name_class(answer) & LANDS:
+        return "the region around it may be told as well"
     if re.match(r"[a-z][a-z -]+$", answer):
         head = lexicon.noun_class(next(iter(lexicon.singulars(answer.split()[-1])), answer.split()[-1]))
         if _RELATED.search(prompt) and head not in CONCRETE:

@@ -29,6 +29,7 @@ HEADLINE, QUOTED = 4, 2
 """Words from which a title is a headline, and verbs of saying from which a text is a report."""
 SNIPPET = 400
 """Characters below which a text without a title is a snippet rather than an article."""
+COUNTING: tuple[str, ...] = tuple(table("check")["counting"].split())
 _HALVES: dict[str, str] = table("check")["country_halves"]
 ENDINGS: tuple[str, ...] = tuple(table("check")["endings"].split())
 
@@ -88,7 +89,10 @@ def anchors_in(prompt: str) -> int:
 
 
 def _kin(one: str, two: str) -> bool:
-    """Tell whether two words are of one root, by their beginnings: "Morocco", "Moroccan"."""
+    """Tell whether two words are of one root, by their beginnings: "Morocco", "Moroccan"; "ill", "illness"."""
+    short, long = sorted((one, two), key=len)
+    if len(short) > 2 and long in {f"{short}ness", f"{short}hood", f"{short}ship"}:
+        return True
     size = max(5, min(len(one), len(two)) - 4)
     return min(len(one), len(two)) > 5 and one[:size] == two[:size]
 
@@ -101,6 +105,7 @@ def title(question: Question, article: Article) -> str:
     if is_snippet(article):
         return ""
     shown = [*plain_words(article.title), *_countries_in(article.title)]
+    shown += [other for word in shown if (other := _as_counted(word))]
     words = [w for w in content_words(question.answer) if len(w) > 1 or w.isdigit()]
     asked = _WHICH.match(question.prompt) if question.form == Form.OPEN else None
     if asked:  # of "Which family …?" the answer "the Lindqvist family" is the name alone
@@ -133,7 +138,8 @@ def title(question: Question, article: Article) -> str:
         return "the title gives the name"
     # Half of a phrase is enough where that is a name: "Kenyan athletes" under "Kenya", a full name under a shorter one.
     own = {w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", question.answer)}
-    proper = [w for w in told if w in own and not lexicon.noun_class(w)]
+    alike = [w for w in told if any(named_alike(w, o) for o in shown)]
+    proper = [w for w in told if w in own and not lexicon.noun_class(w) and w not in alike]
     if proper and 2 * len(told) >= len(words):
         return "the title gives the answer"
     # Under "Adobe", the blank of "_____ last long in dry places" is "adobe houses" to everybody.
@@ -142,6 +148,8 @@ def title(question: Question, article: Article) -> str:
     return ""
 
 
+_OF_PLACE = re.compile(r"(?:(?:[ein]|ni)?ans?|n?ese|n?is?|ish|ites?|[a-z]{0,3}ic)")
+"""Endings of words for the people or the language of a place, after its last vowel."""
 _FOREMOST = re.compile(r"\b(?:first|last|only|sole|main|chief|principal|most|least|[a-z]+est)\b")
 _NOT_WHO = re.compile(rf"^What\b|{BLANK}")
 _WHICH = re.compile(r"(?:[^?]*, )?[Ww]hich ([a-z]+)\b")
@@ -164,10 +172,26 @@ def _countries_in(title: str) -> list[str]:
     return [_HALVES[word].lower() for word in re.findall(r"\b([A-Z][a-z]+)-", title) if word in _HALVES]
 
 
+def _as_counted(word: str) -> str:
+    """Return a small number in words for one in digits, and the other way round; '' for any other word."""
+    if word.isdigit():
+        return COUNTING[int(word)] if int(word) < len(COUNTING) else ""
+    return str(COUNTING.index(word)) if word in COUNTING else ""
+
+
 def _one_country(one: str, two: str) -> bool:
-    """Tell whether two words stand for one country: "kenya", "kenyan"."""
+    """Tell whether two words stand for one country or city: "kenya", "kenyan"; "rome", "romans"."""
+    place = lexicon.homeland(two.capitalize())
+    if place.lower() == one or named_alike(one, two) or named_alike(two, one):
+        return True
     own = lexicon.country_of(one.capitalize()) or lexicon.country_of(one.upper())
-    return bool(own) and lexicon.country_of(two.capitalize()) == own
+    return bool(own) and own in {lexicon.country_of(two.capitalize()), lexicon.country_of(place)}
+
+
+def named_alike(name: str, other: str) -> bool:
+    """Tell whether one word is that for the people or the language of the other: "hansa", "hanseatic"."""
+    stem = re.sub(r"[aeiouy]$", "", name)
+    return len(stem) > 2 and other.startswith(stem) and _OF_PLACE.fullmatch(other[len(stem) :]) is not None
 
 
 def _continues(answer: str, opening: str) -> bool:

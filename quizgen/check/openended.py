@@ -12,6 +12,7 @@ from quizgen.tables import wordlist
 PREPOSITIONS = wordlist("check", "prepositions")
 LINKING = wordlist("check", "linking")
 SHARED = wordlist("check", "shared")
+SHORT_NAMES = wordlist("check", "short_names")
 TELLING_SORTS = wordlist("check", "telling_sorts")
 CLAUSES = frozenset({"purpose", "cause", "manner"})
 """Kinds of answers that are clauses, of which no blank is made."""
@@ -89,8 +90,25 @@ def shared(question: Question) -> str:
         return "nobody is named"
     if question.kind == "role" and question.prompt.startswith("Who is ") and _is_aide(question.answer):
         return "one of many who then advised or spoke for somebody"
+    if question.template == "role.who" and re.match(r"(?:an? |the )?(?:former|then|ex-)", question.answer):
+        return "who somebody was once is one of several things"
+    if question.kind == "change" and "what" in question.prompt.lower() and re.search(r"\bbecome\b", question.prompt):
+        if not re.match(r"(?:the|one) ", question.answer):
+            return "what something became may be told otherwise"
     found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
     return "others have done so too" if found else ""
+
+
+def mentioned(question: Question, article: Article) -> str:
+    """Refuse to ask who somebody is whom the article names but once, or a name that is one word of a longer one."""
+    if question.template == "role.who":
+        surname = question.prompt.rstrip("?").split()[-1]
+        if len(re.findall(rf"\b{re.escape(surname)}\b", article.text)) < 2:
+            return "somebody who is named in passing"
+    if question.form == Form.CLOZE and re.search(rf"\b[Tt]he {BLANK}", question.prompt):
+        if question.answer.lower() in SHORT_NAMES and question.answer[:1].isupper():
+            return "the last word of a name, which does not say which is meant"
+    return ""
 
 
 def _is_aide(role: str) -> bool:

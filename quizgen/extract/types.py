@@ -58,7 +58,8 @@ def time_type(tokens: Sequence[Token]) -> str:
     if any(t in {"ago", "last", "next", "this", "now", "today", "later", "earlier"} for t in texts):
         return ""
     if "century" in texts or "centuries" in texts:
-        return "century" if len(tokens) <= 3 and "centuries" not in texts else "time"
+        core = [t for t in texts if not re.fullmatch(r"(bc|ad|bce|ce)\.?", t)]
+        return "century" if len(core) <= 3 and "centuries" not in texts else "time"
     if any(re.fullmatch(r"(1\d|20)\d0s", t) for t in texts) or ("decade" in texts and years):
         return "decade"
     if years and months:
@@ -132,6 +133,8 @@ def _single_type(head: Token, references: References) -> str:
     named = references.names.type_of(head)
     if named == "person" and is_name(head) and _is_titled(head, references):
         named = "name"
+    if named in {"place", "name"} and _is_named_time(head, references):
+        return "time"
     if named == "people" and head.tag_ == "JJ" and rel(head) != "amod" and _has_article(head):
         return "people"  # "the British"
     if named == "people" and not _is_adjective(head) and not _has_article(head) and rel(head) == "obj":
@@ -198,6 +201,12 @@ def _is_quoted(head: Token) -> bool:
 
 def _has_article(head: Token) -> bool:
     return any(rel(c) == "det" and c.lower_ == "the" for c in head.children)
+
+
+def _is_named_time(head: Token, references: References) -> bool:
+    """Tell whether a name of several words is that of a time: "the Middle Ages", "the Bronze Age"."""
+    mention = references.names.at(head)
+    return mention is not None and len(mention.tokens) > 1 and lexicon.is_time(mention.name.lower())
 
 
 def _is_titled(head: Token, references: References) -> bool:

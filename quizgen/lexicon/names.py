@@ -78,6 +78,32 @@ def country_adjective(word: str) -> str:
     return place if place and (is_country(place) or place in _places()) else ""
 
 
+@cache
+def homeland(word: str) -> str:
+    """Return the place to which an adjective or a name of inhabitants belongs ("Turks" -> "Turkey"), or ""."""
+    return country_adjective(word) or (country_adjective(word[:-1]) if word.endswith("s") else "")
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return dict(pair.split("=") for pair in entries("capitals"))
+
+
+def capital_of(city: str) -> str:
+    """Return the country of which the city is the capital, or ""."""
+    return _capitals().get(city, "")
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    return dict(pair.split("=") for pair in entries("currencies"))
+
+
+def country_of_currency(word: str) -> str:
+    """Return the one country that pays with what the word names, or ""."""
+    return _currencies().get(word, "")
+
+
 def demonym(name: str) -> str:
     """Return the adjective of a place ("Vietnam" -> "Vietnamese"), or "" if none is known."""
     bare = _ALIASES.get(_bare(name), _bare(name))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quizgen import lexicon
 from quizgen.model import BLANK, Fact, Form, Kind, Question, Slot, Span, question_id
+from quizgen.tables import wordlist
 from quizgen.word.grammar import active, mended, predicate, turned
 from quizgen.word.wordings import Wordings
 
@@ -28,6 +29,7 @@ _CENTURY = re.compile(
 _DECADE = re.compile(r"the (?:(?:early|late|mid|middle)[ -])?(?P<key>\d{3}0s)")
 LONG_BLANK, MOST_PLAIN = 5, 3
 """Words from which on a phrase is too long for a blank if so many of them are no names."""
+BODIES = wordlist("extract", "named_bodies")
 REGIONS = ("country", "city", "state", "continent", "river")
 
 
@@ -132,6 +134,13 @@ def _where(fact: Fact, answer_type: str) -> str:
     return "where"
 
 
+def _which_body(fact: Fact, wh: str) -> str:
+    """Return "which court" for "which organization" where the answer's name says what it is."""
+    name = lexicon.name_class(fact.slots["answer"].text.removeprefix("the "))
+    kind = sorted(name & BODIES)
+    return f"which {kind[0]}" if kind and "organization" in name else wh
+
+
 def _is_year_alone(fact: Fact) -> bool:
     """Tell whether nothing before a year says that it is one: "in _____" may as well ask for a place."""
     before = fact.slots["before"].text.split() if "before" in fact.slots else []
@@ -180,6 +189,8 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
     lead = f"{said} {lead}".strip().rstrip(",")
     named = {name: slot.text for name, slot in fact.slots.items() if name not in {"front", "source"}}
     named |= turned(fact)
+    if answer_type == "organization":
+        wh = _which_body(fact, wh)
     named |= {
         "lead": f"{lead}," if lead else "",
         "said": said,
