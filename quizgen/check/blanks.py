@@ -55,7 +55,8 @@ _LOOSE = re.compile(
     rf"{BLANK}|\b(?:first|last|only|second|main|best) {BLANK}"
 )
 _BEING = re.compile(
-    rf"\b(?:is|are|was|were|be|been|become|becomes|became) {BLANK}(?: (?:in|by|during|after|before|until|from) [^,]*)?\.$"
+    rf"\b(?:is|are|was|were|be|been|become|becomes|became) {BLANK}"
+    r"(?: (?:in|by|during|after|before|until|from) [^,]*)?\.$"
 )
 """A blank for all that is said of something."""
 _REGION_OF = re.compile(rf"\b(?:is|are|was|were) [^_]*\bin (?:the )?{BLANK}(?=[.,]|$)")

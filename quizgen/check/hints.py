@@ -13,7 +13,8 @@ _SHARED_NOUN = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    rf"\b(?P<one>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?:, [^_,]*,)? (?:and|with) {BLANK}|{BLANK} and (?P<two>[A-Z][\w’'-]*)"
+    rf"\b(?P<one>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?:, [^_,]*,)? (?:and|with) {BLANK}"
+    rf"|{BLANK} and (?P<two>[A-Z][\w’'-]*)"
 )
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 _LINKED = re.compile(r"(?:of|for|and|on|the|in|&)$")
@@ -50,7 +51,7 @@ def _by_land(question: Question) -> str:
 
 
 def _by_kin(question: Question) -> str:
-    """Name a word of the prompt that is made of the name asked for: "Hanseatic" for "Hansa", "U.S." of "U.S. troops"."""
+    """Name a word of the prompt that is made of the name asked for, or it: "Hanseatic", "Hansa"; "U.S. troops"."""
     first, *rest = question.answer.removeprefix("the ").split()
     if not first[:1].isupper() or any(not w.islower() for w in rest):
         return ""
@@ -62,7 +63,7 @@ def _by_kin(question: Question) -> str:
 
 
 def _by_pair(question: Question) -> str:
-    """Name what stands beside a blank for a capital, in a prompt that names its country: "Moscow and _____", "Japan"."""
+    """Name the capital beside a blank for another whose country the prompt names: "Moscow and _____", "Japan"."""
     own = lexicon.country_of(lexicon.capital_of(question.answer))
     pair = _PAIR.search(question.prompt) if own and question.form == Form.CLOZE else None
     other = (pair["one"] or pair["two"]) if pair else ""
@@ -122,7 +123,7 @@ def _stands_for(answer: str, prompt: str) -> str:
     if not re.fullmatch(r"[A-Z]{3,6}", answer):
         return ""
     for name in re.findall(r"\b[A-Z][\w’'-]*(?: (?:(?:of|for|and|on|the|in) )*[A-Z][\w’'-]*)+", prompt):
-        initials = "".join(w[0] for w in name.split() if w[0].isupper())
+        initials = "".join(w[0] for w in name.removeprefix("The ").split() if w[0].isupper())
         if re.fullmatch(".*".join(answer), initials):
             return str(name)
     return ""

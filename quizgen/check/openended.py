@@ -92,16 +92,18 @@ def shared(question: Question) -> str:
         return "one of many who then advised or spoke for somebody"
     if question.template == "role.who" and re.match(r"(?:an? |the )?(?:former|then|ex-)", question.answer):
         return "who somebody was once is one of several things"
-    if question.kind == "change" and "what" in question.prompt.lower() and re.search(r"\bbecome\b", question.prompt):
-        if not re.match(r"(?:the|one) ", question.answer):
+    if question.kind == "change" and re.search(r"\bwhat (?:did|has|have) .*\bbecome\b", question.prompt, re.IGNORECASE):
+        bare = not re.match(r"(?:the|one) ", question.answer)
+        if bare and (not re.search(r"\d{4}", question.prompt) or len(question.answer.split()) > 4):
             return "what something became may be told otherwise"
     found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
     return "others have done so too" if found else ""
 
 
 def mentioned(question: Question, article: Article) -> str:
-    """Refuse to ask who somebody is whom the article names but once, or a name that is one word of a longer one."""
-    if question.template == "role.who":
+    """Refuse to ask who somebody is whom the article names but once and says little of, or for a name cut short."""
+    vague = question.prompt.startswith("Who was ") or len(question.answer.split()) < 3
+    if question.template == "role.who" and vague and not content.is_snippet(article):
         surname = question.prompt.rstrip("?").split()[-1]
         if len(re.findall(rf"\b{re.escape(surname)}\b", article.text)) < 2:
             return "somebody who is named in passing"

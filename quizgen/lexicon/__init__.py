@@ -7,8 +7,8 @@ Words are lower-case lemmas, names as they are written. Each list is read when i
 from quizgen.lexicon.forms import inflect, is_irregular_past, plural, singulars
 from quizgen.lexicon.names import (
     antonym,
-    capital_of,
     antonyms,
+    capital_of,
     countries,
     country_adjective,
     country_of,
