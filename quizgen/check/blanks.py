@@ -10,6 +10,7 @@ from quizgen.tables import table, wordlist
 
 MONTHS = wordlist("extract", "months")
 EVERYDAY = wordlist("check", "everyday")
+STOCK = wordlist("check", "stock_phrases")
 SMALL_COUNTS = wordlist("check", "small_counts")
 NAME_BEGINNINGS = wordlist("check", "name_beginnings")
 BODY_HEADS = wordlist("check", "body_heads")
@@ -30,7 +31,7 @@ _OFFICE_AHEAD = re.compile(rf"\b([A-Z]\w+) ([A-Z][a-z]+)['’]s? {BLANK}")
 _OWNED_NAME = re.compile(rf"{BLANK}['’]s? ([A-Z]\w+)(?! [A-Z])")
 _CITY_AHEAD = re.compile(rf"\b([A-Z]\w+)(?: in|,) {BLANK}")
 _COURTESY = re.compile(rf"\b(?:{'|'.join(table('check')['courtesy'].split())})\.? {BLANK}", re.IGNORECASE)
-_LIST_AHEAD = re.compile(r"(?:[\w’'. -]{2,30}, ){3,}(?:and |or )?$")
+_LIST_AHEAD = re.compile(r"(?:[\w’'. -]{2,30}, ){3,}(?:[\w’'.-]+ (?:[\w’'.-]+ )?and |and |or )?$")
 _LIST_BEHIND = re.compile(r"(?:, [\w’'. -]{2,30}){3,}")
 _FEW = "two|three|four|five|six|seven|eight|nine|ten|dozen|many|most|some|several"
 _GROUPED = re.compile(rf"\b(?:\d[\d,.]*|(?:number|hundreds|thousands|millions|dozens) of|{_FEW}) {BLANK}(?!-| [A-Z])")
@@ -43,7 +44,10 @@ _DESCRIBED_NAME = re.compile(rf"\b[Tt]he {BLANK}")
 _HEDGED = re.compile(
     r"^(?:at least|at most|roughly|about|around|nearly|almost|only|just|up to|(?:more|less|fewer) than|over|under) "
 )
-_BESIDE = re.compile(rf"\b(?:together|along) with {BLANK}|\bwhose [a-z]+ {BLANK}")
+_BESIDE = re.compile(
+    rf"\b(?:together|along) with {BLANK}|\bwhose [a-z]+ {BLANK}"
+    rf"|\b(?:relatives|neighbou?rs|allies|rivals|enemies|opponents|friends) of (?:the )?{BLANK}"
+)
 _ONE_OF = re.compile(rf"{BLANK}[\"”’]? (?:is|was|are|were) (?:also )?one of (?:the )?(?:{_FEW}|\d+) ")
 _ONE_BEING = re.compile(rf"\b[Oo]ne of [^_,]* (?:is|was) (?:the )?{BLANK}")
 _INCLUDED = re.compile(rf"\b(?:include[sd]?|including) (?:[^_;.]*(?:, |,? and ))?(?:the )?{BLANK}(?!['’])")
@@ -159,7 +163,7 @@ def given_away(question: Question) -> str:
     country = question.answer_type == "country" or "country" in lexicon.name_class(answer.removeprefix("the "))
     if city and country and "city" in lexicon.name_class(city[1]):
         return f"“{city[1]}” gives the country away"
-    if answer.lower() in EVERYDAY:
+    if answer.lower() in EVERYDAY or answer.lower() in STOCK:
         return f"“{answer}” needs no study"
     within = [w for w in re.findall(r"[^\W\d_]{3,}", prompt) if len(answer) > 2 and answer.lower() in w.lower()]
     if answer[:1].isupper() and within:
@@ -248,6 +252,8 @@ def counted(question: Question) -> str:
     if re.search(rf"\w out of {BLANK}", question.prompt):
         return "of how many is not what is told"
     small = _HEDGED.sub("", question.answer.lower())
+    if small == "1" and re.search(rf"{BLANK} [a-z]+(?<!s)\b", question.prompt):
+        small = "one"
     if small not in SMALL_COUNTS or (small != "one" and small != question.answer.lower()):
         return ""
     if small == "one":

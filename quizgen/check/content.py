@@ -15,6 +15,7 @@ from quizgen.tables import table, wordlist
 
 POINTING = re.compile(rf"\b({'|'.join(table('check')['pointing'])})\b", re.IGNORECASE)
 DANGLING = re.compile(r"\b(he|she|it|they|him|them|itself|himself|herself|themselves)\b", re.IGNORECASE)
+EPOCHS = wordlist("check", "epochs")
 VAGUE_ANSWERS = wordlist("check", "vague_answers")
 NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
 _BEFORE = re.compile(
@@ -113,6 +114,7 @@ def title(question: Question, article: Article) -> str:
     initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", article.title) if w[0].isupper())
     if len(initials) > 1 and question.answer.replace(".", "") == initials:
         return "the title gives the answer"
+    words = [w for w in words if w not in EPOCHS] or words
     told = [w for w in words if not missing([w], shown) or any(_kin(w, o) or _one_country(w, o) for o in shown)]
     if words and len(told) == len(words):
         return "the title gives the answer"
@@ -143,7 +145,7 @@ def title(question: Question, article: Article) -> str:
     if proper and 2 * len(told) >= len(words):
         return "the title gives the answer"
     # Under "Adobe", the blank of "_____ last long in dry places" is "adobe houses" to everybody.
-    if told and _NOT_WHO.search(question.prompt) and len(content_words(article.title)) == 1:
+    if set(told) - set(alike) and _NOT_WHO.search(question.prompt) and len(content_words(article.title)) == 1:
         return "the title gives the answer"
     return ""
 
@@ -190,8 +192,8 @@ def _one_country(one: str, two: str) -> bool:
 
 def named_alike(name: str, other: str) -> bool:
     """Tell whether one word is that for the people or the language of the other: "hansa", "hanseatic"."""
-    stem = re.sub(r"[aeiouy]$", "", name)
-    return len(stem) > 2 and other.startswith(stem) and _OF_PLACE.fullmatch(other[len(stem) :]) is not None
+    stems = {re.sub(r"[aeiouy]$", "", one) for one in (name, name.removesuffix("s")) if len(one) > 3}
+    return any(len(s) > 2 and other.startswith(s) and _OF_PLACE.fullmatch(other[len(s) :]) for s in stems)
 
 
 def _continues(answer: str, opening: str) -> bool:

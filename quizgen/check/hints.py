@@ -23,6 +23,10 @@ _LISTED = re.compile(
 )
 
 
+_NAMES = re.compile(r"\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?:, [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)+,? and [A-Z][\w’'-]*")
+"""Three names in a row, or more."""
+
+
 def hinted(question: Question) -> str:
     """Refuse a prompt that gives the answer away to whoever knows the world a little: "Japan" beside "Tokyo"."""
     return (
@@ -78,11 +82,10 @@ def _by_list(question: Question) -> str:
     number = question.answer.lower()
     if number not in content.COUNTING[2:11] or question.form != Form.OPEN:
         return ""
-    listed = _LISTED.search(question.prompt.rstrip("?"))
-    if listed is None:
-        return ""
-    items = re.split(r", and |, | and ", listed[1])
-    return "those that are counted are all listed" if len(items) == content.COUNTING.index(number) else ""
+    lists = [found[1] for found in _LISTED.finditer(question.prompt.rstrip("?"))]
+    lists += [found.group() for found in _NAMES.finditer(question.prompt)]
+    sizes = {len(re.split(r", and |, | and ", one)) for one in lists}
+    return "those that are counted are all listed" if content.COUNTING.index(number) in sizes else ""
 
 
 def _by_form(question: Question) -> str:
@@ -92,6 +95,11 @@ def _by_form(question: Question) -> str:
         return "the blank holds the noun of the word before it"
     if answer in {"100", "hundred"} and re.search(rf"{BLANK} ?(?:%|percent|per cent)", prompt):
         return "a hundred percent is all"
+    words = re.findall(r"\b[a-z]{5,}\b", prompt)
+    own = re.findall(r"\b[a-z]{5,}\b", answer)
+    kin = next((w for w in words for a in own if w != a and (w + a[-1] == a or a + w[-1] == w)), "")
+    if kin:
+        return f"“{kin}” and a word of the answer differ in a letter"
     letters = _spelt(prompt, answer)
     if letters:
         return f"“{letters}” spells the answer"

@@ -22,6 +22,7 @@ EXAMPLES = frozenset(table("extract")["examples"])
 RANKING = wordlist("extract", "ranking")
 BODIES = wordlist("extract", "bodies")
 CAPITALS = wordlist("extract", "capitals")
+COMPOSED = frozenset("consist comprise contain compose adjoin".split())
 HOSTING = frozenset("host hold stage celebrate welcome receive house boast attract".split())
 """Lemmas of what a city itself does."""
 ADJOINING = frozenset("against on during at after before despite until since".split())
@@ -64,6 +65,8 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
         kind = "people"
     if kind == "person" and _is_gerund(clause.subject_tokens[0]):
         return
+    if kind in {"person", "people"} and _is_made(clause):
+        kind = "name"  # what looks like a person's name is that of a thing
     unnamed = not is_name(subject) and not context.references.names.type_of(subject)
     if kind == "people" and len(content(clause.subject_tokens)) == 1 and unnamed:
         return  # "Who can buy ice cream? Customers."
@@ -85,6 +88,12 @@ def _becomes_first(clause: Clause) -> bool:
         t.tag_ == "TO" for p in parts for t in p.tokens
     )
     return clause.verb.lemma_ == "become" and ranked and infinitive
+
+
+def _is_made(clause: Clause) -> bool:
+    """Tell whether a clause says of what parts its subject is: "consists of", "is made of"."""
+    lemma = clause.verb.lemma_.lower()
+    return lemma in COMPOSED or (lemma == "make" and clause.passive and any(p.prep == "of" for p in clause.parts))
 
 
 def _doers(noun: Token) -> str:

@@ -71,7 +71,8 @@ def time_type(tokens: Sequence[Token]) -> str:
             "year" if len(tokens) <= 2 or texts[0] in {"about", "around", "circa", "early", "late", "mid"} else "time"
         )
     if any(re.fullmatch(r"(bc|ad|bce|ce)\.?", t) for t in texts) and any(t.like_num for t in tokens):
-        return "year"
+        hedged = any(t in {"as", "least", "early", "late", "before", "after"} for t in texts)
+        return "time" if hedged else "year"
     return ""
 
 
