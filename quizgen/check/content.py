@@ -140,7 +140,7 @@ def title(question: Question, article: Article) -> str:
         return "the title gives the name"
     # Half of a phrase is enough where that is a name: "Kenyan athletes" under "Kenya", a full name under a shorter one.
     own = {w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", question.answer)}
-    alike = [w for w in told if any(named_alike(w, o) for o in shown)]
+    alike = [w for w in told if missing([w], shown) and any(named_alike(w, o) for o in shown)]
     proper = [w for w in told if w in own and not lexicon.noun_class(w) and w not in alike]
     if proper and 2 * len(told) >= len(words):
         return "the title gives the answer"

@@ -132,8 +132,9 @@ def kind_noun(head: Token) -> str:
     # "Which studies? Past studies" asks for nothing: a name must tell which.
     if any((rel(c) == "det" and c.lower_ in {"a", "an"}) or rel(c) == "nummod" for c in head.children):
         return ""
-    # "Suzhou Creek's banks": what belongs to a name is told by it, too.
-    before = [c for c in head.children if rel(c) in {"amod", "compound", "nmod"} and c.i < head.i]
+    # "Halden's court": a body of people that belongs to a name is told by it, too.
+    telling = {"amod", "compound", "nmod"} if lexicon.is_group(head.lemma_.lower()) else {"amod", "compound"}
+    before = [c for c in head.children if rel(c) in telling and c.i < head.i]
     return str(head.text) if any(is_name(c) or (c.text[:1].isupper() and c.i > c.sent.start) for c in before) else ""
 
 
