@@ -14,6 +14,8 @@ LINKING = wordlist("check", "linking")
 SHARED = wordlist("check", "shared")
 SHORT_NAMES = wordlist("check", "short_names")
 TELLING_SORTS = wordlist("check", "telling_sorts")
+TOUCHED = wordlist("check", "touched_sorts")
+LISTED = wordlist("check", "listed_sorts")
 CLAUSES = frozenset({"purpose", "cause", "manner"})
 """Kinds of answers that are clauses, of which no blank is made."""
 COUNTS = frozenset({"count", "number", "percent", "money", "duration", "measure"})
@@ -96,6 +98,8 @@ def shared(question: Question) -> str:
         bare = not re.match(r"(?:the|one) ", question.answer)
         if bare and (not re.search(r"\d{4}", question.prompt) or len(question.answer.split()) > 4):
             return "what something became may be told otherwise"
+    if question.template == "relation.nested" and question.answer.split()[-1].islower():
+        return "what it stands in relation to may be told otherwise"
     found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
     return "others have done so too" if found else ""
 
@@ -146,7 +150,13 @@ def passing(question: Question, article: Article) -> str:
         max(_told(one, article) for one in alike) > 1,
         lexicon.noun_class(head) in TELLING_SORTS and not _done_somehow(before, head),
     ]
-    return "" if sum(signs) >= (1 if article.titled else 2) else "a passing word, for which others would do"
+    if sum(signs) < (1 if article.titled else 2):
+        return "a passing word, for which others would do"
+    # Raters found other words for most phrases, but for few that name what can be touched or that dictionaries list.
+    sort = next((kind for one in (*lexicon.singulars(head), head) if (kind := lexicon.noun_class(one))), "")
+    if not before or sort in TOUCHED or (signs[0] and (not sort or sort in LISTED)):
+        return ""
+    return "a phrase for which others would do"
 
 
 def _done_somehow(before: list[str], head: str) -> bool:
