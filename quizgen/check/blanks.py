@@ -30,6 +30,10 @@ _DATED_NAME = re.compile(rf"\b[A-Z]\w+ ([A-Z]\w+)['’]s? {BLANK}")
 _OFFICE_AHEAD = re.compile(rf"\b([A-Z]\w+) ([A-Z][a-z]+)['’]s? {BLANK}")
 _OWNED_NAME = re.compile(rf"{BLANK}['’]s? ([A-Z]\w+)(?! [A-Z])")
 _CITY_AHEAD = re.compile(rf"\b([A-Z]\w+)(?: in|,) {BLANK}")
+_HOUSE_AHEAD = re.compile(
+    r"\b((?:[A-Z][\w’'-]* )+(?:University|College|School|Institute|Academy|Hospital|Museum|Library|Airport))"
+    rf" in {BLANK}"
+)
 _COURTESY = re.compile(rf"\b(?:{'|'.join(table('check')['courtesy'].split())})\.? {BLANK}", re.IGNORECASE)
 _LIST_AHEAD = re.compile(r"(?:[\w’'. -]{2,30}, ){3,}(?:[\w’'.-]+ (?:[\w’'.-]+ )?and |and |or )?$")
 _LIST_BEHIND = re.compile(r"(?:, [\w’'. -]{2,30}){3,}")
@@ -159,6 +163,9 @@ def given_away(question: Question) -> str:
         others = [int(y) for y in re.findall(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", prompt)]
         if any(abs(int(answer) - y) <= NEAR_YEARS for y in others):
             return "a year beside it gives the answer away"
+    house = _HOUSE_AHEAD.search(prompt)
+    if house and answer[:1].isupper():
+        return f"where “{house[1]}” lies is told in passing"
     city = _CITY_AHEAD.search(prompt)
     country = question.answer_type == "country" or "country" in lexicon.name_class(answer.removeprefix("the "))
     if city and country and "city" in lexicon.name_class(city[1]):

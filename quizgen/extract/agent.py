@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from quizgen import lexicon
 from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import answer_type, is_amount, is_deed, is_temporal
+from quizgen.extract.types import answer_type, is_amount, is_deed, is_temporal, long_ago
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_negation, is_plural, rel
@@ -77,6 +77,8 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
             features |= {"which": noun, "which_many": "yes" if _are_many(clause) else ""}
         elif is_plural(subject):
             return  # "What was assigned a name? Two elements."
+    elif _is_a_people(subject):
+        features |= {"which": "people", "which_many": "yes"}
     yield Ask(Kind.AGENT, "agent-subject", Target("subject", clause.subject_tokens), features)
 
 
@@ -88,6 +90,14 @@ def _becomes_first(clause: Clause) -> bool:
         t.tag_ == "TO" for p in parts for t in p.tokens
     )
     return clause.verb.lemma_ == "become" and ranked and infinitive
+
+
+def _is_a_people(noun: Token) -> bool:
+    """Tell whether a name in the plural is that of a people of the past: "who" would ask for its leader as well."""
+    if not (is_name(noun) and is_plural(noun) and long_ago(noun)) or any(rel(c) == "conj" for c in noun.children):
+        return False
+    unknown = not any(lexicon.listed(word) for word in lexicon.singulars(noun.lower_))
+    return bool(lexicon.homeland(noun.text)) or (noun.lower_.endswith("ans") and unknown)
 
 
 def _is_made(clause: Clause) -> bool:
@@ -166,4 +176,7 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
         if kind == "thing" and len(part.bare) == 1 and not is_plural(part.head):
             continue  # "by brevet", "by train": how, not by whom
         named = _without_adjunct(part.bare, part.head) if kind in {"person", "people"} else list(part.bare)
-        yield Ask(Kind.AGENT, "agent-by", Target("part", tuple(named), part), {"answer_type": kind, "voice": "by"})
+        features = {"answer_type": kind, "voice": "by"}
+        if kind == "people" and _is_a_people(part.head):
+            features |= {"which": "people", "which_many": "yes"}
+        yield Ask(Kind.AGENT, "agent-by", Target("part", tuple(named), part), features)
