@@ -192,6 +192,8 @@ def _one_country(one: str, two: str) -> bool:
 
 def named_alike(name: str, other: str) -> bool:
     """Tell whether one word is that for the people or the language of the other: "hansa", "hanseatic"."""
+    if name[:3] != other[:3]:
+        return False
     stems = {re.sub(r"[aeiouy]$", "", one) for one in (name, name.removesuffix("s")) if len(one) > 3}
     return any(len(s) > 2 and other.startswith(s) and _OF_PLACE.fullmatch(other[len(s) :]) for s in stems)
 
