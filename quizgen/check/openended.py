@@ -92,8 +92,6 @@ def shared(question: Question) -> str:
         return "nobody is named"
     if question.kind == "role" and question.prompt.startswith("Who is ") and _is_aide(question.answer):
         return "one of many who then advised or spoke for somebody"
-    if question.template == "role.who" and re.match(r"(?:an? |the )?(?:former|then|ex-)", question.answer):
-        return "who somebody was once is one of several things"
     if question.kind == "change" and re.search(r"\bwhat (?:did|has|have) .*\bbecome\b", question.prompt, re.IGNORECASE):
         bare = not re.match(r"(?:the|one) ", question.answer)
         if bare and (not re.search(r"\d{4}", question.prompt) or len(question.answer.split()) > 4):
@@ -106,6 +104,8 @@ def shared(question: Question) -> str:
 
 def mentioned(question: Question, article: Article) -> str:
     """Refuse to ask who somebody is whom the article names but once and says little of, or for a name cut short."""
+    if question.template == "role.who" and re.match(r"(?:an? |the )?(?:former|then|ex-)", question.answer):
+        return "who somebody was once is one of several things"
     vague = question.prompt.startswith("Who was ") or len(question.answer.split()) < 3
     if question.template == "role.who" and vague and not content.is_snippet(article):
         surname = question.prompt.rstrip("?").split()[-1]
