@@ -36,10 +36,11 @@ from quizgen.word import load as load_wordings
 
 SOUND = 0.65
 """What a question's soundness must reach, unless its article would yield too few."""
-FAIR, LEAST = 0.6, 5
+FAIR, LEAST = 0.55, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
-NEVER_LESS = 1
-"""Questions that an article gets however sound, if so many pass the checks: a user should not be left with none."""
+NEVER_LESS, POOR = 1, 0.2
+"""Questions that an article gets if they are at least so sound: a user should not be left with none. What is less
+sound is never asked, unless everything is wanted."""
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many articles are done, and how many there are."""
 
@@ -169,7 +170,7 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool) -> _F
             out.drops.append(_drop(question, "round-trip", why))
         else:
             sound.append((question, fact))
-    out.kept = [q for q in rated(sound, Profile(article)) if leaning or not q.weak or q.soundness >= FAIR]
+    out.kept = [q for q in rated(sound, Profile(article)) if leaning or q.soundness >= POOR]
     return out
 
 
