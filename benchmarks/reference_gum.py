@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Token
 
 from quizgen.analyse import analyse, load
 from quizgen.analyse.document import Document
@@ -26,6 +25,7 @@ from quizgen.analyse.reference import Dangling, References, Replacement
 from quizgen.model import Span
 from quizgen.syntax.labels import rel
 from quizgen.syntax.phrases import nominal
+from quizgen.syntax.tokens import Token
 from training.gum import GENRES, Marked, Text, gold_document, texts
 
 PRONOUNS = {

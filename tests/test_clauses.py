@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 import spacy
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as Parse
 
+from quizgen.analyse.adopted import adopted
 from quizgen.syntax.clauses import Clause, clause_of, clauses
+from quizgen.syntax.tokens import Doc, Token
 
 VOCAB = spacy.blank("en").vocab
 POS = {"NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON", "WRB": "ADV",
@@ -19,7 +21,7 @@ POS = {"NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN", "PRP": "PRON", "WP": "PRON",
 def parse(text: str) -> Doc:
     """Return the document of lines ``word tag relation head [lemma]``, its heads counted from 0."""
     rows = [line.split() for line in text.strip().splitlines()]
-    return Doc(
+    parsed = Parse(
         VOCAB,
         words=[row[0] for row in rows],
         tags=[row[1] for row in rows],
@@ -28,6 +30,7 @@ def parse(text: str) -> Doc:
         heads=[int(row[3]) for row in rows],
         lemmas=[row[4] if len(row) > 4 else row[0].lower() for row in rows],
     )
+    return adopted(parsed)
 
 
 def the_clause(doc: Doc, word: str) -> Clause:

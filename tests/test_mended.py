@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from quizgen.analyse import load
+from quizgen.analyse.adopted import adopted
 from quizgen.analyse.mended import mend
 
 GIVEN_BACK = [
@@ -31,7 +32,7 @@ def pipeline() -> Any:
 
 @pytest.mark.parametrize(("text", "subject"), GIVEN_BACK)
 def test_subject_given_back(text: str, subject: str, pipeline: Any) -> None:
-    doc = mend(pipeline(text))
+    doc = mend(adopted(pipeline(text)))
     noun = next(t for t in doc if t.text == subject)
     assert noun.dep_.startswith("nsubj")
     assert noun.head.dep_ == "conj"
@@ -41,7 +42,7 @@ def test_subject_given_back(text: str, subject: str, pipeline: Any) -> None:
 @pytest.mark.parametrize("text", LEFT)
 def test_left_alone(text: str, pipeline: Any) -> None:
     before = [(t.head.i, t.dep_) for t in pipeline(text)]
-    assert [(t.head.i, t.dep_) for t in mend(pipeline(text))] == before
+    assert [(t.head.i, t.dep_) for t in mend(adopted(pipeline(text)))] == before
 
 
 @pytest.mark.parametrize(
@@ -54,14 +55,14 @@ def test_left_alone(text: str, pipeline: Any) -> None:
     ],
 )
 def test_persons_whose_name_looks_like_a_plural(text: str, name: str, one: bool, pipeline: Any) -> None:
-    token = next(t for t in mend(pipeline(text)) if t.text == name)
+    token = next(t for t in mend(adopted(pipeline(text))) if t.text == name)
     assert (token.tag_ == "NNP") == one
 
 
 def test_what_is_said_beforehand_is_no_subject(pipeline: Any) -> None:
-    doc = mend(pipeline("Heirs of the Rusk tradition, Kelmore began to grow in the north."))
+    doc = mend(adopted(pipeline("Heirs of the Rusk tradition, Kelmore began to grow in the north.")))
     assert [t.text for t in doc if t.dep_ == "nsubj"] == ["Kelmore"]
-    doc = mend(pipeline("Heirs of the Rusk tradition began to grow bread in the north."))
+    doc = mend(adopted(pipeline("Heirs of the Rusk tradition began to grow bread in the north.")))
     assert [t.text for t in doc if t.dep_ == "nsubj"] == ["Heirs"]
 
 
@@ -77,5 +78,5 @@ def test_what_is_said_beforehand_is_no_subject(pipeline: Any) -> None:
     ],
 )
 def test_a_relative_clause_goes_with_the_name_before_it(text: str, verb: str, whose: str, pipeline: Any) -> None:
-    doc = mend(pipeline(text))
+    doc = mend(adopted(pipeline(text)))
     assert next(t for t in doc if t.text == verb).head.text == whose

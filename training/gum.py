@@ -15,6 +15,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from quizgen.analyse.adopted import adopted
 from quizgen.analyse.document import Document, Paragraph
 from quizgen.model import Article, Block
 
@@ -201,7 +202,7 @@ def gold_document(text: Text, vocab: Vocab) -> tuple[Document, list[Marked]]:
         from spacy.util import filter_spans
 
         doc.ents = filter_spans(spans)
-        paragraphs.append(Paragraph(doc, start, number))
+        paragraphs.append(Paragraph(adopted(doc), start, number))
     return Document(whole, paragraphs), marks
 
 

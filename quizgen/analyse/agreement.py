@@ -7,11 +7,11 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from spacy.tokens import Token
 
 from quizgen.analyse.phrases import FEMALE, MALE, PLURAL, Phrase, lemma
 from quizgen.syntax.clauses import clause_of
 from quizgen.syntax.labels import SUBJECTS, rel, subtype
+from quizgen.syntax.tokens import Token
 
 
 @lru_cache(maxsize=1)

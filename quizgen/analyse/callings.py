@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.names import CALLING, Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma, name_after
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import SUBJECTS, is_name, is_passive_subject, is_plural, rel
 from quizgen.syntax.phrases import preposition, text_of
+from quizgen.syntax.tokens import Token
 
 LINKS = frozenset({"of", "for", "in", "at", "on", "and"})
 ORDER = re.compile(r"[ivx]+|\d+")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.phrases import REFLEXIVE, Phrase, lemma, role
 from quizgen.syntax.labels import SUBJECTS, is_name, is_verb, rel, subtype
+from quizgen.syntax.tokens import Token
 
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
 

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
+from quizgen.analyse.adopted import SURE
 from quizgen.analyse.components_network import Floats, Network, Packing, read_network, softmax, write_network
 from quizgen.analyse.components_tree import best_heads
 
@@ -28,6 +29,10 @@ MONTHS = frozenset({"March", "April", "May", "June", "July", "August"})
 Sentence = tuple[Doc, list[int]]
 
 
+def _sure(token: Token) -> float:
+    return float(token.doc.user_data[SURE][token.i]) if SURE in token.doc.user_data else 0.0
+
+
 def _is_trusted(token: Token) -> bool:
     return bool(token._.arc_probability >= TRUSTED)
 
@@ -37,7 +42,7 @@ def _weakest(span: Span) -> float:
 
 
 if not Token.has_extension("arc_probability"):
-    Token.set_extension("arc_probability", default=0.0)
+    Token.set_extension("arc_probability", getter=_sure)
     Token.set_extension("trust", getter=_is_trusted)
     Span.set_extension("weakest_arc", getter=_weakest)
 
@@ -149,8 +154,9 @@ class Parser:
             array[places, 0] = to - places
             array[places, 1] = self.deps[label[begin:end]].view(np.int64)
             array[places, 2] = tags[begin:end].view(np.int64)
+            sure = doc.user_data.setdefault(SURE, [0.0] * len(doc))
             for place, probability in zip(positions, certain[begin:end].tolist(), strict=True):
-                doc[place]._.arc_probability = probability
+                sure[place] = probability
             begin = end
 
     def __call__(self, doc: Doc) -> Doc:

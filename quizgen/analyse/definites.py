@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.names import listed
 from quizgen.analyse.phrases import Phrases, lemma, name_after
@@ -19,6 +17,7 @@ from quizgen.analyse.wordlists import words
 from quizgen.lexicon.forms import singulars
 from quizgen.syntax.labels import doubt, is_name, is_plural, rel
 from quizgen.syntax.phrases import is_loose, nominal, preposition, set_off
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 # Nouns of these classes name kinds and parts of nature, of which "the" speaks in general: "the ozone layer".

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.verdicts import Dangling
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, rel, subtype
 from quizgen.syntax.phrases import preposition
+from quizgen.syntax.tokens import Token
 
 SPEAKER = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
 

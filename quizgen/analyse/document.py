@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
+from quizgen.analyse.adopted import parsed
 from quizgen.analyse.mended import mend
 from quizgen.model import Article, Span
+from quizgen.syntax.tokens import Doc, Stretch, Token
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Document:
         self.paragraphs = list(paragraphs)
         self._start = {id(p.doc): p.start for p in self.paragraphs}
 
-    def sentences(self) -> Iterator[SpacySpan]:
+    def sentences(self) -> Iterator[Stretch]:
         """Yield the sentences of all paragraphs in order."""
         for paragraph in self.paragraphs:
             yield from paragraph.doc.sents
@@ -67,7 +66,7 @@ def analyse(article: Article, nlp: Any) -> Document:
     Line breaks and citations such as "[3]" become spaces, so that offsets hold and no parser sees them.
     """
     blocks = [b for b in article.blocks if b.role == "body"]
-    docs = nlp.pipe([_readable(article.text[b.start : b.end]) for b in blocks])
+    docs = parsed([_readable(article.text[b.start : b.end]) for b in blocks], nlp)
     return Document(
         article, [Paragraph(mend(doc), block.start, block.number) for block, doc in zip(blocks, docs, strict=True)]
     )

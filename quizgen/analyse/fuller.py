@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.callings import NEAR, is_told
 from quizgen.analyse.names import CALLING
@@ -13,6 +11,7 @@ from quizgen.analyse.phrases import Phrase, lemma
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import DASHES, is_name, rel
 from quizgen.syntax.phrases import preposition
+from quizgen.syntax.tokens import Token
 
 TOLD_BY_PLACE = frozenset({"event", "act", "phenomenon", "process", "state"})
 """Classes of nouns of which there is seldom more than one at a place that an article would speak of."""

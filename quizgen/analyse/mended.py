@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
-
 from quizgen.analyse.components_name_rules import ADDRESS
 from quizgen.syntax.labels import SUBJECTS, is_name, is_plural, rel
+from quizgen.syntax.tokens import Doc, Stretch, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -18,11 +17,12 @@ def mend(doc: Doc) -> Doc:
         _tell_as_one(name)
     for noun in [t for t in doc if rel(t) in SUBJECTS]:
         if _second_subject(noun) is not None:
-            noun.dep_ = "advcl"  # what stands beside the clause, as "being heirs of the Rusk" would
+            noun.hang(noun.head, "advcl")  # what stands beside the clause, as "being heirs of the Rusk" would
     for clause in [t for t in doc if t.dep_ == "acl:relcl"]:
         nearer = _nearer_name(clause)
         if nearer is not None:
-            clause.head = nearer
+            clause.hang(nearer, clause.dep_)
+            doc.link()
     for verb in [t for t in doc if rel(t) == "conj"]:
         subject = _stolen_subject(verb)
         if subject is not None:
@@ -30,7 +30,7 @@ def mend(doc: Doc) -> Doc:
     return doc
 
 
-def _tell_as_one(name: Span) -> None:
+def _tell_as_one(name: Stretch) -> None:
     """Tag the last word of a person's name as a name in the singular: "Mr Rivers", "Ann Waters", not "the Rivers"."""
     last, first = name[-1], name[0]
     if last.tag_ not in {"NN", "NNS", "NNPS"} or not last.text[:1].isupper():
@@ -128,6 +128,6 @@ def _agrees(noun: Token, verb: Token) -> bool:
 def _give_back(subject: Token, verb: Token) -> None:
     passive = any(c.dep_ == "aux:pass" for c in verb.children)
     for link in [c for c in subject.children if rel(c) in {"cc", "punct"} and c.i < subject.i]:
-        link.head = verb
-    subject.head = verb
-    subject.dep_ = "nsubj:pass" if passive else "nsubj"
+        link.hang(verb, link.dep_)
+    subject.hang(verb, "nsubj:pass" if passive else "nsubj")
+    verb.doc.link()

@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.document import Document
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import text_of
+from quizgen.syntax.tokens import Stretch, Token
 
 # The labels of other pipelines, as ours.
 LABELS = {
@@ -64,7 +62,7 @@ def _kinds(document: Document) -> dict[str, str]:
     return known
 
 
-def _called(entity: SpacySpan) -> str | None:
+def _called(entity: Stretch) -> str | None:
     """Return the kind of what a noun says before "called": "a shop called Bodil" is a place, "a dish" of no kind."""
     verb = entity.root.head
     if verb.lower_ not in CALLING or rel(verb) != "acl":
@@ -315,7 +313,7 @@ def _with_first_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return (before, *tokens)
 
 
-def _trimmed(entity: SpacySpan) -> Sequence[Token]:
+def _trimmed(entity: Stretch) -> Sequence[Token]:
     tokens = [t for t in entity if not t.is_space]
     while (
         tokens

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from quizgen import lexicon
 from quizgen.analyse.document import Document
 from quizgen.analyse.names import TITLES, Mention, Names, listed
 from quizgen.analyse.quotes import quotation_marks
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, rel, subtype
 from quizgen.syntax.phrases import nominal, tidy
+from quizgen.syntax.tokens import Doc, Token
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})

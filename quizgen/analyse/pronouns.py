@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from quizgen.analyse.agreement import (
     clause_subject,
     gender_shown,
@@ -25,6 +23,7 @@ from quizgen.analyse.agreement import (
 from quizgen.analyse.candidate import features, nothing
 from quizgen.analyse.phrases import REFLEXIVE, THIRD, Phrase, Phrases, lemma
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
+from quizgen.syntax.tokens import Doc, Token
 
 REACH = 3
 """How many sentences back an antecedent is looked for; of the paragraph before, only its last two are."""

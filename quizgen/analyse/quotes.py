@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from quizgen.syntax.tokens import Doc, Token
 
 OPENING = frozenset({"“", "``", "«"})
 CLOSING = frozenset({"”", "''", "»"})

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.agreement import clause_subject, gender_shown
 from quizgen.analyse.callings import Callings, plain
@@ -28,6 +26,7 @@ from quizgen.analyse.wordlists import words
 from quizgen.model import Span
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, is_verb, rel
 from quizgen.syntax.phrases import nominal, text_of
+from quizgen.syntax.tokens import Token
 
 PEOPLES = frozenset(words()["peoples"])
 BEFORE_NAMES = frozenset(words()["before_names"])

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.callings import NEAR, OFTEN, ORDER, RELATIVE, Callings, distinct, main_firm, plain, whole
 from quizgen.analyse.document import Document
@@ -20,6 +18,7 @@ from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, is_verb, rel
 from quizgen.syntax.phrases import conjuncts, nominal
+from quizgen.syntax.tokens import Token
 
 PLACES = frozenset({"continent", "country", "city"})
 """Classes of places that exclude each other, as far as the lexicon has them."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from quizgen.analyse.callings import plain
 from quizgen.analyse.document import Document
 from quizgen.analyse.fuller import LONGEST
@@ -16,6 +14,7 @@ from quizgen.analyse.pronouns import Pronouns
 from quizgen.analyse.title import Title
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.tokens import Token
 
 
 @dataclass

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from quizgen.analyse.adopted import parsed
 from quizgen.model import Fact, Question
 from quizgen.syntax.labels import SUBJECTS, is_aux, rel
+from quizgen.syntax.tokens import Doc, Token
 
 ADVERBIAL = frozenset({"obl", "nmod", "advmod", "advcl", "acl"})
 
@@ -22,8 +24,8 @@ def faults(pairs: Sequence[tuple[Question, Fact]], nlp: Any) -> list[str]:
     """Return for each question, given with its fact, what a new parse shows to be wrong; '' where nothing is."""
     statements = [statement(fact) for _, fact in pairs]
     texts = list(dict.fromkeys(s for s in statements if s))
-    parsed = dict(zip(texts, nlp.pipe(texts, disable=NOT_NEEDED), strict=True))
-    return [_fault(fact, parsed[text]) if text else "" for (_, fact), text in zip(pairs, statements, strict=True)]
+    again = dict(zip(texts, parsed(texts, nlp, without=NOT_NEEDED), strict=True))
+    return [_fault(fact, again[text]) if text else "" for (_, fact), text in zip(pairs, statements, strict=True)]
 
 
 def statement(fact: Fact) -> str:
@@ -35,7 +37,7 @@ def statement(fact: Fact) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
-def _fault(fact: Fact, doc: Any) -> str:
+def _fault(fact: Fact, doc: Doc) -> str:
     tokens = [t for t in doc if not t.is_space]
     roots = [t for t in tokens if rel(t) == "root"]
     if len(roots) != 1:
@@ -53,7 +55,7 @@ def _fault(fact: Fact, doc: Any) -> str:
     return _answer_fault(features, tokens)
 
 
-def _within(subject: Any, word: str) -> bool:
+def _within(subject: Token, word: str) -> bool:
     """Tell whether the word is the subject, or belongs to its name or coordination."""
     todo = [subject]
     while todo:
@@ -64,13 +66,13 @@ def _within(subject: Any, word: str) -> bool:
     return False
 
 
-def _head_of_name(token: Any) -> Any:
+def _head_of_name(token: Token) -> Token:
     while rel(token) in {"flat", "compound", "fixed"} and token.head.i != token.i:
         token = token.head
     return token
 
 
-def _answer_fault(features: dict[str, str], tokens: Sequence[Any]) -> str:
+def _answer_fault(features: dict[str, str], tokens: Sequence[Token]) -> str:
     """Say what is wrong where no word like the answer's head hangs as it did in the article."""
     word, relation = features.get("answer_head", ""), features.get("answer_rel", "")
     governor = features.get("answer_governor", "")

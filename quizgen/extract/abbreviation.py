@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from quizgen.extract.records import Context
 from quizgen.model import Fact, Kind, Slot
+from quizgen.syntax.tokens import Doc, Token
 from quizgen.tables import wordlist
 
 SMALL = wordlist("extract", "small")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from quizgen.analyse.reference import Dangling, words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import before, head_of, is_day, run_around
+from quizgen.syntax.tokens import Doc, Token
 from quizgen.tables import wordlist
 
 LONGEST = 9

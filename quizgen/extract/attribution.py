@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.names import TITLES
 from quizgen.analyse.reference import quoted, words
@@ -14,6 +12,7 @@ from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import DASHES, is_name, is_plural, rel
 from quizgen.syntax.phrases import after, leftmost, nominal, preposition, set_off, tidy
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 FACTUAL = wordlist("extract", "factual")

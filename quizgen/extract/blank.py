@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
@@ -15,6 +13,7 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import OPENING, is_name, rel
 from quizgen.syntax.parts import Part
+from quizgen.syntax.tokens import Token
 
 OWNING = frozenset({"'s", "’s", "'", "’"})
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import MONTHS, is_year, time_type
@@ -14,6 +12,7 @@ from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import preposition
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 PLAIN = wordlist("extract", "time_plain")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted
 from quizgen.extract.records import Refused, Target
@@ -14,6 +12,7 @@ from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import after, before, in_brackets, is_loose, leftmost, preposition, set_off
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 CORE_DOUBT = 0.5

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, place_of
 from quizgen.extract.attribution import attribution
@@ -22,6 +20,7 @@ from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import text_of
+from quizgen.syntax.tokens import Token
 
 
 def frame(ask: Ask, clause: Clause, context: Context) -> Fact:

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from quizgen.extract.answers import VAGUE
 from quizgen.extract.records import Context
 from quizgen.extract.types import answer_type, is_number, is_year
 from quizgen.model import GAP, Fact, Kind, Slot
 from quizgen.syntax.labels import FINITE_TAGS, is_nominal, rel
 from quizgen.syntax.phrases import below, text_of
+from quizgen.syntax.tokens import Stretch, Token
 
 SHORTEST, LONGEST = 6, 45
 """Words of a sentence with a gap."""
@@ -52,7 +50,7 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _answers(sentence: SpacySpan, context: Context) -> Iterator[tuple[list[Token], str]]:
+def _answers(sentence: Stretch, context: Context) -> Iterator[tuple[list[Token], str]]:
     used: set[int] = set()
     for mention in context.references.names.mentions:
         if mention.first.doc is sentence.doc and sentence.start <= mention.first.i < sentence.end:

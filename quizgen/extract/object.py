@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.prepositional import STRANDED
 from quizgen.extract.records import Ask, Context, Target
@@ -15,6 +13,7 @@ from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import below, nominal, preposition, text_of
+from quizgen.syntax.tokens import Token
 from quizgen.tables import table, wordlist
 
 THIN = wordlist("extract", "thin")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.records import Ask, Context, Target
@@ -15,6 +13,7 @@ from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import preposition
+from quizgen.syntax.tokens import Token
 
 REACHING = frozenset("across from to into toward towards through".split())
 DROPPED = frozenset({"in", "at"})

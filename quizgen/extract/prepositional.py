@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.records import Ask, Context, Target
@@ -14,6 +12,7 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, rel
 from quizgen.syntax.parts import Part
+from quizgen.syntax.tokens import Token
 from quizgen.tables import table, wordlist
 
 STRANDED = wordlist("extract", "stranded")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
 from quizgen.extract.answers import answer_slot
@@ -18,6 +16,7 @@ from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import below, is_loose, nominal, preposition, set_off, text_of
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 RANGES = frozenset({"to", "and", "or", "-", "–", "—", "/", "×", "±", "x"})

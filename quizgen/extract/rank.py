@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, is_answerable
 from quizgen.extract.definition import is_specific, ranks
@@ -15,6 +13,7 @@ from quizgen.extract.types import answer_type, long_ago
 from quizgen.model import Fact, Kind
 from quizgen.syntax.labels import doubt, is_name, is_nominal, is_plural, rel, subtype
 from quizgen.syntax.phrases import in_brackets, nominal, preposition, set_off
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 SINGLE = wordlist("extract", "single")

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from spacy.tokens import Token
-
 from quizgen.analyse.document import Document
 from quizgen.analyse.reference import Dangling, References, Settled
 from quizgen.model import Kind, Slot, Span
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.parts import Part
+from quizgen.syntax.tokens import Token
 
 Role = Literal["subject", "complement", "in-complement", "part", "nested", "within"]
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
-
 from quizgen.extract.pieces import Piece, closed
 from quizgen.extract.records import Context, Target
 from quizgen.extract.verbs import implied_be, is_present_participle
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.phrases import text_of
+from quizgen.syntax.tokens import Token
 
 HOLE = "\x00"
 """Stands where the answer goes."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.names import TITLES, Mention
 from quizgen.extract.definition import is_office
@@ -14,6 +12,7 @@ from quizgen.extract.types import long_ago
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import nominal, run_around, set_off, text_of
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 KILLING = frozenset("die kill murder assassinate execute bury poison slay".split())

@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.blank import describes, is_given, is_label, is_torn
@@ -23,6 +20,7 @@ from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_name, is_negation, rel
 from quizgen.syntax.phrases import DAYPARTS, WEEKDAYS, in_list, is_loose, set_off, text_of
+from quizgen.syntax.tokens import Stretch, Token
 
 SHORTEST, LONGEST = 8, 30
 """Words of a sentence that is worth a blank."""
@@ -60,7 +58,7 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
             yield fact
 
 
-def kept_of(sentence: SpacySpan, *, entire: bool = False) -> list[Token]:
+def kept_of(sentence: Stretch, *, entire: bool = False) -> list[Token]:
     """Return the sentence's tokens without brackets, white space, its final stop and a linking adverb at its start.
 
     Unless it is to stay ``entire``, relative clauses and appositions between commas go too.
@@ -128,7 +126,7 @@ def _is_own(token: Token, day: Token) -> bool:
     )
 
 
-def _asides(sentence: SpacySpan) -> set[int]:
+def _asides(sentence: Stretch) -> set[int]:
     """Return the tokens of relative clauses and appositions between commas, with the commas: what can go."""
     gone: set[int] = set()
     for token in sentence:
@@ -192,7 +190,7 @@ def _closes(aside: Token, after: int, before: int) -> bool:
     )
 
 
-def is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
+def is_plain(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence can be trimmed and still be read alone: of one clause that states, without quotations."""
     root = sentence.root
     if sum(t.text in OPENING for t in sentence) > 1:
@@ -216,7 +214,7 @@ def is_plain(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
 
 
-def leans(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
+def leans(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence speaks from its writer's time or place, or to its reader."""
     if any(t.lower_.rstrip(".") in MONTHS and t.text[:1].isupper() for t in tokens) and not any(
         is_year(t) for t in tokens
@@ -242,7 +240,7 @@ def leans(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
     return any(one.lower_ in {"late", "early"} and two.lower_ in pointing for one, two in pairwise(sentence))
 
 
-def _scare(sentence: SpacySpan) -> bool:
+def _scare(sentence: Stretch) -> bool:
     """Tell whether quotation marks only set off a few words, rather than quote somebody."""
     at = [t.i for t in sentence if t.is_quote and t.text not in {"'", "’"}]
     return len(at) == 2 and at[1] - at[0] <= 6 and not any(t.pos_ == "VERB" for t in sentence.doc[at[0] : at[1]])
@@ -297,7 +295,7 @@ def _after_title(name: Sequence[Token]) -> bool:
     return len(name) == 1 and before is not None and before.lower_.rstrip(".") in {"mr", "mrs", "ms", "miss", "dr"}
 
 
-def fact_of(sentence: SpacySpan, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:
+def fact_of(sentence: Stretch, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:
     """Return the fact that the tokens of a sentence tell with the blank; Refused where they can\'t be read alone."""
     answer, kind, rule = blank
     require_paired_quotes(sentence.root)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.names import listed
 from quizgen.analyse.reference import words
@@ -13,6 +11,7 @@ from quizgen.extract.answers import VAGUE
 from quizgen.extract.types import is_temporal
 from quizgen.syntax.labels import is_name, is_nominal, rel
 from quizgen.syntax.phrases import below
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 INFINITIVAL = wordlist("extract", "infinitival")

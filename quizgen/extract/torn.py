@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
 from quizgen import lexicon
 from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
@@ -26,6 +24,7 @@ from quizgen.syntax.labels import (
     rel,
 )
 from quizgen.syntax.phrases import WEEKDAYS, before, in_brackets, is_day, preposition, set_off
+from quizgen.syntax.tokens import Stretch, Token
 from quizgen.tables import wordlist
 
 NAMING = wordlist("extract", "naming") - {"know"}
@@ -410,7 +409,7 @@ def is_bare_title(noun: Token) -> bool:
     return not any(rel(c) in {"det", "amod", "compound", "nummod", "flat"} or is_owner(c) for c in noun.children)
 
 
-def is_broken_off(sentence: Span) -> bool:
+def is_broken_off(sentence: Stretch) -> bool:
     """Tell whether a sentence ends with a title's abbreviation, its name taken for the next: "gave Union Brig."."""
     last = [t for t in sentence[-2:] if not t.is_space and t.text != "."]
     return bool(last) and last[-1].text[:1].isupper() and last[-1].lower_.rstrip(".") in BROKEN_OFF

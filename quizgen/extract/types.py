@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.analyse.reference import References
 from quizgen.syntax.labels import QUOTES, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import conjuncts, nominal, preposition
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 YEAR = re.compile(r"(1[0-9]|20)\d\d$")

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.extract.pieces import Piece
 from quizgen.extract.records import Refused
@@ -15,6 +13,7 @@ from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import set_off
+from quizgen.syntax.tokens import Token
 from quizgen.tables import table
 
 _DECADE = re.compile(r"1\d\d0s").fullmatch

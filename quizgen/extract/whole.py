@@ -10,9 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from quizgen.extract.commas import has_lone_comma
 from quizgen.extract.coordinated import told_alone
 from quizgen.extract.records import Context, Miss, Refused
@@ -21,6 +18,7 @@ from quizgen.extract.types import MONTHS, is_number, is_year
 from quizgen.model import Fact
 from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, is_name, rel
 from quizgen.syntax.phrases import preposition
+from quizgen.syntax.tokens import Stretch, Token
 
 SHORTEST, LONGEST = 8, 40
 """Words of a sentence that is worth a blank."""
@@ -80,7 +78,7 @@ def _is_part(number: Token) -> bool:
     )
 
 
-def _can_stand(sentence: SpacySpan, tokens: Sequence[Token]) -> bool:
+def _can_stand(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     root = sentence.root
     if not SHORTEST <= len([t for t in tokens if not t.is_punct]) <= LONGEST:
         return False

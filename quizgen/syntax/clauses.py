@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from quizgen import lexicon
 from quizgen.syntax.labels import (
     FINITE_TAGS,
@@ -23,6 +21,7 @@ from quizgen.syntax.labels import (
     subtype,
 )
 from quizgen.syntax.parts import Part, nominal_predicate, parts_of, subject_tokens
+from quizgen.syntax.tokens import Doc, Token
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Treebank's.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from quizgen.syntax.tokens import Token
 
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -16,22 +16,14 @@ QUOTES = frozenset("\"“”‘’'«»``''")
 DASHES = frozenset({"-", "--", "–", "—"})
 
 
-_RELATIONS: dict[int, str] = {}
-"""Relations without subtype, by the number that stands for a label: they are asked for a million times."""
-
-
 def rel(token: Token) -> str:
     """Return the token's relation to its head, without subtype: ``nsubj`` for ``nsubj:pass``."""
-    key = token.dep
-    found = _RELATIONS.get(key)
-    if found is None:
-        found = _RELATIONS[key] = str(token.dep_).split(":", 1)[0].lower()
-    return found
+    return token.rel
 
 
 def subtype(token: Token) -> str:
     """Return the subtype of the token's relation: ``pass`` for ``nsubj:pass``, else the empty string."""
-    return str(token.dep_).partition(":")[2].lower()
+    return token.subtype
 
 
 def is_passive_subject(token: Token) -> bool:
@@ -85,6 +77,4 @@ def is_plural(token: Token) -> bool:
 
 def doubt(token: Token) -> float:
     """Return from 0 to 1 how much the pipeline doubts where the token hangs; 0 where it has no measure of trust."""
-    if not Token.has_extension("arc_probability") or not token._.arc_probability:
-        return 0.0
-    return 1.0 - float(token._.arc_probability)
+    return token.doubt

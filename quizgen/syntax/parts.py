@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from quizgen import lexicon
 from quizgen.syntax.labels import DASHES, SUBJECTS, doubt, has_subject, is_negation, is_nominal, is_verb, rel, subtype
 from quizgen.syntax.phrases import (
@@ -21,6 +19,7 @@ from quizgen.syntax.phrases import (
     preposition,
     set_off,
 )
+from quizgen.syntax.tokens import Token
 
 ROLES = frozenset({"obj", "iobj", "obl", "advmod", "advcl", "xcomp", "ccomp", "compound", "nmod", "expl", "dep"})
 AROUND = frozenset({"nsubj", "csubj", "cop", "aux", "advcl", "mark", "parataxis", "discourse", "expl", "vocative"})

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from spacy.tokens import Token
-
 from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_name, is_nominal, rel
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 PAIRED = frozenset({*OPENING, *CLOSING, *QUOTES, "``", "''"})
