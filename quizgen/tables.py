@@ -8,12 +8,14 @@ from typing import Any
 
 import yaml
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Safe, and ten times as fast where PyYAML was built with its library in C."""
+
 
 @cache
-def table(name: str) -> dict[str, Any]:
+def table(name: str) -> Any:
     """Return the table ``data/NAME.yaml``; FileNotFoundError where there is none."""
-    data: dict[str, Any] = yaml.safe_load(files("quizgen").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8"))
-    return data
+    return yaml.load(files("quizgen").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8"), LOADER)
 
 
 def wordlist(name: str, key: str) -> frozenset[str]:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from quizgen.analyse.phrases import FEMALE, MALE, PLURAL, Phrase, lemma
 from quizgen.syntax.clauses import clause_of
 from quizgen.syntax.labels import SUBJECTS, rel, subtype
 from quizgen.syntax.tokens import Token
+from quizgen.tables import table
 
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, Any]:
     """Return the weights of the features and the shares of weight that are enough, by kind of pronoun."""
-    data: dict[str, Any] = yaml.safe_load((files("quizgen") / "data" / "pronouns.yaml").read_text(encoding="utf-8"))
-    return data
+    data: dict[str, Any] = table("pronouns")
+    by_gender = {name: {kind: frozenset(own) for kind, own in data[name].items()} for name in ("gender", "given")}
+    return data | by_gender
 
 
 def kind_of(pronoun: Token) -> str:
@@ -48,7 +47,7 @@ def model_of(pronoun: Token) -> str:
 
 def gender_shown(phrase: Phrase) -> str:
     """Return ``he`` or ``she`` where a noun, a title or a first name says so."""
-    table, given = weights()["gender"], weights()["given"]
+    nouns, given = weights()["gender"], weights()["given"]
     around = [
         phrase.head.lower_,
         *(c.lower_.rstrip(".") for c in phrase.head.children if rel(c) in {"compound", "flat"}),
@@ -56,7 +55,7 @@ def gender_shown(phrase: Phrase) -> str:
     if phrase.name is not None and phrase.name.first.i > 0:
         around.append(phrase.name.first.nbor(-1).lower_.rstrip("."))
     for kind in ("he", "she"):
-        if any(word in table[kind] for word in around):
+        if not nouns[kind].isdisjoint(around):
             return kind
     first = phrase.name.first.lower_ if phrase.name is not None and phrase.kind == "person" else ""
     return next((kind for kind in ("he", "she") if first in given[kind]), "")

@@ -340,7 +340,7 @@ def _whole(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(doc[tokens[0].i : end])
 
 
-def classes(name: str) -> set[str]:
+def classes(name: str) -> frozenset[str]:
     """Return what the lexicon knows a name to be: ``country``, ``city``, ``person`` …"""
     return lexicon.name_class(name)
 

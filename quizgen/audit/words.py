@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -24,6 +24,8 @@ teach taught|tear tore torn|tell told|think thought|throw threw thrown|undertake
 understand understood|wake woke woken|wear wore worn|win won|withdraw withdrew withdrawn|write wrote written"""
 _BASE = {form: verb[0] for row in re.split(r"[|\n]", _IRREGULAR) for verb in [row.split()] for form in verb}
 
+RECENT = 1000
+"""Texts whose words are remembered: a sentence is held against all that is asked about it."""
 _ENDINGS = (
     ("ies", ("y",)),
     ("ied", ("y",)),
@@ -43,20 +45,27 @@ def template_words() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=RECENT)
+def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, without a possessive's ending."""
-    return [w[:-2] if w.endswith(("'s", "’s")) else w for w in _WORD.findall(text.lower()) if w != "s"]
+    return tuple(w[:-2] if w.endswith(("'s", "’s")) else w for w in _WORD.findall(text.lower()) if w != "s")
 
 
-def content(text: str) -> list[str]:
+@lru_cache(maxsize=RECENT)
+def content(text: str) -> tuple[str, ...]:
     """Return the words of a text that no template may add."""
-    return [word for word in words(text) if word not in template_words()]
+    return tuple(word for word in words(text) if word not in template_words())
 
 
 def missing(wanted: Iterable[str], there: Iterable[str]) -> list[str]:
     """Return the words that are not there in any inflected form."""
-    known = {base for word in there for base in _bases(word)}
-    return [word for word in wanted if not _bases(word) & known]
+    known = _bases_of(tuple(there))
+    return [word for word in wanted if _bases(word).isdisjoint(known)]
+
+
+@lru_cache(maxsize=RECENT)
+def _bases_of(said: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(base for word in said for base in _bases(word))
 
 
 def negations(text: str) -> int:

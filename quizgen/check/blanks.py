@@ -34,6 +34,8 @@ _HOUSE_AHEAD = re.compile(
     r"\b((?:[A-Z][\w’'-]* )+(?:University|College|School|Institute|Academy|Hospital|Museum|Library|Airport))"
     rf" in {BLANK}"
 )
+_LYING = re.compile(r"\b([A-Z]\w+)(?: in|,) ")
+_EDGE = re.compile(r"\b")
 _COURTESY = re.compile(rf"\b(?:{'|'.join(table('check')['courtesy'].split())})\.? {BLANK}", re.IGNORECASE)
 _LIST_AHEAD = re.compile(r"(?:[\w’'. -]{2,30}, ){3,}(?:[\w’'.-]+ (?:[\w’'.-]+ )?and |and |or )?$")
 _LIST_BEHIND = re.compile(r"(?:, [\w’'. -]{2,30}){3,}")
@@ -147,9 +149,9 @@ def one_of_list(question: Question) -> str:
 def given_away(question: Question) -> str:
     """Refuse a blank that its neighbours fill: "from 1321 to _____", "the Fujian region of _____"."""
     told = " ".join(span.text for span in question.evidence)
-    lying = re.search(rf"\b([A-Z]\w+)(?: in|,) (?:the )?{re.escape(question.answer)}\b", told)
-    if lying and re.search(rf"\b{lying[1]}\b", question.prompt) and "city" in lexicon.name_class(lying[1]):
-        return f"“{lying[1]}” gives away where it lies"
+    nearer = _nearer(question.answer, told)
+    if nearer and "city" in lexicon.name_class(nearer) and re.search(rf"\b{nearer}\b", question.prompt):
+        return f"“{nearer}” gives away where it lies"
     if question.form != Form.CLOZE:
         return ""
     prompt, answer = question.prompt, question.answer
@@ -184,6 +186,15 @@ def given_away(question: Question) -> str:
         return "its initials give the answer away"
     if question.answer_type in PLACES and _PART_OF_NAMED.search(prompt):
         return "what lies in the place, and is named, gives the answer away"
+    return ""
+
+
+def _nearer(place: str, told: str) -> str:
+    """Return what is said to lie in a place: "Hull" of "Hull in the north", "Hull, England"; '' where nothing is."""
+    for found in _LYING.finditer(told):
+        for whole in (f"the {place}", place):
+            if told.startswith(whole, found.end()) and _EDGE.match(told, found.end() + len(whole)):
+                return found[1]
     return ""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
 from quizgen import lexicon
+from quizgen.audit.words import RECENT, holds, missing
 from quizgen.audit.words import content as content_words
-from quizgen.audit.words import holds, missing
 from quizgen.audit.words import words as plain_words
 from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import table, wordlist
@@ -28,6 +29,8 @@ LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object
 """Content words that a prompt of that kind must have; two of any other kind."""
 HEADLINE, QUOTED = 4, 2
 """Words from which a title is a headline, and verbs of saying from which a text is a report."""
+WORDS = 10_000
+"""Words whose roots are remembered."""
 SNIPPET = 400
 """Characters below which a text without a title is a snippet rather than an article."""
 COUNTING: tuple[str, ...] = tuple(table("check")["counting"].split())
@@ -44,13 +47,19 @@ def span(question: Question) -> str:
 
 def traced(question: Question) -> str:
     """Refuse content words that the evidence does not hold."""
-    there = [w for e in question.evidence for w in plain_words(e.text)]
+    there = tuple(w for e in question.evidence for w in plain_words(e.text))
     wanted = [*content_words(question.prompt), *content_words(question.answer)]
-    roots = {_root(w) for w in there}
+    roots = _roots(there)
     lost = missing(wanted, there) or [w for w in wanted if _root(w) not in roots and not _near(w, there)]
     return f"not in the evidence: {', '.join(lost)}" if lost else ""
 
 
+@lru_cache(maxsize=RECENT)
+def _roots(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_root, words))
+
+
+@lru_cache(maxsize=WORDS)
 def _root(word: str) -> str:
     """Return a word without its ending, as plain audits compare words; "play" and "played" then differ."""
     for ending in ENDINGS:
@@ -60,7 +69,7 @@ def _root(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
-def _near(word: str, there: list[str]) -> bool:
+def _near(word: str, there: Sequence[str]) -> bool:
     """Tell whether a word differs only in its end from one that is there, or is an irregular form of one."""
     if any(len(w) >= 5 and len(word) >= 5 and w[:5] == word[:5] for w in there):
         return True
@@ -181,6 +190,7 @@ def _as_counted(word: str) -> str:
     return str(COUNTING.index(word)) if word in COUNTING else ""
 
 
+@lru_cache(maxsize=WORDS)
 def _one_country(one: str, two: str) -> bool:
     """Tell whether two words stand for one country or city: "kenya", "kenyan"; "rome", "romans"."""
     place = lexicon.homeland(two.capitalize())

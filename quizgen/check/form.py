@@ -117,6 +117,8 @@ def repeats(question: Question) -> str:
         w for w in re.findall(r"\b[A-Z][\w’-]{3,}", question.prompt) if not w.startswith(("According", "What", "Which"))
     ]
     for name in names:
+        if question.prompt.count(name) < 2:
+            continue
         # "China" stands once where the other is "the South China Sea".
         again = rf"(?<![A-Z][a-z]{{2}} )(?<![A-Z][a-z]{{3}} )(?<![A-Z][a-z]{{4}} )\b{re.escape(name)}\b(?! [A-Z])"
         if len(re.findall(again, question.prompt)) > 1:

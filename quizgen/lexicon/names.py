@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen.lexicon.store import entries, find, lines, rows_from, under, words
 
@@ -30,6 +30,7 @@ def _bare(name: str) -> str:
     return " ".join(name.split()).removeprefix("the ").removeprefix("The ")
 
 
+@lru_cache(maxsize=4096)
 def is_country(name: str) -> bool:
     """Tell whether the name is a country's, of today or of history."""
     bare = _bare(name)
@@ -39,29 +40,30 @@ def is_country(name: str) -> bool:
     )
 
 
-def name_class(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def name_class(name: str) -> frozenset[str]:
     """Return what a proper name names, as far as lists and its head tell: {"place", "country"}, {"organization"} …"""
     bare = _bare(name)
     if is_country(name):
-        return {"place", "country"}
+        return frozenset({"place", "country"})
     kind = _region().get(bare)
     if kind:
-        return {"time", kind} if kind in ("month", "weekday") else {"place", kind}
+        return frozenset({"time" if kind in ("month", "weekday") else "place", kind})
     if bare in _places():
-        return {"place"}
+        return frozenset({"place"})
     if len(bare.split()) in (2, 3, 4) and given_name(bare.split()[0]) and bare.split()[-1].lower() not in _heads():
-        return {"person"}
+        return frozenset({"person"})
     if country_adjective(bare):
-        return {"demonym"}
+        return frozenset({"demonym"})
     return _by_head(bare.lower().split())
 
 
-def _by_head(parts: list[str]) -> set[str]:
+def _by_head(parts: list[str]) -> frozenset[str]:
     if len(parts) < 2:
-        return set()
+        return frozenset()
     head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
     head = parts[0] if parts[0] in ("lake", "mount", "cape") else head
-    return {_heads()[head], head} if head in _heads() else set()
+    return frozenset({_heads()[head], head} if head in _heads() else ())
 
 
 @cache
@@ -69,6 +71,7 @@ def _places() -> frozenset[str]:
     return frozenset(f[2] for f in (line.split("\t") for line in lines("names")) if f[1] == "n")
 
 
+@lru_cache(maxsize=4096)
 def country_adjective(word: str) -> str:
     """Return the place to which an adjective pertains ("Vietnamese" -> "Vietnam"), or ""."""
     if word in _adjectives():
@@ -139,6 +142,7 @@ def _one_country() -> dict[str, str]:
     return dict(pair.split("=") for pair in entries("one country"))
 
 
+@lru_cache(maxsize=4096)
 def country_of(name: str) -> str:
     """Return the country that the name or adjective stands for, by one of its names, or ""."""
     bare = _bare(name)

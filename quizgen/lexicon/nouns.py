@@ -88,42 +88,50 @@ def noun_class(lemma: str) -> str:
     return max(weights, key=lambda name: weights[name]) if weights else ""
 
 
+@lru_cache(maxsize=4096)
 def listed(phrase: str) -> bool:
     """Tell whether the whole phrase is listed as a common noun: "immune system"."""
     return find("nouns", phrase, HEADER) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_person(lemma: str) -> bool:
     """Tell whether the noun mostly names persons."""
     return noun_class(lemma) == "person" or lemma.lower() in ("people", "person", "persons", "somebody", "someone")
 
 
+@lru_cache(maxsize=4096)
 def is_group(lemma: str) -> bool:
     """Tell whether the noun often names an organisation, a body of people or a people."""
     return noun_class(lemma) == "group" or _share(lemma, "g") >= _SHARE
 
 
+@lru_cache(maxsize=4096)
 def is_place(lemma: str) -> bool:
     """Tell whether the noun often names somewhere to be: a region, a natural feature, a building or a way."""
     return not is_person(lemma) and _share(lemma, "lnf") >= _SHARE
 
 
+@lru_cache(maxsize=4096)
 def is_time(lemma: str) -> bool:
     """Tell whether the noun mostly names a time or a stretch of time."""
     return noun_class(lemma) == "time" or unit_dimension(lemma) == "time" or bool(re.fullmatch(r"'?\d{2,4}s", lemma))
 
 
+@lru_cache(maxsize=4096)
 def is_role(lemma: str) -> bool:
     """Tell whether the noun mostly names a title, an office or an occupation that somebody holds."""
     return is_person(lemma) and _share(lemma, "r") >= _SHARE
 
 
+@lru_cache(maxsize=4096)
 def kinship(lemma: str) -> bool:
     """Tell whether the noun mostly names a relative."""
     shares = letters(lemma)
     return bool(shares) and shares.get("k", 0.0) >= _SHARE and is_person(lemma)
 
 
+@lru_cache(maxsize=4096)
 def is_abstract(lemma: str) -> bool:
     """Tell whether the noun mostly names something that cannot be touched; False if unknown."""
     return _share(lemma, "".join(ABSTRACT)) > 0.5

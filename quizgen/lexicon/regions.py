@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from quizgen.tables import table
 
 
 @cache
 def _regions() -> dict[str, frozenset[str]]:
-    text = files("quizgen").joinpath("data/regions.yaml").read_text(encoding="utf-8")
-    return {adjective: frozenset(names) for adjective, names in yaml.safe_load(text).items()}
+    return {adjective: frozenset(names) for adjective, names in table("regions").items()}
 
 
 @cache

@@ -27,6 +27,7 @@ def verb_classes(lemma: str) -> dict[str, float]:
     return {name: weight / total for name, weight in weights.items()}
 
 
+@lru_cache(maxsize=4096)
 def verb_class(lemma: str) -> str:
     """Return the likeliest class of a verb: motion, communication, creation, change, social …; "" if unknown."""
     weights = verb_classes(lemma)
@@ -48,6 +49,7 @@ def stative_verb(lemma: str) -> bool:
     return lemma.lower() in words("stative") or verb_class(lemma) == "stative"
 
 
+@lru_cache(maxsize=4096)
 def is_verb(lemma: str) -> bool:
     """Tell whether the word is known as a verb."""
     return find("verbs", lemma.lower()) is not None

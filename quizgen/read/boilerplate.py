@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from quizgen.tables import table
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,6 @@ class Pattern:
 @lru_cache(maxsize=1)
 def patterns() -> tuple[Pattern, ...]:
     """Return the patterns in the order of the file."""
-    rows = yaml.safe_load(files("quizgen").joinpath("data/boilerplate.yaml").read_text(encoding="utf-8"))
     return tuple(
         Pattern(
             name=row["name"],
@@ -37,7 +35,7 @@ def patterns() -> tuple[Pattern, ...]:
             match=tuple(row["match"]),
             leave=tuple(row["leave"]),
         )
-        for row in rows
+        for row in table("boilerplate")
     )
 
 

@@ -11,9 +11,9 @@ from pydantic import Field, ValidationError
 
 from quizgen.errors import InputError
 from quizgen.model import Fact, Form, Record
+from quizgen.tables import LOADER
 from quizgen.templates import Templates
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ANY_FAMILY = "cloze"
 
 
@@ -76,7 +76,7 @@ def load(templates: Templates) -> Wordings:
     for name in templates.names("wordings", ".yaml"):
         where = str(templates.path(name))
         try:
-            data = yaml.load(templates.text(name), Loader=_LOADER)
+            data = yaml.load(templates.text(name), Loader=LOADER)
         except yaml.YAMLError as error:
             raise InputError(f"not valid YAML: {error}", where=where, remedy="mend that line") from error
         if name.endswith("/question_words.yaml"):
