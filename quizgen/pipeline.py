@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import Field
 
@@ -41,6 +42,7 @@ FAIR, LEAST = 0.55, 5
 NEVER_LESS, POOR = 1, 0.2
 """Questions that an article gets if they are at least so sound: a user should not be left with none. What is less
 sound is never asked, unless everything is wanted."""
+Item = TypeVar("Item")
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many articles are done, and how many there are."""
 
@@ -146,9 +148,7 @@ class _Found:
 def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool) -> _Found:
     """Analyse, extract, word and check one article; with ``leaning`` also what leans on the rest of it."""
     document = analyse(article, nlp)
-    out = _Found(
-        sentences=[document.span(t for t in s if not t.is_space) for s in document.sentences() if s.text.strip()]
-    )
+    out = _Found(sentences=[document.sentence_span(s[0]) for s in document.sentences() if s.text.strip()])
     candidates: list[tuple[Question, Fact]] = []
     for found in find_facts(document, weak=leaning):
         if isinstance(found, Miss):
@@ -208,15 +208,23 @@ def _drop(question: Question, rule: str, why: str) -> Drop:
 
 
 def _traces(found: _Found, asked: Sequence[Question]) -> tuple[Trace, ...]:
-    def own(span: Span, sentence: Span) -> bool:
-        return span.article == sentence.article and sentence.start <= span.start < sentence.end
-
+    facts = _by_start((f.evidence[0], f) for f in found.facts)
+    questions = _by_start((q.evidence[0], q) for q in asked)
+    drops = _by_start((d.evidence, d) for d in found.drops)
     return tuple(
         Trace(
             sentence=s,
-            facts=tuple(f for f in found.facts if own(f.evidence[0], s)),
-            asked=tuple(q for q in asked if own(q.evidence[0], s)),
-            dropped=tuple(d for d in found.drops if own(d.evidence, s)),
+            facts=tuple(facts[s.article, s.start]),
+            asked=tuple(questions[s.article, s.start]),
+            dropped=tuple(drops[s.article, s.start]),
         )
         for s in found.sentences
     )
+
+
+def _by_start(found: Iterable[tuple[Span, Item]]) -> defaultdict[tuple[str, int], list[Item]]:
+    """Return what was found in each sentence, by where that starts."""
+    out: defaultdict[tuple[str, int], list[Item]] = defaultdict(list)
+    for sentence, item in found:
+        out[sentence.article, sentence.start].append(item)
+    return out

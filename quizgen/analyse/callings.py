@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from quizgen import lexicon
 from quizgen.analyse.names import CALLING, Mention, Names
@@ -198,6 +199,7 @@ def plain(mention: Mention, text: str = "") -> str:
     return with_article(name, text) if mention.type != "person" else name
 
 
+@lru_cache(maxsize=1000)
 def with_article(name: str, text: str) -> str:
     """Return the name with "the" before it if its occurrences in the text have it, or names with its noun do."""
     if name[:4].lower() == "the " or not text:

@@ -96,6 +96,8 @@ def _brought_up(token: Token, inside: set[int]) -> bool:
 def _without_content(noun: Token, inside: set[int]) -> bool:
     """Tell whether a noun stands without what it is of: "one exception was Hull", "she denied the mayor's claim"."""
     data, low = words(), noun.lemma_.lower()
+    if low not in data["of_what"] and low not in data["content_nouns"]:
+        return False
     leading = [c for c in noun.children if c.i < noun.i]
     if any(rel(c) == "compound" or (c.tag_ == "CD" and c.lower_ != "one") for c in leading) or rel(noun) == "compound":
         return False  # "the peace plan"

@@ -10,7 +10,7 @@ from typing import Any
 from quizgen.analyse.adopted import parsed
 from quizgen.analyse.mended import mend
 from quizgen.model import Article, Span
-from quizgen.syntax.tokens import Doc, Stretch, Token
+from quizgen.syntax.tokens import Doc, Stretch, Token, position
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Document:
         self.article = article
         self.paragraphs = list(paragraphs)
         self._start = {id(p.doc): p.start for p in self.paragraphs}
+        self._sentences: dict[int, Span] = {}
 
     def sentences(self) -> Iterator[Stretch]:
         """Yield the sentences of all paragraphs in order."""
@@ -42,13 +43,16 @@ class Document:
     def span(self, tokens: Iterable[Token]) -> Span:
         """Return the smallest span of the article that holds the tokens (all of one paragraph, at least one)."""
         found = list(tokens)
-        first = min(found, key=lambda t: t.i)
-        last = max(found, key=lambda t: t.i)
+        first = min(found, key=position)
+        last = max(found, key=position)
         return self.article.span(self.offset(first), self.offset(last) + len(last.text))
 
     def sentence_span(self, token: Token) -> Span:
         """Return the span of the token's sentence, without white space around it."""
-        return self.span(t for t in token.sent if not t.is_space)
+        known = self._sentences.get(id(token.sent))
+        if known is None:
+            known = self._sentences[id(token.sent)] = self.span(t for t in token.sent if not t.is_space)
+        return known
 
 
 _CITATION = re.compile(r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n) \d{1,3}|citation needed|clarification needed|when\?|who\?)\]")

@@ -18,7 +18,7 @@ from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, is_verb, rel
 from quizgen.syntax.phrases import conjuncts, nominal
-from quizgen.syntax.tokens import Token
+from quizgen.syntax.tokens import Token, position
 
 PLACES = frozenset({"continent", "country", "city"})
 """Classes of places that exclude each other, as far as the lexicon has them."""
@@ -225,7 +225,7 @@ class Resumed:
 
     def _described(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
         """Return the name that "the Southeast Asian country" stands for, where the lexicon knows of one."""
-        region = " ".join(t.text for t in sorted(extra, key=lambda t: t.i) if t.text[:1].isupper())
+        region = " ".join(t.text for t in sorted(extra, key=position) if t.text[:1].isupper())
         found: dict[str, Mention] = {}
         if any(t.is_alpha and t.text.islower() for t in extra):
             return None  # "the first Asian country"

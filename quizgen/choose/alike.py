@@ -25,6 +25,7 @@ _ALIAS = re.compile(
 _NAMED = re.compile(r"\b(?:[Bb]orn|known as|renamed|title of|the name|better known)\b\W*$")
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return a word without the endings of inflection."""
     for ending in ("'s", "’s", "ing", "ies", "ied", "ed", "es", "s", "e"):

@@ -16,6 +16,7 @@ MOST_GAPS = 3
 """Gaps that one sentence may give besides the questions made of it."""
 OPEN_BONUS = 0.15
 """How much less sound an open question may be than a cloze for the same answer."""
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 PREFERRED = (Form.OPEN, Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING)
 
 
@@ -69,9 +70,12 @@ def told_twice(questions: Sequence[Question]) -> list[Question]:
     say something.
     """
     out: list[Question] = []
+    alike: dict[str, list[int]] = defaultdict(list)
     for question in questions:
-        twin = next((n for n, other in enumerate(out) if _same_fact(other, question)), None)
+        same = alike[_bare(question.answer)]
+        twin = next((n for n in same if _same_fact(out[n], question)), None)
         if twin is None:
+            same.append(len(out))
             out.append(question)
             continue
         better, worse = sorted((out[twin], question), key=lambda q: (PREFERRED.index(q.form), -q.score))
@@ -81,13 +85,16 @@ def told_twice(questions: Sequence[Question]) -> list[Question]:
 
 
 def _same_fact(one: Question, two: Question) -> bool:
-    if one.evidence[0].article == two.evidence[0].article:
+    """Tell whether two questions with the same answer are of the same fact, told by two articles."""
+    told = _bare(one.answer)
+    if one.evidence[0].article == two.evidence[0].article or (len(told.split()) < 2 and not told.isdigit()):
         return False
-    a, b = (normalise(re.sub(r"^(?:the|an?) ", "", q.answer, flags=re.IGNORECASE)) for q in (one, two))
-    if a != b or (len(a.split()) < 2 and not a.isdigit()):
-        return False
-    shared = set(content_words(one.prompt)) & set(content_words(two.prompt)) - set(a.split())
+    shared = set(content_words(one.prompt)) & set(content_words(two.prompt)) - set(told.split())
     return len(shared) >= 2
+
+
+def _bare(answer: str) -> str:
+    return normalise(_ARTICLE.sub("", answer))
 
 
 def one_a_clause(questions: Sequence[Question]) -> list[Question]:

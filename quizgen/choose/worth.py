@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,6 +22,8 @@ from quizgen.model import BLANK, Article, Form, Question, Span, normalise
 LONG_ANSWER, LONG_PROMPT, LONG_SENTENCE = 8, 25, 40
 """Words from which an answer, a prompt, a sentence counts as fully long."""
 MANY_NAMES = 4
+RECENT = 1000
+"""Texts of which is remembered what they show: a sentence and an answer are weighed for each question anew."""
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)(?<!^[“\"'‘])\b[A-Z][\w’'-]*(?:\s+(?:of|the|de|von|van|and)?\s*[A-Z][\w’'-]*)*")
 _ASKS = re.compile(r"\b(who|whose|whom|when|where|why|how many|how much|how|which|what|in what year)\b")
 _QUOTE = re.compile(r"[“”\"]|(?<!\w)‘")
@@ -133,25 +135,31 @@ def _of_words(question: Question, profile: Profile) -> Iterator[tuple[str, float
 
 
 def _of_sentence(question: Question) -> Iterator[tuple[str, float]]:
-    sentence = _home(question).text
-    low = set(normalise(sentence).split())
-    for name, listed in _lists().items():
-        yield f"sentence-{name}", float(bool(listed & low))
-    yield "sentence-quote", float(bool(_QUOTE.search(sentence)))
-    yield "sentence-length", min(1.0, len(sentence.split()) / LONG_SENTENCE)
-    yield "sentence-names", min(1.0, len(_NAME.findall(sentence)) / 6)
-    yield "sentence-numbers", min(1.0, len(re.findall(r"\d+", sentence)) / 4)
-    before = question.answer_at.start - _home(question).start
-    yield "answer-in-brackets", float(sentence[: max(0, before)].count("(") > sentence[: max(0, before)].count(")"))
+    home = _home(question)
+    yield from _sentence(home.text).items()
+    ahead = home.text[: max(0, question.answer_at.start - home.start)]
+    yield "answer-in-brackets", float(ahead.count("(") > ahead.count(")"))
     yield "evidence-several", float(len(question.evidence) > 1)
+
+
+@lru_cache(maxsize=RECENT)
+def _sentence(text: str) -> dict[str, float]:
+    low = set(normalise(text).split())
+    return {f"sentence-{name}": float(not listed.isdisjoint(low)) for name, listed in _lists().items()} | {
+        "sentence-quote": float(bool(_QUOTE.search(text))),
+        "sentence-length": min(1.0, len(text.split()) / LONG_SENTENCE),
+        "sentence-names": min(1.0, len(_NAME.findall(text)) / 6),
+        "sentence-numbers": min(1.0, len(re.findall(r"\d+", text)) / 4),
+    }
 
 
 def _home(question: Question) -> Span:
     return next((e for e in question.evidence if e.holds(question.answer_at)), question.evidence[0])
 
 
-def _stems(text: str) -> list[str]:
-    return [stem(word) for word in normalise(text).split() if word not in FUNCTION and word != "s"]
+@lru_cache(maxsize=RECENT)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in normalise(text).split() if word not in FUNCTION and word != "s")
 
 
 @cache

@@ -12,7 +12,7 @@ from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import after, before, in_brackets, is_loose, leftmost, preposition, set_off
-from quizgen.syntax.tokens import Token
+from quizgen.syntax.tokens import Token, position
 from quizgen.tables import wordlist
 
 CORE_DOUBT = 0.5
@@ -252,7 +252,7 @@ def _unjoined(clause: Clause) -> bool:
     if not any(rel(c) == "cc" for t in (predicate, *_later(predicate)) for c in t.children):
         return True
     own = [clause.verb, *(a for a in clause.auxiliaries if a.head.i == predicate.i)]
-    ahead = before(min(own, key=lambda t: t.i))
+    ahead = before(min(own, key=position))
     while ahead is not None and (ahead.pos_ in {"ADV", "PART"} or (rel(ahead) == "advmod" and ahead.head == predicate)):
         ahead = before(ahead)
     # "restored to customers and work | will continue": what stands right before the verb is its subject.

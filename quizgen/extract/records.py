@@ -85,7 +85,7 @@ class Context:
         for paragraph in self.document.paragraphs:
             if paragraph.start <= span.start < paragraph.start + len(paragraph.doc.text):
                 for sentence in paragraph.doc.sents:
-                    whole = self.span(t for t in sentence if not t.is_space)
+                    whole = self.document.sentence_span(sentence[0])
                     if whole.start <= span.start < whole.end:
                         return whole
         return span

@@ -32,6 +32,8 @@ ENUMERATING = frozenset(
 """What adds one point to another, with a comma after it."""
 INSERTED = frozenset({"obl", "nmod", "appos", "acl", "advcl", "advmod", "amod"})
 """Relations of what may stand between commas."""
+CONNECTIVES = tuple(sorted(words()["connectives"], key=len, reverse=True))
+"""What links a sentence to the one before, longer ones first."""
 Blank = tuple[list[Token], str, str]
 """What can be blanked: the tokens, their type, and a name for the rule."""
 
@@ -93,7 +95,7 @@ def kept_of(sentence: Stretch, *, entire: bool = False) -> list[Token]:
                 gone.add(beyond[0].i)  # "was launched on Sunday, near Hull"
         out = [t for t in out if t.i not in gone]
     low = " ".join(t.lower_ for t in out[:4])
-    for link in sorted(words()["connectives"], key=len, reverse=True):
+    for link in CONNECTIVES:
         size = len(link.split())
         if low.startswith(link) and len(out) > size and out[size].text == ",":
             return out[size + 1 :]

@@ -24,7 +24,7 @@ from quizgen.syntax.labels import (
     rel,
 )
 from quizgen.syntax.phrases import WEEKDAYS, before, in_brackets, is_day, preposition, set_off
-from quizgen.syntax.tokens import Stretch, Token
+from quizgen.syntax.tokens import Stretch, Token, position
 from quizgen.tables import wordlist
 
 NAMING = wordlist("extract", "naming") - {"know"}
@@ -123,7 +123,7 @@ def _require_object(clause: Clause) -> None:
     joined = next((c for c in clause.predicate.children if rel(c) == "conj" and is_verb(c)), None)
     if joined is None or follower is None or rel(follower) != "cc" or clause.passive or has_subject(joined):
         return
-    last = max((c for c in clause.predicate.children if rel(c) == "conj"), key=lambda t: t.i)
+    last = max((c for c in clause.predicate.children if rel(c) == "conj"), key=position)
     if any(rel(c) == "obj" for t in (joined, last) for c in t.children):
         raise Refused("cut", f"“{clause.predicate.text}” may have its object with “{last.text}”")
 

@@ -21,7 +21,7 @@ from quizgen.syntax.labels import (
     subtype,
 )
 from quizgen.syntax.parts import Part, nominal_predicate, parts_of, subject_tokens
-from quizgen.syntax.tokens import Doc, Token
+from quizgen.syntax.tokens import Doc, Token, position
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Clause:
     @property
     def first_verb(self) -> Token:
         """Return the word that stands first of the verb group."""
-        return min([*self.auxiliaries, self.verb], key=lambda t: t.i)
+        return min([*self.auxiliaries, self.verb], key=position)
 
     @property
     def tense(self) -> str:
@@ -102,7 +102,7 @@ def clause_of(predicate: Token) -> Clause | None:
     if not is_predicate(predicate):
         return None
     copula = next((c for c in predicate.children if rel(c) == "cop"), None)
-    auxiliaries = sorted((c for c in predicate.children if rel(c) == "aux"), key=lambda t: t.i)
+    auxiliaries = sorted((c for c in predicate.children if rel(c) == "aux"), key=position)
     negation = next((c for c in predicate.children if is_negation(c) and rel(c) == "advmod"), None)
     subjects = [c for c in predicate.children if rel(c) in SUBJECTS]
     title = _title_before(subjects)

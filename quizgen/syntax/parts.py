@@ -19,7 +19,7 @@ from quizgen.syntax.phrases import (
     preposition,
     set_off,
 )
-from quizgen.syntax.tokens import Token
+from quizgen.syntax.tokens import Token, position
 
 ROLES = frozenset({"obj", "iobj", "obl", "advmod", "advcl", "xcomp", "ccomp", "compound", "nmod", "expl", "dep"})
 AROUND = frozenset({"nsubj", "csubj", "cop", "aux", "advcl", "mark", "parataxis", "discourse", "expl", "vocative"})
@@ -201,4 +201,4 @@ def _mark(token: Token) -> str:
     for child in token.children:
         if (rel(child) == "mark" or (rel(child) == "advmod" and child.tag_ == "WRB")) and child.i < token.i:
             words += [child, *(c for c in child.children if rel(c) in {"fixed", "advmod"})]
-    return " ".join(t.lower_ for t in sorted(words, key=lambda t: t.i))
+    return " ".join(t.lower_ for t in sorted(words, key=position))

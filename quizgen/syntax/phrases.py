@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_name, is_nominal, rel
-from quizgen.syntax.tokens import Token
+from quizgen.syntax.tokens import Token, position
 from quizgen.tables import wordlist
 
 PAIRED = frozenset({*OPENING, *CLOSING, *QUOTES, "``", "''"})
@@ -147,7 +147,7 @@ def below(head: Token, cut: Callable[[Token], bool] = is_loose) -> list[Token]:
         token = todo.pop()
         found.append(token)
         todo.extend(child for child in token.children if not cut(child))
-    return tidy(sorted(found, key=lambda t: t.i))
+    return tidy(sorted(found, key=position))
 
 
 def tidy(tokens: Sequence[Token]) -> list[Token]:
@@ -217,7 +217,6 @@ def _balanced(tokens: list[Token]) -> list[Token]:
     return [t for t in tokens if t.i not in bad]
 
 
-_SPACES = re.compile(r"\s+")
 _CLOSED = re.compile(r"\s+([,;:?!%)\]’”]|\.(?!\d)|'s\b|’s\b)")
 _OPENED = re.compile(r"([(\[“])\s+")
 _LOOSE = re.compile(r"\s[,;:?!%)\]’”.']|[(\[“]\s")
@@ -228,13 +227,13 @@ def text_of(tokens: Iterable[Token], replace: dict[int, str] | None = None) -> s
     replace = replace or {}
     out = ""
     last: Token | None = None
-    for token in sorted(tokens, key=lambda t: t.i):
+    for token in sorted(tokens, key=position):
         word = replace.get(token.i, token.text)
         if last is not None:
             out += " " if token.i != last.i + 1 else last.whitespace_
         out += word
         last = token
-    out = _SPACES.sub(" ", out).strip()
+    out = " ".join(out.split())
     return _OPENED.sub(r"\1", _CLOSED.sub(r"\1", out)) if _LOOSE.search(out) else out
 
 
@@ -279,4 +278,4 @@ def preposition(head: Token) -> str:
     for child in head.children:
         if rel(child) == "case" and child.i < head.i and child.lower_ not in {"'s", "’s", "'"}:
             words += [child, *(c for c in child.children if rel(c) == "fixed")]
-    return " ".join(t.lower_ for t in sorted(words, key=lambda t: t.i))
+    return " ".join(t.lower_ for t in sorted(words, key=position))

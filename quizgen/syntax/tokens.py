@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple, overload
+
+position = attrgetter("i")
+"""By which tokens are put in the order of the text."""
 
 
 class Word(NamedTuple):
@@ -161,10 +165,10 @@ class Doc:
         self.text = "".join(t.text + t.whitespace_ for t in tokens)
         self.user_data: dict[str, Any] = {}
         """What was found of the document by whoever needs it again."""
-        place = 0
+        offset = 0
         for i, token in enumerate(self.tokens):
-            token.doc, token.i, token.idx = self, i, place
-            place += len(token.text) + len(token.whitespace_)
+            token.doc, token.i, token.idx = self, i, offset
+            offset += len(token.text) + len(token.whitespace_)
         ends = [*sentence_starts[1:], len(self.tokens)]
         self.sents = [self[start:end] for start, end in zip(sentence_starts, ends, strict=False)]
         for sentence in self.sents:

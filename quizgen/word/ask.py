@@ -21,6 +21,9 @@ PREPOSITIONS = frozenset(
 """With which an answer that says when or where may begin."""
 OPEN_TO_PLACES = frozenset({"in", "during", "by", "throughout"})
 """Prepositions after which a blank does not show that a time is asked for."""
+_UNIT = re.compile(rf"{BLANK} (%|°(?!\w))")
+_GENITIVE = re.compile(rf"(?<![Tt]he )({BLANK}['’])(?= )")
+"""An apostrophe alone would tell that the answer ends in "s"; but "the Romans's" is no English."""
 _YEAR = re.compile(r"\d{4}|\d{1,4} (?:BCE?|CE|AD)")
 _CENTURY = re.compile(
     r"(?:the )?(?:(?:very )?(?:early|late|mid|middle)[ -])?(?P<key>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th))"
@@ -58,9 +61,8 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
             if preposition or before or after:
                 blank = f"{preposition} {before}{BLANK}{after}".strip()
         prompt = mended(wordings.render(wording, named | {"blank": blank}), mark)
-        prompt = re.sub(rf"{BLANK} (%|°(?!\w))", rf"{BLANK}\1", prompt)
-        # An apostrophe alone would tell that the answer ends in "s"; but "the Romans's" is no English.
-        prompt = re.sub(rf"(?<![Tt]he )({BLANK}['’])(?= )", r"\1s", prompt)
+        prompt = _UNIT.sub(rf"{BLANK}\1", prompt)
+        prompt = _GENITIVE.sub(r"\1s", prompt)
         yield Question(
             id=question_id(fact.key, wording.form),
             kind=fact.kind,

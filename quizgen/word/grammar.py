@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from quizgen import lexicon
 from quizgen.model import Fact
 
 SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "am": "is"}
+MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"\s+([,;:?!)\]’”]|\.(?!\d))", r"\1"),
+        (r"([,;:])\1+", r"\1"),
+        (r"_____ (?=['’](?:s\b|\s))", "_____"),
+        (r'" ?([^"]*?) ?"(?=(\w)?)', lambda m: f'"{m[1]}"' + (" " if m[2] else "")),
+        (r"([(\[“]|(?<=\s)['‘]) (?=_)", r"\1"),
+        (r"(?<=['‘]_____) (?=['’][.?]?$)", ""),
+        (r"[\s,;:]*([?.])$", r"\1"),
+        (r"(?<![A-Z])(?<!\b[A-Z]r)\.\?$", "?"),
+        (r"[.,]([\"”’])([?.])$", lambda m: m[1] + m[2] if m[2] == "?" else f".{m[1]}"),
+        (r"\.\.$", "."),
+        (r"^[\s,;:]+", ""),
+    )
+)
+"""What stands wrong where the pieces of a prompt meet, and what in its place, in this order."""
 DO = {"VBD": "did", "VBZ": "does", "VBP": "do", "VB": "do"}
 
 
@@ -58,18 +76,9 @@ def active(fact: Fact) -> str:
 
 def mended(prompt: str, mark: str) -> str:
     """Return the prompt with single spaces, a capital at its start and the right mark at its end."""
-    text = re.sub(r"\s+", " ", prompt).strip()
-    text = re.sub(r"\s+([,;:?!)\]’”]|\.(?!\d))", r"\1", text)
-    text = re.sub(r"([,;:])\1+", r"\1", text)
-    text = re.sub(r"_____ (?=['’](?:s\b|\s))", "_____", text)
-    text = re.sub(r'" ?([^"]*?) ?"(?=(\w)?)', lambda m: f'"{m[1]}"' + (" " if m[2] else ""), text)
-    text = re.sub(r"([(\[“]|(?<=\s)['‘]) (?=_)", r"\1", text)
-    text = re.sub(r"(?<=['‘]_____) (?=['’][.?]?$)", "", text)
-    text = re.sub(r"[\s,;:]*([?.])$", r"\1", text)
-    text = re.sub(r"(?<![A-Z])(?<!\b[A-Z]r)\.\?$", "?", text)
-    text = re.sub(r"[.,]([\"”’])([?.])$", lambda m: m[1] + m[2] if m[2] == "?" else f".{m[1]}", text)
-    text = re.sub(r"\.\.$", ".", text)
-    text = re.sub(r"^[\s,;:]+", "", text)
+    text = " ".join(prompt.split())
+    for pattern, instead in MENDS:
+        text = pattern.sub(instead, text)
     if not text.endswith((mark, f'{mark}"', f"{mark}”", f"{mark}’") if mark == "." else mark):
         text = text.rstrip(" .,;:") + mark
     return text[:1].upper() + text[1:]
