@@ -10,7 +10,7 @@ from quizgen import lexicon
 from quizgen.analyse.document import Document
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import text_of
-from quizgen.syntax.tokens import Stretch, Token
+from quizgen.syntax.tokens import Doc, Stretch, Token
 
 # The labels of other pipelines, as ours.
 LABELS = {
@@ -104,6 +104,9 @@ class Names:
                 votes.setdefault(name.casefold(), Counter())[kind] += 1
         self._agree(votes)
         self._full: dict[int, Mention] = {}
+        self._of: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self._of.setdefault(id(mention.first.doc), []).append(mention)
         self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
         self._types |= dict.fromkeys(self._countries(), "place")
         self._at = {(id(m.tokens[0].doc), t.i): m for m in self.mentions for t in m.tokens}
@@ -160,6 +163,10 @@ class Names:
             return False
         words = mention.name.casefold().split()
         return words == self._subject[-1:] or is_longer(words, self._subject) or words == self._given
+
+    def of(self, doc: Doc) -> list[Mention]:
+        """Return the mentions in a paragraph, in order."""
+        return self._of.get(id(doc), [])
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that the token is part of."""

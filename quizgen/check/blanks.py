@@ -7,6 +7,7 @@ import re
 from quizgen import lexicon
 from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table, wordlist
+from quizgen.word.ask import HEDGED
 
 MONTHS = wordlist("extract", "months")
 EVERYDAY = wordlist("check", "everyday")
@@ -47,9 +48,6 @@ _DESCRIBED = re.compile(
     rf"|{BLANK},? (?:(?=[A-Z])|such as|includ\w+|like\b)"
 )
 _DESCRIBED_NAME = re.compile(rf"\b[Tt]he {BLANK}")
-_HEDGED = re.compile(
-    r"^(?:at least|at most|roughly|about|around|nearly|almost|only|just|up to|(?:more|less|fewer) than|over|under) "
-)
 _BESIDE = re.compile(
     rf"\b(?:together|along) with {BLANK}|\bwhose [a-z]+ {BLANK}"
     rf"|\b(?:relatives|neighbou?rs|allies|rivals|enemies|opponents|friends) of (?:the )?{BLANK}"
@@ -269,7 +267,7 @@ def counted(question: Question) -> str:
         return ""
     if re.search(rf"\w out of {BLANK}", question.prompt):
         return "of how many is not what is told"
-    small = _HEDGED.sub("", question.answer.lower())
+    small = HEDGED.sub("", question.answer.lower())
     if small == "1" and re.search(rf"{BLANK} [a-z]+(?<!s)\b", question.prompt):
         small = "one"
     if small not in SMALL_COUNTS or (small != "one" and small != question.answer.lower()):

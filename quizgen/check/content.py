@@ -85,8 +85,10 @@ def leak(question: Question) -> str:
     # "Which forests …?" may name the kind of thing that the answer is, and "in what century" must.
     asked = re.sub(r"^(?:.*, )?[Ww]hich \w+|\bwhat century", "", question.prompt)
     prompt = plain_words(asked if question.form == Form.OPEN else question.prompt)
-    shared = [w for w in content_words(question.answer) if len(w) > 2 and not missing([w], prompt)]
-    shared += [w for w in content_words(question.answer) if any(_kin(w, other) for other in prompt)]
+    told = content_words(question.answer)
+    lost = set(missing(told, prompt))
+    shared = [w for w in told if len(w) > 2 and w not in lost]
+    shared += [w for w in told if any(_kin(w, other) for other in prompt)]
     return f"“{shared[0]}” of the answer stands in the prompt" if shared else ""
 
 
@@ -100,11 +102,13 @@ def anchors_in(prompt: str) -> int:
 
 def _kin(one: str, two: str) -> bool:
     """Tell whether two words are of one root, by their beginnings: "Morocco", "Moroccan"; "ill", "illness"."""
+    if one[:3] != two[:3]:
+        return False
     short, long = sorted((one, two), key=len)
     if len(short) > 2 and long in {f"{short}ness", f"{short}hood", f"{short}ship"}:
         return True
-    size = max(5, min(len(one), len(two)) - 4)
-    return min(len(one), len(two)) > 5 and one[:size] == two[:size]
+    size = max(5, len(short) - 4)
+    return len(short) > 5 and one[:size] == two[:size]
 
 
 def title(question: Question, article: Article) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen import lexicon
 from quizgen.analyse.names import TITLES
 from quizgen.analyse.reference import quoted, words
-from quizgen.extract.records import Context, Refused
+from quizgen.extract.records import Context, Refused, once
 from quizgen.extract.torn import is_bare_title
 from quizgen.extract.types import MONTHS, is_year
 from quizgen.model import Slot
@@ -23,6 +23,7 @@ INTENDING = frozenset({"plan", "expect", "propose", "schedule", "intend", "hope"
 """Verbs beside which "would" tells what was to be: "was planned for 1968, while Roe *would* fly in 1969"."""
 
 
+@once
 def attribution(clause: Clause, context: Context) -> Slot | None:
     """Return who is reported to say what the clause says; None where nobody is.
 

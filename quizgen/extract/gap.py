@@ -52,8 +52,8 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
 
 def _answers(sentence: Stretch, context: Context) -> Iterator[tuple[list[Token], str]]:
     used: set[int] = set()
-    for mention in context.references.names.mentions:
-        if mention.first.doc is sentence.doc and sentence.start <= mention.first.i < sentence.end:
+    for mention in context.references.names.of(sentence.doc):
+        if sentence.start <= mention.first.i < sentence.end:
             used |= {t.i for t in mention.tokens}
             if mention.tokens[-1].tag_ != "JJ":
                 yield list(mention.tokens), context.references.names.type_of(mention.first)

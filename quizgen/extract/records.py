@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from functools import wraps
+from typing import Any, Literal, TypeVar
 
 from quizgen.analyse.document import Document
 from quizgen.analyse.reference import Dangling, References, Settled
@@ -113,6 +114,29 @@ class Ask:
     target: Target
     features: dict[str, str] = field(default_factory=dict)
     extra: dict[str, Slot] = field(default_factory=dict)
+
+
+Found = TypeVar("Found")
+
+
+def once(find: Callable[[Clause, Context], Found]) -> Callable[[Clause, Context], Found]:
+    """Let a function of a clause find, or refuse, but once, however much is asked of the clause."""
+
+    @wraps(find)
+    def remembered(clause: Clause, context: Context) -> Found:
+        key = (find, clause.predicate.i, context.lenient, context.given)
+        known: dict[Any, Found | Refused] = clause.predicate.doc.user_data
+        if key not in known:
+            try:
+                known[key] = find(clause, context)
+            except Refused as error:
+                known[key] = Refused(error.rule, error.why)
+        found = known[key]
+        if isinstance(found, Refused):
+            raise Refused(found.rule, found.why)
+        return found
+
+    return remembered
 
 
 Family = Callable[[Clause, Context], Iterator[Ask]]

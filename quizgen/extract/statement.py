@@ -266,10 +266,10 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
             if phrase and not any(t.i in used for t in phrase):
                 used |= {t.i for t in phrase}
                 yield phrase, "number", "statement-number"
-    for mention in context.references.names.mentions:
+    for mention in context.references.names.of(tokens[0].doc):
         if context.references.names.type_of(mention.first) == "people" and mention.tokens[-1].tag_ == "JJ":
             continue
-        if mention.first.doc is not tokens[0].doc or any(t.i not in inside or t.i in used for t in mention.tokens):
+        if any(t.i not in inside or t.i in used for t in mention.tokens):
             continue
         if sum(t.text == mention.tokens[-1].text for t in tokens) > 1 or is_torn(mention.tokens):
             continue

@@ -21,7 +21,7 @@ from quizgen.syntax.labels import (
     subtype,
 )
 from quizgen.syntax.parts import Part, nominal_predicate, parts_of, subject_tokens
-from quizgen.syntax.tokens import Doc, Token, position
+from quizgen.syntax.tokens import Doc, Token, once, position
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,7 @@ def is_predicate(token: Token) -> bool:
     return is_verb(token) and not (rel(token) in {"nmod", "obl", "obj", "nsubj"} and not has_subject(token))
 
 
+@once
 def clause_of(predicate: Token) -> Clause | None:
     """Return the clause that the token heads, None if it heads none or has no subject."""
     if not is_predicate(predicate):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_name, is_nominal, rel
-from quizgen.syntax.tokens import Token, position
+from quizgen.syntax.tokens import Token, once, position
 from quizgen.tables import wordlist
 
 PAIRED = frozenset({*OPENING, *CLOSING, *QUOTES, "``", "''"})
@@ -41,6 +41,7 @@ def after(token: Token) -> Token | None:
     return None
 
 
+@once
 def set_off(token: Token) -> bool:
     """Tell whether the words below the token begin after a comma, dash, colon or bracket."""
     first = leftmost(token)
@@ -59,6 +60,7 @@ def _parts(mark: Token) -> bool:
     return mark.text in (",", ":", ";", *DASHES) or mark.text in OPENING
 
 
+@once
 def is_loose(token: Token) -> bool:
     """Tell whether a dependent can go without changing what its head refers to.
 
@@ -272,6 +274,7 @@ def conjuncts(head: Token) -> list[Token]:
     return [head, *(c for c in head.children if rel(c) == "conj" and is_nominal(c))]
 
 
+@once
 def preposition(head: Token) -> str:
     """Return the preposition before a nominal in lower case, as many words as it has, else the empty string."""
     words: list[Token] = []

@@ -5,11 +5,12 @@ Names are those of spaCy, whose own objects look everything up anew each time th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, wraps
 from operator import attrgetter
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
+Found = TypeVar("Found")
 position = attrgetter("i")
 """By which tokens are put in the order of the text."""
 
@@ -163,8 +164,8 @@ class Doc:
         """Take the tokens, each hung on its head; where sentences start; start, end and label of each name."""
         self.tokens = list(tokens)
         self.text = "".join(t.text + t.whitespace_ for t in tokens)
-        self.user_data: dict[str, Any] = {}
-        """What was found of the document by whoever needs it again."""
+        self.user_data: dict[Any, Any] = {}
+        """What was found of the document by whoever needs it again; forgotten when its trees change."""
         offset = 0
         for i, token in enumerate(self.tokens):
             token.doc, token.i, token.idx = self, i, offset
@@ -179,6 +180,7 @@ class Doc:
 
     def link(self) -> None:
         """Find from their heads what hangs on the tokens, and from where to where."""
+        self.user_data.clear()
         for token in self.tokens:
             token.children = []
             token.left_edge = token.right_edge = token
@@ -214,3 +216,16 @@ class Doc:
             return self.tokens[at]
         start, stop, _ = at.indices(len(self.tokens))
         return Stretch(self.tokens[start:stop], start)
+
+
+def once(find: Callable[[Token], Found]) -> Callable[[Token], Found]:
+    """Let a function of a token, and of the tree that it stands in, find but once for each token."""
+
+    @wraps(find)
+    def remembered(token: Token) -> Found:
+        known: dict[int, Found] = token.doc.user_data.setdefault(find, {})
+        if token.i not in known:
+            known[token.i] = find(token)
+        return known[token.i]
+
+    return remembered
