@@ -116,12 +116,12 @@ def test_inflections_are_the_same_word(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(("one", "other"), [("war", "warm"), ("state", "station"), ("no", "note"), ("1995", "1996")])
 def test_other_words_are_not(one: str, other: str) -> None:
-    assert missing(words(one), words(other)) == words(one)
+    assert missing(words(one), words(other)) == list(words(one))
 
 
 def test_template_words_say_nothing_of_the_world() -> None:
     assert not {"bridge", "vietnam", "president", "1995"} & template_words()
-    assert content("In what year was the bridge opened?") == ["bridge", "opened"]
+    assert content("In what year was the bridge opened?") == ("bridge", "opened")
 
 
 @given(st.text(), st.text())
