@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -209,6 +210,7 @@ class Quiz(Record):
         raise KeyError(id_)
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """Return the text as identities compare it: composed, lower case, words only, single spaces.
 

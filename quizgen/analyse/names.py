@@ -109,7 +109,7 @@ class Names:
             self._of.setdefault(id(mention.first.doc), []).append(mention)
         self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
         self._types |= dict.fromkeys(self._countries(), "place")
-        self._at = {(id(m.tokens[0].doc), t.i): m for m in self.mentions for t in m.tokens}
+        self._at = {t: m for m in self.mentions for t in m.tokens}
         known = "person" in lexicon.name_class(document.article.title)
         self._subject = title if (known and len(title) > 1) or self._names_person(title) else []
         given = self._subject[:1]
@@ -170,7 +170,7 @@ class Names:
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that the token is part of."""
-        return self._at.get((id(token.doc), token.i))
+        return self._at.get(token)
 
     def type_of(self, token: Token) -> str:
         """Return the type of the name that the token is part of, the empty string if none."""

@@ -75,7 +75,7 @@ class Phrases:
         self.quoted: dict[int, list[bool]] = {}
         self.seen: Counter[str] = Counter()
         self._number = {id(p.doc): n for n, p in enumerate(document.paragraphs)}
-        self._at: dict[tuple[int, int], Phrase] = {}
+        self._at: dict[Token, Phrase] = {}
         self._by_noun: dict[str, list[Phrase]] = {}
         sentence = 0
         for number, paragraph in enumerate(document.paragraphs):
@@ -90,7 +90,7 @@ class Phrases:
                 found.append(phrase)
                 if any(rel(c) == "conj" and is_nominal(c) for c in token.children) and is_plural(token):
                     found.append(self._joint(phrase))
-                self._at[(id(doc), token.i)] = phrase
+                self._at[token] = phrase
                 self._by_noun.setdefault(lemma(token), []).append(phrase)
             self.of_paragraph.append(found)
 
@@ -100,7 +100,7 @@ class Phrases:
 
     def at(self, head: Token) -> Phrase | None:
         """Return the phrase with that head."""
-        return self._at.get((id(head.doc), head.i))
+        return self._at.get(head)
 
     def with_noun(self, noun: str) -> list[Phrase]:
         """Return the phrases whose head is the noun, in order, each once."""

@@ -9,6 +9,7 @@ from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table
 
 _RULES = [(re.compile(rf"\b(?:{r['pattern']})"), str(r["why"])) for r in table("check")["unsaid"]]
+_ANY = re.compile("|".join(pattern.pattern for pattern, _ in _RULES))
 _RECURRING = [re.compile(rf"\b(?:{pattern})") for pattern in table("check")["recurring"]]
 _WHEN = re.compile(r"(?:[^,?]*, )?(?:[Ww]hen|[Ii]n what year|[Oo]n what day)\b")
 _TIME_TOLD = re.compile(
@@ -27,7 +28,7 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 def unsaid(question: Question) -> str:
     """Refuse a prompt that tells of a reply, a score or a source without what it belongs to."""
     said = question.prompt.replace(BLANK, question.answer)
-    for pattern, why in _RULES:
+    for pattern, why in _RULES if _ANY.search(said) else ():
         found = pattern.search(said)
         if found:
             return f"“{found.group().strip()}” {why}"

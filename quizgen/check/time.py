@@ -11,6 +11,7 @@ from quizgen.tables import table
 
 _TABLE = table("check")["undated"]
 _RULES = [(re.compile(rf"\b(?:{r['pattern']})"), str(r["why"]), bool(r.get("always"))) for r in _TABLE]
+_ANY = re.compile("|".join(pattern.pattern for pattern, _, _ in _RULES))
 _SPOKE = re.compile(rf"\b(?:{table('check')['spoke']})\b(?: \w+){{0,3}}$")
 _DAY = re.compile(
     r"\b(?:(?:on |last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -57,8 +58,10 @@ _EVERY_YEAR = re.compile(
 
 def undated(question: Question) -> str:
     """Refuse a prompt that tells how things stood when the article was written, unless it or the answer says when."""
-    dated = _DATED.search(question.prompt) or _DATED.search(question.answer)
     prompt = question.prompt[:1].lower() + question.prompt[1:]
+    if not _ANY.search(prompt):
+        return ""
+    dated = _DATED.search(question.prompt) or _DATED.search(question.answer)
     for pattern, why, always in _RULES:
         found = pattern.search(prompt)
         if found and (always or not dated):

@@ -69,11 +69,15 @@ GOING_ON = re.compile(
 def rated(pairs: Sequence[tuple[Question, Fact]], profile: Profile) -> list[Question]:
     """Return the questions, given with their facts, with soundness and with a score in which it counts twice as much
     as worth."""
-    found = [features(q, fact, profile) if q.weak != GAP else {} for q, fact in pairs]
+    found = [features(q, fact, profile) for q, fact in pairs if q.weak != GAP]
+    judged = zip(found, chances(found), strict=True)
     out = []
-    for (question, _), own, chance in zip(pairs, found, chances(found), strict=True):
-        worthy = worth(own if own else features_of_worth(question, profile))
-        sound = OF_GAPS if question.weak == GAP else round(chance * (1.0 if _is_weighed(question.weak) else WEAK), 3)
+    for question, _ in pairs:
+        if question.weak == GAP:
+            worthy, sound = worth(features_of_worth(question, profile)), OF_GAPS
+        else:
+            own, chance = next(judged)
+            worthy, sound = worth(own), round(chance * (1.0 if _is_weighed(question.weak) else WEAK), 3)
         score = round((worthy + 2 * sound) / 3, 3)
         out.append(question.model_copy(update={"soundness": sound, "score": score}))
     return out

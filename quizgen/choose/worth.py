@@ -87,9 +87,10 @@ def features(question: Question, profile: Profile) -> dict[str, float]:
         f"type={question.answer_type or 'none'}": 1.0,
         f"word={_question_word(question)}": 1.0,
     }
-    found |= dict(_of_place(question, profile))
+    home = _home(question)
+    found |= dict(_of_place(question, home, profile))
     found |= dict(_of_words(question, profile))
-    found |= dict(_of_sentence(question))
+    found |= dict(_of_sentence(question, home))
     return {name: value for name, value in found.items() if value}
 
 
@@ -98,8 +99,7 @@ def _question_word(question: Question) -> str:
     return found.group(1).replace(" ", "-") if found else "none"
 
 
-def _of_place(question: Question, profile: Profile) -> Iterator[tuple[str, float]]:
-    sentence = _home(question)
+def _of_place(question: Question, sentence: Span, profile: Profile) -> Iterator[tuple[str, float]]:
     down, along = profile.places(sentence)
     yield "paragraph-place", down
     yield "paragraph-first", float(down == 0)
@@ -134,8 +134,7 @@ def _of_words(question: Question, profile: Profile) -> Iterator[tuple[str, float
     yield "answer-told-once", float(bool(answer) and profile.article.text.count(answer) <= 1)
 
 
-def _of_sentence(question: Question) -> Iterator[tuple[str, float]]:
-    home = _home(question)
+def _of_sentence(question: Question, home: Span) -> Iterator[tuple[str, float]]:
     yield from _sentence(home.text).items()
     ahead = home.text[: max(0, question.answer_at.start - home.start)]
     yield "answer-in-brackets", float(ahead.count("(") > ahead.count(")"))

@@ -109,7 +109,7 @@ def _is_one_phrase(phrase: Sequence[Token], head: Token) -> bool:
 def _fact(tokens: Sequence[Token], answer: Sequence[Token], kind: str, context: Context) -> Fact:
     lead = [t for t in tokens if t.i < answer[0].i]
     tail = [t for t in (tokens[:-1] if tokens[-1].text == "." else tokens) if t.i > answer[-1].i]
-    whole = context.span(tokens)
+    whole = context.document.sentence_span(tokens[0])
     return Fact(
         kind=Kind.STATEMENT,
         slots={

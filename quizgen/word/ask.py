@@ -12,8 +12,8 @@ from quizgen.word.grammar import active, mended, predicate, turned
 from quizgen.word.wordings import Wordings
 
 HEDGED = re.compile(
-    r"^(?:(?:about|around|approximately|nearly|almost|over|under|roughly|some|just|only|up to|more than|at least|at most|"
-    r"less than|fewer than|an? estimated) )+"
+    r"^(?:(?:about|around|approximately|nearly|almost|over|under|roughly|some|just|only|up to|more than|at least|"
+    r"at most|less than|fewer than|an? estimated) )+"
 )
 PREPOSITIONS = frozenset(
     "from since until by before after during within throughout across along around near on at in to through".split()

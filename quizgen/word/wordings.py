@@ -63,9 +63,12 @@ class Wordings:
 
 def _compiled(wording: Wording, templates: Templates) -> jinja2.Template:
     try:
-        return templates.plain.from_string(wording.ask)
+        template = templates.plain.from_string(wording.ask)
     except jinja2.TemplateSyntaxError as error:
         raise InputError(f"wording {wording.name} is not valid: {error.message}", remedy="mend its ask") from error
+    # Jinja copies these each time that a prompt is made, and is slow at copying the map of maps that it keeps them in.
+    template.globals = dict(template.globals)
+    return template
 
 
 @lru_cache(maxsize=4)
