@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
 from quizgen import lexicon
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
 from quizgen.syntax.phrases import is_day
+from quizgen.syntax.tokens import Stretch, Token, position
 
 CLAUSES = frozenset({"ccomp", "advcl", "conj", "parataxis"})
 SUFFIXES = frozenset({"jr", "sr", "inc", "ltd", "llc", "phd", "md", "esq"})
 """What a comma may part from a name without an aside, stops left out."""
 
 
-def paired(sentence: Span, kept: Sequence[Token]) -> list[Token]:
+def paired(sentence: Stretch, kept: Sequence[Token]) -> list[Token]:
     """Return the tokens kept of a sentence with no comma of an aside alone between its subject and its verb.
 
     "Ann Roe(, 63), of Hull, sold it": what follows the age gets its comma back, or else loses the other one.
@@ -28,12 +27,12 @@ def paired(sentence: Span, kept: Sequence[Token]) -> list[Token]:
     between = sentence.doc[ends[0].i + 1 : lone.i]
     lost = [t for t in between if t.text == "," and t.i not in inside and t.i + 1 in inside and t.i + 1 != lone.i]
     if lost:
-        return sorted([*kept, lost[-1]], key=lambda t: t.i)
+        return sorted([*kept, lost[-1]], key=position)
     closes = all(t.pos_ in {"ADV", "PART"} for t in kept if lone.i < t.i < ends[1].i)
     return [t for t in kept if t.i != lone.i] if closes else list(kept)
 
 
-def has_lone_comma(sentence: Span, kept: Sequence[Token]) -> bool:
+def has_lone_comma(sentence: Stretch, kept: Sequence[Token]) -> bool:
     """Tell whether one comma alone stands between the subject and the verb of the sentence, or of a clause in it."""
     inside = {t.i for t in kept}
     if lone_comma(sentence, kept) is not None:
@@ -43,13 +42,13 @@ def has_lone_comma(sentence: Span, kept: Sequence[Token]) -> bool:
         subject = next((c for c in verb.children if rel(c) in SUBJECTS and c.i < verb.i and c.i in inside), None)
         if subject is not None and subject.tag_ not in {"WDT", "WP", "DT"}:
             own = (c for c in verb.children if rel(c) in {"aux", "cop"} and c.i > subject.i)
-            first = min([verb, *own], key=lambda t: t.i)
+            first = min([verb, *own], key=position)
             if _lone_between(subject, first, kept) is not None:
                 return True
     return False
 
 
-def lone_comma(sentence: Span, kept: Sequence[Token]) -> Token | None:
+def lone_comma(sentence: Stretch, kept: Sequence[Token]) -> Token | None:
     """Return the one comma that stands between a sentence's subject and its verb; None where none or two do."""
     ends = _ends(sentence)
     return _lone_between(*ends, kept) if ends is not None else None
@@ -67,7 +66,7 @@ def _lone_between(subject: Token, verb: Token, kept: Sequence[Token]) -> Token |
     return None if named and all(is_name(t) or rel(t) == "det" for t in named) else commas[0]
 
 
-def _ends(sentence: Span) -> tuple[Token, Token] | None:
+def _ends(sentence: Stretch) -> tuple[Token, Token] | None:
     """Return the head of a sentence's subject and the first word of its verb, where they stand in this order."""
     root = sentence.root
     subjects = [c for c in root.children if rel(c) in SUBJECTS and c.i < root.i]
@@ -75,7 +74,7 @@ def _ends(sentence: Span) -> tuple[Token, Token] | None:
         return None
     # "If the ice melted, the sea would rise" may have two.
     subject = subjects[0] if subjects[0].left_edge.i == sentence.start else subjects[-1]
-    verb = min([root, *(c for c in root.children if rel(c) in {"aux", "cop"} and c.i > subject.i)], key=lambda t: t.i)
+    verb = min([root, *(c for c in root.children if rel(c) in {"aux", "cop"} and c.i > subject.i)], key=position)
     return subject, verb
 
 

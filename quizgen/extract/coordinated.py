@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
 from quizgen.extract.types import is_year
 from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, has_subject, is_verb, rel
+from quizgen.syntax.tokens import Stretch, Token
 
 JOINING = frozenset({"and", "but"})
 SETTING_AGAINST = frozenset({"while", "whereas"})
@@ -15,7 +14,7 @@ BOUND = frozenset({"ccomp", "csubj", "advcl"})
 """Relations of clauses that may go with both: what is said or what is the condition."""
 
 
-def told_alone(sentence: Span, tokens: Sequence[Token]) -> list[list[Token]]:
+def told_alone(sentence: Stretch, tokens: Sequence[Token]) -> list[list[Token]]:
     """Return the tokens of each of two main clauses, each with a subject of its own; all tokens where there is one.
 
     "Ann Roe sold the mill in 1931, | and her son bought a farm in Hull": neither needs the other. The second is left
@@ -48,7 +47,7 @@ def _joint(root: Token) -> Token | None:
     return joints[0] if len(joints) == 1 and not listed else None
 
 
-def _is_free(sentence: Span, joint: Token, second: Sequence[Token]) -> bool:
+def _is_free(sentence: Stretch, joint: Token, second: Sequence[Token]) -> bool:
     """Tell whether the second clause holds without what opens the sentence, and whoever else says the first."""
     root = sentence.root
     if any(rel(c) in BOUND and c.i != joint.i for c in root.children):

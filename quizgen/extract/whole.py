@@ -37,7 +37,7 @@ def whole_sentences(context: Context) -> Iterator[Fact | Miss]:
                 yield from _blanked(sentence, tokens, context)
 
 
-def _blanked(sentence: SpacySpan, tokens: Sequence[Token], context: Context) -> Iterator[Fact | Miss]:
+def _blanked(sentence: Stretch, tokens: Sequence[Token], context: Context) -> Iterator[Fact | Miss]:
     """Yield the tokens with each piece blanked; of a plain sentence without asides the statement family does it."""
     told = is_plain(sentence, tokens) and any(
         len(tokens) == len(shorter) for shorter in told_alone(sentence, kept_of(sentence))
