@@ -35,7 +35,7 @@ def _tell_as_one(name: Stretch) -> None:
     last, first = name[-1], name[0]
     if last.tag_ not in {"NN", "NNS", "NNPS"} or not last.text[:1].isupper():
         return
-    before = name.doc[first.i - 1] if first.i > name.sent.start else None
+    before = name.doc[first.i - 1] if first.i > first.sent.start else None
     if before is not None and (before.lower_ in {"the", "both", "other"} or before.tag_ in {"CD", "DT"}):
         return
     if len(name) > 1 or (before is not None and before.lower_.rstrip(".") in ADDRESS):
