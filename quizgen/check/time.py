@@ -59,10 +59,8 @@ _EVERY_YEAR = re.compile(
 def undated(question: Question) -> str:
     """Refuse a prompt that tells how things stood when the article was written, unless it or the answer says when."""
     prompt = question.prompt[:1].lower() + question.prompt[1:]
-    if not _ANY.search(prompt):
-        return ""
     dated = _DATED.search(question.prompt) or _DATED.search(question.answer)
-    for pattern, why, always in _RULES:
+    for pattern, why, always in _RULES if _ANY.search(prompt) else ():
         found = pattern.search(prompt)
         if found and (always or not dated):
             return f"“{found.group().strip()}” {why}"
