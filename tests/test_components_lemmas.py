@@ -67,6 +67,7 @@ def test_table_holds_no_tag_that_is_not_penns():
 IN_CONTEXT = [
     ("It/PRP 's/VBZ gone/VBN", "nsubj aux ROOT", 1, "have"),
     ("It/PRP 's/VBZ good/JJ", "nsubj cop ROOT", 1, "be"),
+    ("It/PRP 's/VBZ been/VBN", "nsubj cop ROOT", 1, "have"),
     ("He/PRP 'd/VBD gone/VBN", "nsubj aux ROOT", 1, "have"),
     ("Large/JJ towns/NNS grew/VBD", "amod nsubj ROOT", 0, "large"),
 ]

@@ -150,7 +150,8 @@ def _in_context(token: Token) -> str:
     """Tell `'s` that stands for has from the one that stands for is, and so on."""
     tag, text = token.tag_, token.lower_.replace("’", "'")
     if text == "'s" and tag == "VBZ":
-        return "have" if token.dep_ == "aux" and token.head.tag_ == "VBN" else "be"
+        been = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "been"
+        return "have" if been or (token.dep_ == "aux" and token.head.tag_ == "VBN") else "be"
     if text == "'d":
         return "have" if tag == "VBD" else "would"
     if tag == "JJ" and token.is_title and token.is_sent_start:

@@ -113,7 +113,7 @@ class References:
                     continue
                 return verdict
             if isinstance(verdict, Replacement):
-                replace[token.i] = verdict.text
+                replace[token.i] = self._article_lowered(verdict.text, token)
                 before_it = token.i - 1
                 if _runs_into(token, verdict.text) and before_it in inside:  # "with Ann he …"
                     replace[before_it] = f"{replace.get(before_it) or token.nbor(-1).text},"
@@ -349,6 +349,12 @@ class References:
             return text
         return text[0].lower() + text[1:]
 
+    def _article_lowered(self, name: str, token: Token) -> str:
+        """Return a name as it stands inside a sentence: "the Orval League" where a title begins with "The"."""
+        rest = name.removeprefix("The ")
+        small = rest != name and not _opens_sentence(token) and f"the {rest}" in self.document.article.text
+        return f"the {rest}" if small else name
+
     def _is_common(self, token: Token) -> bool:
         """Tell whether what looks like a name is one word that is written small everywhere else."""
         mention = self.names.at(token)
@@ -408,7 +414,7 @@ def _begins_name(token: Token) -> bool:
     """Tell whether a capitalised word is the first of a name: "Engineering News-Record", "Pro Bowl"."""
     after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
     plain = token.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} and not lexicon.is_person(str(token.lemma_).lower())
-    return plain and after is not None and is_name(after) and after.text[:1].isupper()
+    return plain and after is not None and after.tag_.startswith("NN") and after.text[:1].isupper()
 
 
 def _begins_address(token: Token) -> bool:

@@ -40,6 +40,10 @@ _EDGE = re.compile(r"\b")
 _COURTESY = re.compile(rf"\b(?:{'|'.join(table('check')['courtesy'].split())})\.? {BLANK}", re.IGNORECASE)
 _LIST_AHEAD = re.compile(r"(?:[\w’'. -]{2,30}, ){3,}(?:[\w’'.-]+ (?:[\w’'.-]+ )?and |and |or )?$")
 _LIST_BEHIND = re.compile(r"(?:, [\w’'. -]{2,30}){3,}")
+_YEARS_AHEAD = re.compile(r"\d{4}(?:[–-]\d{2,4})?,? (?:and |or )?(?:again )?(?:in )?(?:the year )?$")
+_YEARS_BEHIND = re.compile(r", (?:and |or )?(?:in )?\d{4}\b")
+_NUMBERS = "|".join(table("check")["numbers"].split())
+_UP_TO = re.compile(rf"(?<!from )(?<!between )\b(?:\d[\d,.]*|{_NUMBERS}) (?:to|or) $")
 _FEW = "two|three|four|five|six|seven|eight|nine|ten|dozen|many|most|some|several"
 _GROUPED = re.compile(rf"\b(?:\d[\d,.]*|(?:number|hundreds|thousands|millions|dozens) of|{_FEW}) {BLANK}(?!-| [A-Z])")
 _RACE = re.compile(rf"\bthe [A-Z]\w+ to {BLANK}")
@@ -140,6 +144,10 @@ def one_of_list(question: Question) -> str:
         return "the blank is one of several"
     if question.answer[:1].isupper() and _EITHER.search(question.prompt):
         return "either would do"
+    if re.fullmatch(r"\d{4}", question.answer) and (_YEARS_AHEAD.search(before) or _YEARS_BEHIND.match(after)):
+        return "the blank is one of several years"
+    if question.answer_type in {"number", "count"} and _UP_TO.search(before):
+        return "the blank is one end of a range"
     listed = _LIST_AHEAD.search(before) or _LIST_BEHIND.match(after)
     return "the blank is one of a long list" if listed else ""
 

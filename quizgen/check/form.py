@@ -90,6 +90,10 @@ def broken(question: Question) -> str:
             return f"“{found.group()}” is no English"
     if re.match(r"[(\[,;]|(?:and|or|but) ", question.answer):
         return "the answer begins with a joint or a bracket"
+    for word in re.findall(r"(?<![\w-])\w+(?:-\w+)+", question.prompt):
+        told = question.evidence[0].text
+        if f"-{word}" in told and not re.search(rf"(?<![\w-]){word}", told):
+            return f"“{word}” is torn out of a longer word"  # "year-on-year"
     return ""
 
 

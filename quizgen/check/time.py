@@ -27,6 +27,9 @@ LASTING = frozenset({"role", "abbreviation", "definition", "rank"})
 _DATED = re.compile(r"\b\d{4}s?\b|\bcentur(?:y|ies)\b")
 _AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:set |due |expected )?to)\b")
 _TODAY = re.compile(r"(?:Today|Now|Nowadays|Currently|Presently|At present|As of now)\b")
+_RANKED = re.compile(
+    r"\b(?:most|least|only|leading|[a-z-]*(?:larg|bigg|high|low|small|old|young|fast|long|great)est)\b"
+)
 _SO_FAR = re.compile(
     r"\b(?:has|have) (?:\w+ly |already |now |so far )?"
     r"(?:served|spent|worked|lived|suffered|ruled|governed|held|stayed|remained|been)\b"
@@ -68,8 +71,8 @@ def undated(question: Question) -> str:
     told = question.evidence[0].text
     if not dated and _AHEAD.search(prompt) and _DATED.search(told):
         return "says what lay ahead, and leaves out for when"
-    if not dated and _TODAY.match(told) and re.search(r"\d", question.answer):
-        return "is a figure of the day of writing"
+    if not dated and _TODAY.match(told) and (re.search(r"\d", question.answer) or _RANKED.search(prompt)):
+        return "is a figure or a rank of the day of writing"
     spent = None if dated else _SO_FAR.search(said)
     return f"“{spent.group()}” is counted up to the day of writing" if spent else _yearless(said)
 

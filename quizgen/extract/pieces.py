@@ -53,6 +53,8 @@ PICKING = frozenset({"some", "several", "many", "most", "certain", "one", "few",
 CONDITIONAL = wordlist("extract", "conditional")
 HEDGES = wordlist("extract", "hedges")
 SCOPING = wordlist("extract", "scoping")
+UNASKED = frozenset({"once", "despite", "notwithstanding"})
+"""How a phrase begins that stands well before a statement and not before a question, which does without it."""
 DEGREES = wordlist("extract", "degrees")
 PASSING = wordlist("extract", "passing")
 
@@ -239,7 +241,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         return
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
         raise Refused("order", "something other than an adverbial stands first")
-    if _measures_mark(part, clause) or (part.ahead and part.prep == "once"):
+    if _measures_mark(part, clause) or (part.ahead and part.prep in UNASKED):
         return  # "Once a port, Hull …" would describe the question word
     first = min(t.i for t in part.tokens)
     closer = after(part.tokens[-1])
