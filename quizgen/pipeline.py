@@ -37,9 +37,9 @@ from quizgen.word import load as load_wordings
 
 SOUND = 0.65
 """What a question's soundness must reach, unless its article would yield too few."""
-FAIR, LEAST = 0.6, 5
+FAIR, LEAST = 0.57, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
-NEVER_LESS, POOR = 1, 0.2
+NEVER_LESS, POOR = 1, 0.1
 """Questions that an article gets if they are at least so sound: a user should not be left with none. What is less
 sound is never asked, unless everything is wanted."""
 Item = TypeVar("Item")
