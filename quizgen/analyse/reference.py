@@ -256,6 +256,8 @@ class References:
         head = the.head
         if not is_nominal(head) and head.pos_ not in {"ADJ", "VERB"}:
             return None
+        if any(rel(c) == "appos" and is_name(c) and c.i in inside for c in head.children if c.i > head.i):
+            return None  # "the mill's owner, Ann Roe"
         if self._definites.stands(the, inside):
             known = self._resumed.holder(head) if head.i in inside else None
             return Replacement(*known, tuple(t.i for t in nominal(head) if t.tag_ != "POS")) if known else None
@@ -294,6 +296,8 @@ class References:
         several = {m.name.casefold() for m in self.names.beginning_with(mention)}
         if full is mention and len(several) > 1 and token.text not in self.document.article.title.split():
             return Dangling(token.text)  # one of a family, or of several with that first name
+        if full is not mention and full.tokens[0].text == token.text and lexicon.is_person(token.lower_):
+            return None  # "Duke" of "Duke Owen Roe"
         if full is mention or not 1 < len(full.tokens) <= 4:
             return Dangling(f"{before.text} {token.text}") if gentle and before is not None else None
         if self.names.another_bears(mention, full) or (gentle and not self._addressed_so(address, full)):

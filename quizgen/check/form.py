@@ -14,6 +14,7 @@ SHORTEST = {Form.OPEN: 4, Form.CLOZE: 5}
 LONGEST_ANSWER = 12
 LONGEST_REASON = 18
 LONGEST_STRANDED = 11
+_NAMES_BEHIND = re.compile(rf"{BLANK}, (?:[A-Z][\w’'.-]+ )+(?:and (?:[A-Z][\w’'.-]+ ?)+)(?:, who\b.*)?\.$")
 _BROKEN = re.compile("|".join(table("check")["broken"]))
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
@@ -90,6 +91,8 @@ def broken(question: Question) -> str:
             return f"“{found.group()}” is no English"
     if re.match(r"[(\[,;]|(?:and|or|but) ", question.answer):
         return "the answer begins with a joint or a bracket"
+    if re.fullmatch(r"\d{4}", question.answer) and _NAMES_BEHIND.search(question.prompt):
+        return "names that explain an earlier word stand after the blank"
     for word in re.findall(r"(?<![\w-])\w+(?:-\w+)+", question.prompt):
         told = question.evidence[0].text
         if f"-{word}" in told and not re.search(rf"(?<![\w-]){word}", told):

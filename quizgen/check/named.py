@@ -12,13 +12,15 @@ from quizgen.tables import wordlist
 
 CLASS_NAMES = wordlist("check", "class_names")
 _SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
+_INITIALS = re.compile(r"\b[A-Z]{3,5}\b")
 _SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
 
 
 def shortened(question: Question, article: Article) -> str:
     """Refuse a prompt that names by its last word alone what the article names more fully: "the Foundation".
 
-    So too one "according to" somebody with a surname alone, in news whose title does not name them.
+    So too one with initials that the article explains, unless they are well known or the title has them, and one
+    "according to" somebody with a surname alone, in news whose title does not name them.
     """
     for found in _SHORT_NAME.finditer(question.prompt):
         word = found[1]
@@ -28,11 +30,21 @@ def shortened(question: Question, article: Article) -> str:
     alone = re.search(rf"\b[Tt]he {BLANK}(?! of\b)", question.prompt) or question.form == Form.OPEN
     if alone and re.sub(r"^[Tt]he ", "", question.answer) in CLASS_NAMES and question.answer not in article.title:
         return f"“{question.answer}” is short for a name"
+    for letters in _INITIALS.findall(question.prompt):
+        known = lexicon.name_class(letters) or lexicon.listed(letters.lower())
+        told = known or re.search(rf"\b{letters}\b", article.title)
+        if not told and question.template != "abbreviation.stands-for" and _expanded(letters, article.text):
+            return f"“{letters}” stands for words that the article gives elsewhere"
     source = _SOURCE.match(question.prompt)
     known = source is None or lexicon.name_class(source[1]) or source[1] in article.title
     if source and not known and is_news(article.title, article.text):
         return f"“{source[1]}” is called by a surname alone"
     return ""
+
+
+def _expanded(letters: str, text: str) -> bool:
+    """Tell whether a text gives the words that initials stand for, or them in brackets: "… Index (CPI)"."""
+    return f"({letters})" in text or re.search(rf"\b{letters} \([A-Z]\w+ \w+", text) is not None
 
 
 def _fuller(word: str, text: str) -> bool:

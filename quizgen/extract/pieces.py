@@ -53,6 +53,7 @@ PICKING = frozenset({"some", "several", "many", "most", "certain", "one", "few",
 CONDITIONAL = wordlist("extract", "conditional")
 HEDGES = wordlist("extract", "hedges")
 SCOPING = wordlist("extract", "scoping")
+LONGEST_DATE_ASIDE = 3
 UNASKED = frozenset({"once", "despite", "notwithstanding"})
 """How a phrase begins that stands well before a statement and not before a question, which does without it."""
 DEGREES = wordlist("extract", "degrees")
@@ -264,6 +265,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if part.loose and part.prep == "for" and clause.copular and is_name(part.head):
         raise Refused("hedge", f"it is so for “{part.head.text}” alone")  # "Music, for Ann Roe, was the purest art"
     if part.loose and part.role in {"obl", "advmod", "nmod", "xcomp", "dep"}:
+        if aside and _is_dated(part) and len(part.tokens) <= LONGEST_DATE_ASIDE:
+            raise Refused("cut", "when it was so would get lost")  # "The court ruled, in 1998, that …"
         return
     if part.prep in {"until", "till"} and _is_bare_month(part) and _denies(clause):
         raise Refused("cut", "until when it was not so would get lost")
