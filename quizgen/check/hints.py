@@ -21,8 +21,6 @@ _LINKED = re.compile(r"(?:of|for|and|on|the|in|&)$")
 _LISTED = re.compile(
     r"\b(?:include|includes|included|including|such as|namely|are|were) ((?:[^,;:_]+, )*[^,;:_]+?,? and [^,;:_]+)$"
 )
-
-
 _NAMES = re.compile(r"\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?:, [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)+,? and [A-Z][\w’'-]*")
 """Three names in a row, or more."""
 

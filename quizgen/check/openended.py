@@ -12,7 +12,6 @@ from quizgen.tables import wordlist
 PREPOSITIONS = wordlist("check", "prepositions")
 LINKING = wordlist("check", "linking")
 SHARED = wordlist("check", "shared")
-SHORT_NAMES = wordlist("check", "short_names")
 TELLING_SORTS = wordlist("check", "telling_sorts")
 TOUCHED = wordlist("check", "touched_sorts")
 LISTED = wordlist("check", "listed_sorts")
@@ -111,9 +110,6 @@ def mentioned(question: Question, article: Article) -> str:
         surname = question.prompt.rstrip("?").split()[-1]
         if len(re.findall(rf"\b{re.escape(surname)}\b", article.text)) < 2:
             return "somebody who is named in passing"
-    if question.form == Form.CLOZE and re.search(rf"\b[Tt]he {BLANK}", question.prompt):
-        if question.answer.lower() in SHORT_NAMES and question.answer[:1].isupper():
-            return "the last word of a name, which does not say which is meant"
     return ""
 
 
