@@ -119,6 +119,7 @@ def travel(
     # What breaks a soft rule counts as dropped until it is asked.
     told = {(q.prompt, q.answer) for q in asked}
     found.drops = [d for d in found.drops if (d.prompt, d.answer) not in told]
+    found.drops += _unasked(found, drops, told, 0.0 if options.everything else SOUND)
     asked = [sign(question) for question in asked]
     quiz = Quiz(
         title=options.title or " · ".join(a.title for a in articles[:3]) + (" …" if len(articles) > 3 else ""),
@@ -201,6 +202,18 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         drops += [_drop(q, "count", "others are worth more") for q in single if q.id not in taken]
         single = chosen
     return in_article_order(single, [a.id for a in articles]), drops
+
+
+def _unasked(found: _Found, drops: Sequence[Drop], told: set[tuple[str, str]], least: float) -> list[Drop]:
+    """Return as dropped what passed every check and is not asked: less sound than ``least``, or beside a better one."""
+    known = told | {(d.prompt, d.answer) for d in (*found.drops, *drops)}
+    out = []
+    for question in found.kept:
+        if (question.prompt, question.answer) not in known:
+            low = question.soundness < least
+            why = f"held to be sound at {question.soundness:.2f}, {least} is wanted" if low else "a better one is asked"
+            out.append(_drop(question, "soundness" if low else "twin", why))
+    return out
 
 
 def _drop(question: Question, rule: str, why: str) -> Drop:

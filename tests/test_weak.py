@@ -8,7 +8,7 @@ from quizgen.analyse import analyse, load
 from quizgen.check import SOFT
 from quizgen.extract import Miss, find_facts
 from quizgen.model import Article, Fact
-from quizgen.pipeline import FAIR, Options, travel
+from quizgen.pipeline import FAIR, SOUND, Options, travel
 from quizgen.read import read_article
 from tests.family_cases import article
 
@@ -40,7 +40,10 @@ def test_what_breaks_a_soft_rule_is_asked_by_default_only_where_it_is_fair_and_e
     journey = travel([read_article(path.read_bytes(), str(path)) for path in files], Options())
     assert all(q.soundness >= FAIR for q in journey.quiz.questions if q.weak)
     drops = {(d.prompt, d.answer) for t in journey.traces for d in t.dropped if d.rule in SOFT and d.prompt}
-    assert drops and not drops & {(q.prompt, q.answer) for q in journey.quiz.questions}
+    asked = {(q.prompt, q.answer) for q in journey.quiz.questions}
+    assert drops and not drops & asked
+    unsound = {(d.prompt, d.answer): d.why for t in journey.traces for d in t.dropped if d.rule == "soundness"}
+    assert unsound and not set(unsound) & asked and all(f"{SOUND} is wanted" in why for why in unsound.values())
 
 
 def test_a_pronoun_without_antecedent_is_let_through_only_in_a_sentence_left_as_it_stands() -> None:
