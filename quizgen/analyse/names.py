@@ -355,8 +355,3 @@ def classes(name: str) -> frozenset[str]:
 def listed(phrase: str) -> bool:
     """Tell whether the lexicon lists the whole phrase as a common noun: "immune system"."""
     return lexicon.listed(phrase)
-
-
-def holds_name(tokens: Sequence[Token]) -> bool:
-    """Tell whether a proper noun is among the tokens."""
-    return any(is_name(t) for t in tokens)

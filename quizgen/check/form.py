@@ -93,8 +93,8 @@ def broken(question: Question) -> str:
         return "the answer begins with a joint or a bracket"
     if re.fullmatch(r"\d{4}", question.answer) and _NAMES_BEHIND.search(question.prompt):
         return "names that explain an earlier word stand after the blank"
+    told = question.evidence[0].text
     for word in re.findall(r"(?<![\w-])\w+(?:-\w+)+", question.prompt):
-        told = question.evidence[0].text
         if f"-{word}" in told and not re.search(rf"(?<![\w-]){word}", told):
             return f"“{word}” is torn out of a longer word"  # "year-on-year"
     return ""

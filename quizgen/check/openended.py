@@ -83,7 +83,7 @@ def shared(question: Question) -> str:
             return "what has no name might be called otherwise"
     if re.match(r"Who (?:is|was) (?:the |an? |[\w’'. -]+['’]s? )former\b", question.prompt):
         return "several held the office before"
-    if question.kind == "role" and re.match(r"(?:[Tt]he )?(?:former|ex-)\b", question.answer):
+    if question.kind == "role" and re.match(r"(?:[Tt]he |[Aa]n? )?(?:former\b|then\b|ex-)", question.answer):
         return "what somebody was before is one of several answers"
     if question.form == Form.OPEN and _FATE.match(question.prompt):
         return "many share that fate"
@@ -102,9 +102,7 @@ def shared(question: Question) -> str:
 
 
 def mentioned(question: Question, article: Article) -> str:
-    """Refuse to ask who somebody is whom the article names but once and says little of, or for a name cut short."""
-    if question.template == "role.who" and re.match(r"(?:an? |the )?(?:former|then|ex-)", question.answer):
-        return "who somebody was once is one of several things"
+    """Refuse to ask who somebody is whom the article names but once and says little of."""
     vague = question.prompt.startswith("Who was ") or len(question.answer.split()) < 3
     if question.template == "role.who" and vague and not content.is_snippet(article):
         surname = question.prompt.rstrip("?").split()[-1]

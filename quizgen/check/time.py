@@ -37,16 +37,16 @@ _SO_FAR = re.compile(
     r"(?:\d\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
     r"(?:consecutive |straight |full )?(?:years|months|weeks|days)\b"
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = re.compile(
     r"\b(?:in|during|since|until|of|by|on|for|from|last|next)(?: the)? "
     r"(?:early |late |mid-|\d\d?(?:st|nd|rd|th)? |(?:beginning|start|middle|end) of )?"
-    rf"(?P<month>{_MONTHS})\b(?! 11\b| ?(?:Revolution|War|Crisis|Uprising|Days?|Agreement|Manifesto)\b|['’]s)",
+    rf"(?P<month>{MONTHS})\b(?! 11\b| ?(?:Revolution|War|Crisis|Uprising|Days?|Agreement|Manifesto)\b|['’]s)",
     re.IGNORECASE,
 )
 _ITS_YEAR = re.compile(
-    rf",?(?: \d\d?(?:st|nd|rd|th)?)?,?(?: (?:and|or|to|until|through) (?:[a-z]+ )?(?:\d\d? )?(?:{_MONTHS})?"
-    rf"(?: \d\d?,?)?| ?[-–] ?(?:\d\d?|{_MONTHS})(?: \d\d?)?,?)*"
+    rf",?(?: \d\d?(?:st|nd|rd|th)?)?,?(?: (?:and|or|to|until|through) (?:[a-z]+ )?(?:\d\d? )?(?:{MONTHS})?"
+    rf"(?: \d\d?,?)?| ?[-–] ?(?:\d\d?|{MONTHS})(?: \d\d?)?,?)*"
     r"(?: of)?(?: the (?:following|next|same) year|(?: the year)?,? \d{4}\b)"
 )
 """What follows a month that is told with its year: "3, 1987", "and June 1987", "of the same year"."""

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import takewhile
 
 from quizgen import lexicon
+from quizgen.check.time import MONTHS
 from quizgen.choose.alike import content
 from quizgen.tables import table, wordlist
 
@@ -26,8 +27,7 @@ _TWO = re.compile(
 )
 _TORN = re.compile(r"\bto (?:out|of|in|on|at|by|from) | / |\b[A-Z]\w+, (?:is|was|are|were) ")
 _AND = re.compile(r"\band (?:in (?:\w+ ){0,2}\d{4},? )?(?:(?:\w+ly|once|twice|often|never|long|soon) )?(\w+)")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d{{3,4}}s?\b|(?:{_MONTHS})\b|\w+ century\b)[^,]*"
+_TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d{{3,4}}s?\b|(?:{MONTHS})\b|\w+ century\b)[^,]*"
 _SAYS = re.compile(r"According to [^,]{4,60}, ")
 _FUTURE = re.compile(
     r"\b(?:will|shall|expects? that|due (?:to|in|by)|(?:is|are) set to|"

@@ -6,7 +6,6 @@ the clause useless.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +14,7 @@ from quizgen import lexicon
 from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.torn import completes
-from quizgen.extract.types import CLOCK, MONTHS, is_temporal, is_year
+from quizgen.extract.types import CLOCK, DECADE, MONTHS, is_temporal, is_year
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
@@ -24,7 +23,6 @@ from quizgen.syntax.phrases import WEEKDAYS, after, in_brackets, preposition, se
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
-DECADE = re.compile(r"[12]\d\d0s")
 READABLE = 22
 """Words of a question besides question word and verb; past that, adjuncts are left out."""
 LONGEST_FRONT = 9

@@ -15,6 +15,7 @@ from quizgen.tables import wordlist
 YEAR = re.compile(r"(1[0-9]|20)\d\d$")
 LEADERS = frozenset("head chief leader chair boss".split())
 MONTHS = wordlist("extract", "months")
+DECADE = re.compile(r"(?:1\d|20)\d0s")
 CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "o’clock", "noon", "midnight", "gmt"})
 DURATION = wordlist("extract", "durations")
 LOCATIVE = wordlist("extract", "locative")

@@ -6,7 +6,6 @@ written: long ones, such as quote, and such as insert a clause.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
@@ -14,7 +13,7 @@ from quizgen.extract.commas import has_lone_comma
 from quizgen.extract.coordinated import told_alone
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.statement import Blank, blanks_of, fact_of, is_plain, kept_of, leans
-from quizgen.extract.types import MONTHS, is_number, is_year
+from quizgen.extract.types import DECADE, MONTHS, is_number, is_year
 from quizgen.model import Fact
 from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, is_name, rel
 from quizgen.syntax.phrases import preposition
@@ -24,7 +23,6 @@ SHORTEST, LONGEST = 8, 40
 """Words of a sentence that is worth a blank."""
 OF = frozenset({"of", "out of", "to"})
 QUOTES = frozenset({'"', "“", "”"})
-DECADE = re.compile(r"(?:1\d|20)\d0s")
 MOST = 5
 """Blanks that one sentence may give, each in an item of its own."""
 
