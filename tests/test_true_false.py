@@ -83,7 +83,44 @@ def test_an_open_question_takes_the_cloze_of_its_fact():
 
 def test_an_open_question_without_cloze_is_turned_where_the_subject_is_asked():
     assert statement(ask(2, Form.OPEN), "John Marsh") == "John Marsh founded the mill of the town in 1914."
-    assert statement(ask(2, Form.OPEN, Kind.DATE), "1914") is None
+    assert statement(ask(2, Form.OPEN, Kind.DATE), "1914") == "In 1914, John Marsh founded the mill of the town."
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "evidence", "expected"),
+    [
+        ("In what year was the mill first opened?", "1921", "The mill was first opened in 1921.", "was first opened"),
+        ("When did Ann Reid die?", "7 May 1943", "Ann Reid died on 7 May 1943.", "On 7 May 1943, Ann Reid died."),
+        ("When did Ann Reid die?", "May 1943", "Ann Reid died in May 1943.", "In May 1943, Ann Reid died."),
+        (
+            "When did the mill close?",
+            "the summer of 1921",
+            "It closed in the summer of 1921.",
+            "1921, the mill closed.",
+        ),
+        ("When did Ann begin to paint?", "the early 1970s", "Ann began to paint in the early 1970s.", "Ann began to"),
+        # the verb is the one that the evidence has, not the first word that could be one
+        ("In what year did the record company move?", "1951", "The record company moved in 1951.", "company moved."),
+        # no time that goes before a statement; a second time; a verb that the evidence has otherwise
+        ("When did the mill close?", "after 1921", "The mill closed after 1921.", None),
+        ("When did the mill of 1890 close?", "1921", "The mill of 1890 closed in 1921.", None),
+        ("In what year did many die of it?", "1466", "In 1466 the dead of it were many.", None),
+        ("When was Ann Reid mayor?", "1921", "In 1921 Ann Reid was not yet a mayor.", None),
+    ],
+)
+def test_a_time_goes_before_what_happened(prompt, answer, evidence, expected):
+    article = Article(id="a", title="Lowmere", source="a.txt", text=evidence)
+    at = evidence.index(answer)
+    asked = ask(2, Form.OPEN, Kind.DATE).model_copy(
+        update={
+            "prompt": prompt,
+            "answer": answer,
+            "answer_at": article.span(at, at + len(answer)),
+            "evidence": (article.span(0, len(evidence)),),
+        }
+    )
+    made = statement(asked, answer)
+    assert (made is None) if expected is None else (expected in made)
 
 
 @pytest.mark.parametrize(

@@ -123,9 +123,10 @@ def statements(
     wrong = {q.id: made for q in asked if (made := to_true_false(q, scene, False, seed))}
     order = _once(asked, right, wrong)
     able = [id_ for id_ in order if id_ in wrong]
-    false = rng.sample(able, min(len(able), (len(order) + 1) // 2))
+    # Of an odd number now one more is true, now one more false.
+    false = rng.sample(able, min(len(able), (len(order) + rng.randint(0, 1)) // 2))
     true = [id_ for id_ in order if id_ not in false]
-    true = rng.sample(true, min(len(true), max(1, int(1.4 * len(false))) if false else 0))
+    true = rng.sample(true, min(len(true), max(1, int(1.4 * len(false))) if able else 0))
     out: list[Question] = []
     for id_ in order:
         if id_ in false or id_ in true:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from quizgen import lexicon
 from quizgen.choose.alike import head
+from quizgen.choose.dating import dated
 from quizgen.model import BLANK, Form, Kind, Question, normalise
 
 _DETERMINERS = frozenset("the a an his her its their one two three four five".split())
@@ -28,8 +29,8 @@ _HOLDER = re.compile(r"Who (?P<be>is|was) (?P<office>(?:the |[A-Z])[^?,]+)\?$")
 def statement(question: Question, answer: str) -> str | None:
     """Return the question as a statement with that answer, or None if it can't be made one by rule.
 
-    A cloze is filled. Only such open questions are turned as ask for their subject, for somebody's role or for
-    its holder; others would need a parser.
+    A cloze is filled. Only such open questions are turned as ask for their subject, for a time, for somebody's role
+    or for its holder; others would need a parser.
     """
     filled = _filled(question, answer)
     if filled is None:
@@ -46,6 +47,8 @@ def _filled(question: Question, answer: str) -> str | None:
         return prompt.replace(BLANK, answer)
     if question.kind == Kind.ROLE:
         return _role(question, answer)
+    if question.kind == Kind.DATE:
+        return dated(question, answer)
     match = _SUBJECT.match(prompt)
     if match and question.kind == Kind.AGENT and match["verb"] not in _AUXILIARY and match["noun"] not in _AUXILIARY:
         verb = _agreeing(match["verb"], question)
