@@ -226,6 +226,11 @@ def test_sorts(text, type_, family):
     assert sort_of(text, type_).family == family
 
 
+def test_a_day_with_a_comma_is_no_list():
+    assert not sort_of("April 5, 1754", "date").listed
+    assert sort_of("wool, steel and salt", "thing").listed
+
+
 @pytest.mark.parametrize(
     "value",
     [

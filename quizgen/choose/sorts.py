@@ -76,7 +76,7 @@ def sort_of(text: str, answer_type: str = "") -> Sort:
         plural=_plural(core, family),
         words=len(core.split()),
         capitals=core.replace(".", "").isupper() and len(core) < 9 and " " not in core,
-        listed=bool(re.search(r",| and | or ", core)) and family != "number",
+        listed=bool(re.search(r",(?! \d{4}$)| and | or ", core)) and family != "number",  # "April 5, 1754" is one
     )
 
 
