@@ -236,6 +236,9 @@ def test_the_article_of_the_subject_comes_from_the_evidence():
         (f"Granby Mill paid {BLANK} men in 1931.", "fifty", "number", True),
         (f"Lowmere had paid its debts when {BLANK} founded the bridge of the town.", "Mary Holt", "person", False),
         (f"{BLANK} opened the railway over the hills near Granby.", "Mary Holt", "person", True),
+        # told of one year it may hold of another too
+        (f"In {BLANK}, Granby Mill employed most men of the town.", "1907", "year", False),
+        (f"In {BLANK}, Granby Mill dismissed most men of the town.", "1907", "year", True),
     ],
 )
 def test_bounds_and_names_in_a_circumstance_are_not_changed(prompt, answer, type_, false):

@@ -16,10 +16,11 @@ from quizgen.choose.doubts import hedged
 from quizgen.choose.mentions import Scene
 from quizgen.choose.rivals import Rival
 from quizgen.choose.sorts import VALUES, sort_of
-from quizgen.choose.standing import unfit
+from quizgen.choose.standing import past, unfit, words
 from quizgen.choose.stating import statement
 from quizgen.choose.stems import unattributed, unpadded
 from quizgen.model import Article, Form, Kind, Question, normalise, question_id
+from quizgen.tables import wordlist
 
 LONGEST_RUN = 3
 _SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEECH])
@@ -100,13 +101,20 @@ def _contradictable(question: Question, said: Question, right: str) -> bool:
         or _LIKE.search(right.partition(question.answer)[0])
     ):
         return False
-    if sort_of(question.answer, question.answer_type).family in VALUES:
-        return not hedged(said)
+    family = sort_of(question.answer, question.answer_type).family
+    if family in VALUES:
+        return not hedged(said) and (family == "number" or not _lasts(right))
     if _CLAUSE.search(right.partition(question.answer)[0]):  # what a circumstance names, the sentence does not state
         return False
     rest = right.replace(question.answer, " ", 1)
     named = re.search(r"\d|(?<=\s)[A-Z]", rest[1:])
     return len(content(rest)) >= (3 if named else 5)
+
+
+def _lasts(text: str) -> bool:
+    """Tell whether what is told of one time may as well hold of another: "In 1921, the mill employed forty men"."""
+    first = next((word for word in words(text) if past(word)), "")
+    return first in wordlist("forms", "lasting")
 
 
 def statements(

@@ -23,7 +23,8 @@ _TWO = re.compile(
     rf", but |; |, while |, although |, so |, with |, (?:who|which|where|when|whose|whom) |, \w+ing\b|"
     rf"\band (?:also |then |later |never |often )?(?:{_BE}|claims|says|said|estimates|believes|became|hopes|plans)\b|"
     rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
-    r"\bwho went on to\b|\bas well as\b|\beither\b"
+    r"\bwho went on to\b|\bas well as\b|\beither\b|"
+    r"^(?:(?:In|On) [^,]+, )?(?:[A-Z][\w’'.-]* ){1,4}and (?:[A-Z][\w’'.-]* ){1,4}(?:became|remained|are|were)\b"
 )
 _TORN = re.compile(r"\bto (?:out|of|in|on|at|by|from) | / |\b[A-Z]\w+, (?:is|was|are|were) ")
 _AND = re.compile(r"\band (?:in (?:\w+ ){0,2}\d{4},? )?(?:(?:\w+ly|once|twice|often|never|long|soon) )?(\w+)")
@@ -88,7 +89,7 @@ def _twofold(text: str) -> bool:
     body = _dated().sub("", text, count=1)
     if _TWO.search(text) or (body.count(",") == 1 and ", and " in body):
         return True
-    return any(_past(match[1]) for match in _AND.finditer(text))
+    return any(past(match[1]) for match in _AND.finditer(text))
 
 
 def _manifold(text: str) -> bool:
@@ -160,13 +161,14 @@ def words(text: str) -> list[str]:
 
 def _finite(word: str) -> bool:
     """Tell whether a word is likely the verb of a sentence whose subject came before it."""
-    if word in _BE.split("|") or _past(word):
+    if word in _BE.split("|") or past(word):
         return True
     stems = (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
     return word.endswith("s") and any(lexicon.is_verb(stem) and not lexicon.noun_class(stem) for stem in stems)
 
 
-def _past(word: str) -> bool:
+def past(word: str) -> bool:
+    """Tell whether a word is likely the past of a verb."""
     return word.islower() and (lexicon.is_irregular_past(word) or (word.endswith("ed") and len(word) > 4))
 
 
