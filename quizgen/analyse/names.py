@@ -82,7 +82,7 @@ class Names:
     def __init__(self, document: Document) -> None:
         self.mentions: list[Mention] = []
         votes: dict[str, Counter[str]] = {}
-        title = _title_words(document)
+        title = self._title = _title_words(document)
         kinds = _kinds(document)
         for paragraph in document.paragraphs:
             for entity in paragraph.doc.ents:
@@ -133,6 +133,8 @@ class Names:
             own = mention.name.casefold().split()
             if mention.type not in {"place", "organization"} or lexicon.name_class(mention.name) - {"person"}:
                 continue
+            if own == self._title:
+                continue  # in an article on "Boeing" that is what "Boeing" means, and not who founded it
             shortened = len(own) == 1 and own[0] in last | first and _is_surname(mention)
             titled = 1 < len(own) <= LONGEST_NAME and {own[0], own[-1]} & alone and _follows_person(mention)
             if shortened or titled:
@@ -191,6 +193,8 @@ class Names:
             return self._subject_first
         best = mention
         own = mention.name.casefold().split()
+        if own == self._title:
+            return mention
         if mention.type == "person" and own == own[:1] and own[0] in self._opening:
             return self._by_first_word(
                 mention

@@ -43,7 +43,10 @@ def _joint(root: Token) -> Token | None:
     others = [c for c in root.children if c.i > root.i and has_subject(c) and c.left_edge.i > root.i]
     joints = [c for c in others if _is_joined(c)]
     # "600 are spoken in Hull, 800 in Rusk, and 100 in Halden" is a list of three.
-    listed = any(rel(c) == "conj" and not any(rel(g) == "cc" for g in c.children) for c in root.children)
+    listed = any(
+        (rel(c) == "conj" or (rel(c) == "parataxis" and c in others)) and not any(rel(g) == "cc" for g in c.children)
+        for c in root.children
+    )
     return joints[0] if len(joints) == 1 and not listed else None
 
 

@@ -85,6 +85,8 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
         gap = doc[one.i + 1 : two.i]
         if sum(t.text in OPENING for t in gap) != sum(t.text in CLOSING for t in gap):
             raise Refused("cut", f"“{gap.text}” would be torn out of its brackets")
+        if len(gap) and _joins(gap[-1]):
+            raise Refused("cut", f"“{gap.text}{two.text}” would be torn apart")  # "the Hull–Granby War"
         if len(gap) and (not (gap[0].is_punct or gap[-1].is_punct) or any(rel(t) == "cc" for t in gap)):
             raise Refused("cut", f"“{gap.text}” would be torn out")
         if rel(two) == "cc" and _lacks_last(list(gap)):
@@ -96,8 +98,13 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
             raise Refused("cut", f"“{two.text}” would follow without a comma")  # "a people, the Medes, kin of"
     last = phrase[-1]
     near = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    if near is not None and near.text in JOINTS and not last.whitespace_ and not near.whitespace_:
+    if near is not None and _joins(near):
         raise Refused("cut", f"“{last.text}{near.text}” would be torn apart")
+
+
+def _joins(mark: Token) -> bool:
+    """Tell whether a dash or stroke stands between two words without a space."""
+    return mark.text in JOINTS and mark.i > 0 and not mark.nbor(-1).whitespace_ and not mark.whitespace_
 
 
 def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:
