@@ -30,6 +30,13 @@ def pipeline() -> Any:
     return load()
 
 
+def test_a_suffix_belongs_to_its_name(pipeline: Any) -> None:
+    doc = mend(adopted(pipeline("Owen Prentice founded Granby Wool Co., Ltd. in 1921.")))
+    assert next(t for t in doc if t.text == "Ltd.").dep_ == "flat"
+    doc = mend(adopted(pipeline("Owen Prentice founded Granby Wool, a mill, in 1921.")))
+    assert next(t for t in doc if t.text == "mill").dep_ == "appos"
+
+
 @pytest.mark.parametrize(("text", "subject"), GIVEN_BACK)
 def test_subject_given_back(text: str, subject: str, pipeline: Any) -> None:
     doc = mend(adopted(pipeline(text)))

@@ -164,6 +164,7 @@ def test_active_from_passive(participle: str, aux: str, tail: str, expected: str
         ("where is the river Rusk.?", "?", "Where is the river Rusk?"),
         ("who left the U.S.?", "?", "Who left the U.S.?"),
         ("who followed Ada Jr.?", "?", "Who followed Ada Jr.?"),
+        ("who founded Rusk Wool Co., Ltd.?", "?", "Who founded Rusk Wool Co., Ltd.?"),
         ("Ada left the U.S..", ".", "Ada left the U.S."),
         ("_____ 's mill burned .", ".", "_____'s mill burned."),
         ("who signed", "?", "Who signed?"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.analyse.components_name_rules import ADDRESS
-from quizgen.syntax.labels import SUBJECTS, is_name, is_plural, rel
+from quizgen.syntax.labels import NAME_SUFFIXES, SUBJECTS, is_name, is_plural, rel
 from quizgen.syntax.tokens import Doc, Stretch, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -15,6 +15,9 @@ def mend(doc: Doc) -> Doc:
     """Mend the trees of a text in place, and the tags of names that look like plurals."""
     for name in (e for e in doc.ents if e.label_ == "PERSON"):
         _tell_as_one(name)
+    for suffix in [t for t in doc if t.lower_.rstrip(".") in NAME_SUFFIXES and rel(t) == "appos"]:
+        if suffix.i > 1 and suffix.nbor(-1).text == "," and is_name(suffix.nbor(-2)):
+            suffix.hang(suffix.head, "flat")
     for noun in [t for t in doc if rel(t) in SUBJECTS]:
         if _second_subject(noun) is not None:
             noun.hang(noun.head, "advcl")  # what stands beside the clause, as "being heirs of the Rusk" would

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen import lexicon
-from quizgen.syntax.labels import SUBJECTS, is_name, rel
+from quizgen.syntax.labels import NAME_SUFFIXES, SUBJECTS, is_name, rel
 from quizgen.syntax.phrases import is_day
 from quizgen.syntax.tokens import Stretch, Token, position
 
 CLAUSES = frozenset({"ccomp", "advcl", "conj", "parataxis"})
-SUFFIXES = frozenset({"jr", "sr", "inc", "ltd", "llc", "phd", "md", "esq"})
 """What a comma may part from a name without an aside, stops left out."""
 
 
@@ -84,4 +83,4 @@ def _is_inner(comma: Token) -> bool:
     adjectives = ahead.tag_.startswith("JJ") and follower.tag_.startswith("JJ")
     region = is_name(ahead) and is_name(follower) and lexicon.is_place(follower.text)
     dated = follower.text.isdigit() and (is_day(ahead) or not comma.whitespace_)
-    return adjectives or region or dated or follower.lower_.rstrip(".") in SUFFIXES
+    return adjectives or region or dated or follower.lower_.rstrip(".") in NAME_SUFFIXES

@@ -18,7 +18,17 @@ from quizgen.extract.terms import terms
 from quizgen.extract.torn import is_bare_title, is_broken_off, require_paired_quotes
 from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot, Span
-from quizgen.syntax.labels import CLOSING, DASHES, FINITE_TAGS, OPENING, SUBJECTS, is_name, is_negation, rel
+from quizgen.syntax.labels import (
+    CLOSING,
+    DASHES,
+    FINITE_TAGS,
+    NAME_SUFFIXES,
+    OPENING,
+    SUBJECTS,
+    is_name,
+    is_negation,
+    rel,
+)
 from quizgen.syntax.phrases import DAYPARTS, WEEKDAYS, in_list, is_loose, set_off, text_of
 from quizgen.syntax.tokens import Stretch, Token
 
@@ -274,6 +284,8 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
         if sum(t.text == mention.tokens[-1].text for t in tokens) > 1 or is_torn(mention.tokens):
             continue
         if describes(mention.tokens) or _after_title(mention.tokens):
+            continue
+        if mention.first.lower_.rstrip(".") in NAME_SUFFIXES:
             continue
         head = mention.tokens[-1]
         if (

@@ -14,6 +14,8 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 OPENING, CLOSING = "([{", ")]}"
 QUOTES = frozenset("\"“”‘’'«»``''")
 DASHES = frozenset({"-", "--", "–", "—"})
+NAME_SUFFIXES = frozenset({"jr", "sr", "inc", "ltd", "llc", "plc", "corp", "phd", "md", "esq"})
+"""What belongs to the name before it though a comma parts them, without stops: "Kelmore Wool Co., Ltd."."""
 
 
 def rel(token: Token) -> str:
