@@ -404,6 +404,10 @@ def _can_go(part: Part, clause: Clause) -> bool:
         return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
     if part.role != "obl" or part.prep.startswith("according"):
         return False
+    if part.prep in {"after", "before", "following"} and any(
+        _is_dated(p) and p.tokens[0].i == part.tokens[-1].i + 1 for p in clause.parts
+    ):
+        return False  # "came under Danish rule after leaving that union in 1523": the year may be of what came before
     if (
         part.ahead
         and is_temporal(part.head)
