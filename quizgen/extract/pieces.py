@@ -15,6 +15,7 @@ from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.torn import completes
 from quizgen.extract.types import CLOCK, DECADE, MONTHS, is_temporal, is_year
+from quizgen.extract.when import time_before
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
@@ -109,7 +110,15 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
 
 
 def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
-    """Yield the year that opens a sentence, for a verb that shares its subject: "*In 1931* she left and built it"."""
+    """Yield the year that opens a sentence, for a verb that shares its subject: "*In 1931* she left and built it".
+
+    And the time that a clause takes up with "when".
+    """
+    taken_up = time_before(clause)
+    if taken_up is not None:
+        tokens, text = taken_up
+        yield Piece(tokens[0].i, "front", text, (), tokens)
+        return
     first = clause.predicate.head
     outer = clause_of(first) if clause.shares and rel(clause.predicate) == "conj" else None
     if outer is None or outer.how != "main" or any(p.ahead and p.role == "obl" for p in clause.parts):
@@ -490,11 +499,10 @@ def _names_event(piece: Piece) -> bool:
 
 
 def _may_close(piece: Piece) -> bool:
-    first = piece.tokens[0]
     return (
         len(piece.tokens) <= SHORT_FRONT
         and piece.text.lower() not in DEGREES
-        and first.lower_ in CLOSING_PREPOSITIONS
+        and piece.text.split()[0].lower() in CLOSING_PREPOSITIONS
         and not any(rel(t) in SENTENTIAL for t in piece.tokens)
     )
 
