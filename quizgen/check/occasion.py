@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen import lexicon
 from quizgen.check.time import LASTING
 from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table
@@ -15,6 +16,8 @@ _WHEN = re.compile(r"(?:[^,?]*, )?(?:[Ww]hen|[Ii]n what year|[Oo]n what day)\b")
 _TIME_TOLD = re.compile(
     r",? (?:in|on|by|since|until)(?: the year)?(?: (?:early|mid|late))?(?: [A-Z]\w+)? _____(?=[?.]?$)"
 )
+_AGAIN = re.compile(r"\b(?:and|or|then) again (?:in|on|at|from|during) (?!(?:the|a|an) [a-z]+ of [a-z])", re.IGNORECASE)
+_DEED = re.compile(r"\bfor (?:the )?(?P<deed>[a-z]+) of [^,]*,? (?:in|on)(?: the year)? _____(?=[.]?$)")
 _INTRODUCED = re.compile(
     r"\b(?P<phrase>[Aa]n? (?:[\w-]+ ){0,6}?[a-z-]+), (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?=[,.;]| [-–—])"
     r"|\b(?P<whole>an? (?P<head>[\w-]+ [\w-]+)[^;.]{0,120}?) [-–—] (?:the )?"
@@ -36,7 +39,7 @@ def unsaid(question: Question) -> str:
     found = _BESIDE.match(told)
     if found and question.kind not in LASTING and (found.group().lower() not in said.lower() or _BESIDE.match(said)):
         return f"“{found.group()}”, it is told beside what was said before"
-    return _again(question) or _name_lost(said, told) or _cited(question)
+    return _again(question) or _of_deed(question) or _name_lost(said, told) or _cited(question)
 
 
 def _again(question: Question) -> str:
@@ -44,9 +47,20 @@ def _again(question: Question) -> str:
     asked = _WHEN.match(question.prompt) if question.form == Form.OPEN else _TIME_TOLD.search(question.prompt)
     if not asked:
         return ""
+    told = _AGAIN.search(question.evidence[0].text)
+    if told and told.group().lower().strip() not in question.prompt.lower():
+        return f"“{told.group().strip()}”, it happened more than once"
     said = _TIME_TOLD.sub("", question.prompt).rstrip("?.")
     found = next((m for m in (pattern.search(said) for pattern in _RECURRING) if m), None)
     return f"“{found.group()}” happens more than once" if found else ""
+
+
+def _of_deed(question: Question) -> str:
+    """Refuse a blank for a date that may be that of a deed named before it: "fined for the murder of Roe on _____"."""
+    found = _DEED.search(question.prompt)
+    if found is None or lexicon.noun_class(found["deed"]) not in {"act", "event"}:
+        return ""
+    return f"the date may be that of the {found['deed']}"
 
 
 def _name_lost(said: str, told: str) -> str:

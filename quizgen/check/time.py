@@ -6,6 +6,7 @@ import re
 
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import missing
+from quizgen.check.figures import of_the_day
 from quizgen.model import BLANK, Question
 from quizgen.tables import table
 
@@ -74,7 +75,9 @@ def undated(question: Question) -> str:
     if not dated and _TODAY.match(told) and (re.search(r"\d", question.answer) or _RANKED.search(prompt)):
         return "is a figure or a rank of the day of writing"
     spent = None if dated else _SO_FAR.search(said)
-    return f"“{spent.group()}” is counted up to the day of writing" if spent else _yearless(said)
+    if spent:
+        return f"“{spent.group()}” is counted up to the day of writing"
+    return ("" if dated else of_the_day(question)) or _yearless(said)
 
 
 def _yearless(said: str) -> str:

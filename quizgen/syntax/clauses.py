@@ -250,8 +250,28 @@ def _takes_auxiliaries(predicate: Token, own: Sequence[Token], parent: Clause) -
         # After "will", a bare form further on is the infinitive that the tagger took for a present: "will … and sell".
         return parent.auxiliaries[0].tag_ == "MD" or parent.auxiliaries[0].lemma_ == "do"
     if predicate.tag_ in {"VBN", "VBD"} and parent.predicate.tag_ == "VBN":
+        if predicate.tag_ == "VBD" and parent.auxiliaries[0].lower_ in {"has", "have"} and last.lemma_ == "have":
+            # What may be a past or a participle goes on from "has closed the mines | and built two dams".
+            return _may_be_participle(predicate) and not _tells_when(predicate)
         return predicate.tag_ == "VBN" and last.lemma_ in {"be", "have", "get"}
     return predicate.tag_ == "VBG" and last.lemma_ == "be"
+
+
+def _may_be_participle(past: Token) -> bool:
+    return lexicon.inflect(past.lemma_.lower(), "VBN") == past.lower_
+
+
+def _tells_when(predicate: Token) -> bool:
+    """Tell whether a verb has a time of its own, so that it tells of the past: "… and built it *in 1931*"."""
+    for part in predicate.children:
+        if part.i < predicate.i or any(c.lower_ == "since" for c in part.children):
+            continue
+        if rel(part) == "advcl" and any(c.lower_ in {"when", "while", "after", "before"} for c in part.children):
+            return True
+        timed = rel(part) == "obl" and any(t.text.isdigit() or lexicon.is_time(t.lemma_.lower()) for t in part.subtree)
+        if timed or part.lower_ in {"then", "later"}:
+            return True
+    return False
 
 
 def _antecedent(predicate: Token) -> Token | None:

@@ -1,0 +1,78 @@
+"""Figures and ranks of the day: what is counted or ranked among people, firms and things made is soon otherwise."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen import lexicon
+from quizgen.model import BLANK, Question
+from quizgen.tables import table
+
+_WORDS: dict[str, str] = table("check")["of_the_day"]
+_TRADING = frozenset(_WORDS["trading"].split())
+_OWED = re.compile(rf"\b(?:does|do) [^?]*\b(?:{_WORDS['holding']})\b|\b(?:has|have|owes?|holds?|is|are) [^,]*{BLANK}")
+_MONEY = re.compile(rf"\b(?:{_WORDS['owing']})\b")
+_LARGE = {
+    "person": re.compile(r"(?<![\d.])\d{3,}|\d,\d{3}|\b(?:hundred|thousand|million|billion)s?\b"),
+    "artifact": re.compile(r"(?<![\d.])\d{4,}|\d,\d{3}|\b(?:thousand|million|billion)s?\b"),
+}
+"""From what number on a count of people, or of what is made, is no count of parts; by class of noun."""
+_HELD = re.compile(
+    r"^how many (?P<what>[\w -]+?) (?:does|do) [^?]* (?:have|own|operate|employ|serve|boast|run|house)\b"
+)
+_THERE = re.compile(
+    rf"(?<!not )\b(?:has|have|owns?|operates?|employs?|serves?|boasts?|houses?|is home to|are home to)"
+    rf" (?:[a-z]+ ){{0,3}}{BLANK} (?P<what>[a-z][\w-]*(?: [a-z][\w-]*)?)"
+)
+_DO = re.compile(
+    rf"^(?:under [^,]*?,? ?|in [^,]*, |worldwide,? )?(?:{BLANK}|how many) (?P<what>[a-z][\w-]*) "
+    r"(?:\w+ly )?(?:are|live|work|speak|use|own|study|qualify|belong|attend|play|practi[sc]e|follow|subscribe)\b"
+)
+_SPOKEN = re.compile(
+    rf"\b(?:is|are) (?:spoken|used|followed|practi[sc]ed|read|watched|owned|attended) by {BLANK} (?P<what>[a-z]+)"
+)
+_AGAIN = re.compile(
+    r"\b(?:per|each|every|annual\w*|yearly|daily|typical\w*|average|usually|must|can|may|since|estimates?)\b"
+)
+_TOP = re.compile(
+    r"\b(?:[a-z-]*(?:larg|bigg|rich|young|old|strong|fast|tall|wealthi|busi|poor)est|leading|top)"
+    r" (?P<what>(?:[a-z-]+ ){0,3}?[a-z]+)(?= (?:of|in|to|for|at|on|by|from|who|with|ever|after)\b|[.?,;]|$)"
+)
+_PRESENT = re.compile(r"\b(?:is|are|remains?|ranks?|has|have|becomes?)\b")
+_PAST = re.compile(r"\b(?:was|were|did|had|became)\b")
+
+
+def of_the_day(question: Question) -> str:
+    """Say what a prompt without a date asks of the day of writing: a debt, a stock, a number of people, a rank."""
+    prompt = question.prompt[:1].lower() + question.prompt[1:]
+    if _PAST.search(prompt) or _AGAIN.search(prompt):
+        return ""
+    said = prompt.replace(BLANK, question.answer)
+    if question.answer_type == "money" and (found := _OWED.search(prompt)) and _MONEY.search(prompt):
+        return f"“{found.group()}” tells what was owned or owed on the day of writing"
+    counted = next((m for m in (p.search(prompt) for p in (_HELD, _THERE, _DO, _SPOKEN)) if m), None)
+    large = _LARGE.get(_sort(counted["what"])) if counted else None
+    if counted and large and large.search(question.answer):
+        return f"how many {counted['what']} there are changes"
+    for found in _TOP.finditer(said) if _PRESENT.search(prompt) else ():
+        if _is_ranked(found["what"]):
+            return f"“{found.group()}” is a rank of the day of writing"
+    return ""
+
+
+def _sort(phrase: str) -> str:
+    """Return whether a plural names people or what is made, if either: "licensed cabs", "clerks in", not "islands"."""
+    classes = {lexicon.noun_class(one) for word in phrase.split() for one in lexicon.singulars(word)}
+    if "people" in phrase.split() or "person" in classes:
+        return "person"
+    return "artifact" if "artifact" in classes else ""
+
+
+def _is_ranked(phrase: str) -> bool:
+    """Tell whether a noun names somebody or a firm, whose rank others take: "provider of salt", not "ethnic group"."""
+    head = _head(phrase)
+    return head in _TRADING or lexicon.is_person(head)
+
+
+def _head(phrase: str) -> str:
+    return phrase.rpartition(" ")[2]
