@@ -15,7 +15,7 @@ from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.torn import completes
 from quizgen.extract.types import CLOCK, DECADE, MONTHS, is_temporal, is_year
-from quizgen.extract.when import time_before
+from quizgen.extract.when import dated_event, measured_from, place_before, time_before
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
@@ -112,12 +112,21 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
 def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
     """Yield the year that opens a sentence, for a verb that shares its subject: "*In 1931* she left and built it".
 
-    And the time that a clause takes up with "when".
+    And the time or place that a clause takes up with "when" or "where".
     """
     taken_up = time_before(clause)
     if taken_up is not None:
         tokens, text = taken_up
         yield Piece(tokens[0].i, "front", text, (), tokens)
+        return
+    where = place_before(clause)
+    if where is not None:
+        tokens, prep = where
+        try:
+            settled = context.settled(tokens, clause.subject)
+        except Refused:
+            return
+        yield Piece(tokens[0].i, "front", f"{prep} {settled.text}", settled.via, tokens)
         return
     first = clause.predicate.head
     outer = clause_of(first) if clause.shares and rel(clause.predicate) == "conj" else None
@@ -249,6 +258,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         return
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:
         raise Refused("order", "something other than an adverbial stands first")
+    if measured_from(part, clause) is not None:
+        raise Refused("cut", "when it was so would get lost")
     if _measures_mark(part, clause) or (part.ahead and part.prep in UNASKED):
         return  # "Once a port, Hull …" would describe the question word
     first = min(t.i for t in part.tokens)
@@ -267,6 +278,13 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             raise Refused("cut", "what it is compared with would get lost")
         if part.ahead and part.mark in BOUNDING and clause.tense in {"past", "present"}:
             raise Refused("cut", f"“{part.mark} …” bounds what is said")
+        if dated_event(part):
+            try:
+                settled = context.settled(part.tokens, clause.subject)
+            except Refused:
+                return
+            yield Piece(part.head.i, place, settled.text, settled.via, part.tokens)
+            return
         if part.loose or part.ahead or _is_aside(part):
             return
     if part.loose and part.prep == "for" and clause.copular and is_name(part.head):

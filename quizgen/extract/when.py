@@ -1,17 +1,30 @@
-"""The time that a clause with "when" belongs to: "in 1918, *when* whales stranded" is told of 1918."""
+"""Where and when a clause holds that takes up what stands before it: "in 1918, *when* whales stranded" is of 1918."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from quizgen import lexicon
 from quizgen.extract.types import DECADE, MONTHS, is_temporal, is_year
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import rel
-from quizgen.syntax.phrases import preposition, text_of
+from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.parts import Part
+from quizgen.syntax.phrases import after, preposition, text_of
 from quizgen.syntax.tokens import Token
 
 LONGEST = 5
 """Words of a time: "the early spring of 1931"."""
+REACHING = frozenset({"to", "into", "from", "through", "via"})
+"""Those of them that follow a verb of motion."""
+TAUGHT_AT = frozenset({"university", "college", "school", "academy", "institute"})
+LONGEST_EVENT = 9
+"""Words of a clause that names an event."""
 UNSURE = frozenset({"between", "from", "to", "about", "around", "circa", "c.", "or", "and"})
 """Words of what is no one time: "from 1931 to 1933"."""
+STAYING = frozenset({"in", "at", "on", "near", "aboard", "during"})
+"""Prepositions that say where something was."""
+COMING = frozenset({"", "to", "into", "from", "for", "through", "via", "toward", "towards", "of"})
+"""Those of what is said of a place, in which something else was, and none: "moved *to* Hull, where …"."""
 OTHER_TIMES = frozenset({"later", "then", "earlier", "before", "still", "once"})
 
 
@@ -38,6 +51,64 @@ def time_before(clause: Clause) -> tuple[tuple[Token, ...], str] | None:
     named = any(t.lower_.rstrip(".") in MONTHS for t in tokens)
     day = named and any(t.text.isdigit() and len(t.text) < 3 for t in tokens)
     return tokens, f"{'on' if day else 'in'} {text_of(tokens)}"
+
+
+def place_before(clause: Clause) -> tuple[tuple[Token, ...], str] | None:
+    """Return the named place or event that a clause's "where" takes up, and the preposition with which it is told.
+
+    "She moved to Hull, where Weber built a bridge" tells that he did "in Hull".
+    """
+    opens = next((t for t in clause.predicate.children if t.lower_ == "where" and t.i < clause.predicate.i), None)
+    if opens is None or opens.i < 2 or clause.predicate.left_edge.i < opens.i - 1:
+        return None
+    head = opens.nbor(-2) if opens.nbor(-1).text == "," else opens.nbor(-1)
+    while head.head.i < head.i and (rel(head) in {"flat", "compound"} or (rel(head) == "nmod" and is_name(head))):
+        head = head.head
+    tokens = tuple(t for t in head.subtree if t.i < opens.i - 1 and not (rel(t) == "case" and t.head.i == head.i))
+    prep = preposition(head)
+    if not tokens or len(tokens) > LONGEST or tokens[-1].i - tokens[0].i >= len(tokens) or head.tag_ == "CD":
+        return None
+    if not any(is_name(t) for t in tokens) or any(t.lower_ in {"a", "an", ","} or t.tag_ == "CC" for t in tokens):
+        return None
+    if any(p.prep in STAYING and not is_temporal(p.head) for p in clause.having("obl")):
+        return None  # "where she built a school in Rusk"
+    if prep in STAYING:
+        return tokens, prep
+    return (tokens, _stood(head, tokens)) if prep in COMING and _stood(head, tokens) else None
+
+
+def _stood(head: Token, tokens: Sequence[Token]) -> str:
+    """Return the preposition with which one is at a place that was told of otherwise; empty where that is not sure."""
+    bare = text_of([t for t in tokens if rel(t) != "det"])
+    classes = lexicon.name_class(bare)
+    if lexicon.is_country(bare) or ("place" in classes and "organization" not in classes):
+        return "in"
+    if classes & TAUGHT_AT:
+        return "at"
+    reached = preposition(head) in REACHING and lexicon.verb_class(head.head.lemma_.lower()) == "motion"
+    return "in" if reached and not classes and is_name(head) else ""
+
+
+def dated_event(part: Part) -> bool:
+    """Tell whether a clause that comes first names in what year that was: "*When Roe died in 1931*, Carter left"."""
+    ahead = part.tokens[0].nbor(-1) if part.tokens[0].i else part.tokens[0]
+    return (
+        part.ahead
+        and part.mark in {"when", "after"}
+        and len(part.tokens) <= LONGEST_EVENT
+        and not is_temporal(ahead)
+        and any(is_year(t) for t in part.tokens)
+    )
+
+
+def measured_from(part: Part, clause: Clause) -> Part | None:
+    """Return the clause from which a time is counted: "A year | *after the war ended*, Hull had a mayor"."""
+    follower = after(part.tokens[-1])
+    if part.prep or not part.ahead or not is_temporal(part.head) or follower is None:
+        return None
+    if follower.lower_ not in {"before", "after", "since"} or rel(follower) != "mark":
+        return None
+    return next((p for p in clause.having("advcl") if p.tokens[0].i == follower.i), None)
 
 
 def _head(token: Token) -> Token:
