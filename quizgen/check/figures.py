@@ -31,6 +31,9 @@ _DO = re.compile(
 _SPOKEN = re.compile(
     rf"\b(?:is|are) (?:spoken|used|followed|practi[sc]ed|read|watched|owned|attended) by {BLANK} (?P<what>[a-z]+)"
 )
+_BY = re.compile(
+    r"^by how many (?P<what>[a-z]+) (?:is|are) [^?]* (?:spoken|used|followed|practi[sc]ed|read|watched|owned)\b"
+)
 _AGAIN = re.compile(
     r"\b(?:per|each|every|annual\w*|yearly|daily|typical\w*|average|usually|must|can|may|since|estimates?)\b"
 )
@@ -50,7 +53,7 @@ def of_the_day(question: Question) -> str:
     said = prompt.replace(BLANK, question.answer)
     if question.answer_type == "money" and (found := _OWED.search(prompt)) and _MONEY.search(prompt):
         return f"“{found.group()}” tells what was owned or owed on the day of writing"
-    counted = next((m for m in (p.search(prompt) for p in (_HELD, _THERE, _DO, _SPOKEN)) if m), None)
+    counted = next((m for m in (p.search(prompt) for p in (_HELD, _THERE, _DO, _SPOKEN, _BY)) if m), None)
     large = _LARGE.get(_sort(counted["what"])) if counted else None
     if counted and large and large.search(question.answer):
         return f"how many {counted['what']} there are changes"

@@ -60,7 +60,15 @@ def _may_be_of_inner(part: Part, clause: Clause) -> bool:
     # "was sentenced for the murder of Ann Roe | in 1931"
     ahead_of = [t for p in clause.having("obj", "obl") for t in p.tokens if t.i < part.tokens[0].i]
     deeds = [t for t in ahead_of if any(preposition(c) == "of" for c in t.children) and preposition(t) == "for"]
+    # "pointed out a fire | in 1931"
+    if part.prep in PLAIN and lexicon.verb_class(clause.verb.lemma_.lower()) == "communication":
+        deeds += [p.head for p in clause.having("obj") if p.tokens[-1].i + 1 == part.tokens[0].i and _is_new(p.head)]
     return any(lexicon.noun_class(t.lemma_.lower()) in {"act", "event"} for t in deeds)
+
+
+def _is_new(noun: Token) -> bool:
+    """Tell whether a noun brings something up: with "a", "an" or another than "the"."""
+    return not is_name(noun) and not any(rel(c) == "det" and c.lower_ == "the" for c in noun.children)
 
 
 def _is_counted(part: Part, clause: Clause) -> bool:

@@ -278,7 +278,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             raise Refused("cut", "what it is compared with would get lost")
         if part.ahead and part.mark in BOUNDING and clause.tense in {"past", "present"}:
             raise Refused("cut", f"“{part.mark} …” bounds what is said")
-        if dated_event(part):
+        if dated_event(part, clause):
             try:
                 settled = context.settled(part.tokens, clause.subject)
             except Refused:

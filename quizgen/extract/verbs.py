@@ -11,7 +11,7 @@ from quizgen.extract.pieces import Piece
 from quizgen.extract.records import Refused
 from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, clause_of
-from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.labels import FINITE_TAGS, is_name, is_plural, rel
 from quizgen.syntax.phrases import set_off
 from quizgen.syntax.tokens import Token
 from quizgen.tables import table
@@ -107,6 +107,15 @@ def _require_tensed(clause: Clause) -> None:
     agent = any(p.prep == "by" for p in clause.having("obl"))
     if agent and is_name(clause.subject) and done and implied_be(clause) in {"is", "are"} and set_off(clause.predicate):
         raise Refused("verb-group", f"whether “{clause.verb.text}” is or was so is not sure")
+    outer = clause_of(clause.predicate.sent.root)
+    told = any(is_year(t) or t.lower_ in {"century", "centuries"} for t in clause.predicate.subtree)
+    if (outer is None or not outer.finite) and not told and not _has_finite(clause):
+        raise Refused("verb-group", "the sentence has no verb that tells when it is so")
+
+
+def _has_finite(clause: Clause) -> bool:
+    """Tell whether a verb of the sentence has a tense: not in "Aramaic, spoken by 500,000 people"."""
+    return any(t.tag_ in FINITE_TAGS for t in clause.predicate.sent)
 
 
 def implied_be(clause: Clause) -> str:

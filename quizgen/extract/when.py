@@ -89,8 +89,13 @@ def _stood(head: Token, tokens: Sequence[Token]) -> str:
     return "in" if reached and not classes and is_name(head) else ""
 
 
-def dated_event(part: Part) -> bool:
-    """Tell whether a clause that comes first names in what year that was: "*When Roe died in 1931*, Carter left"."""
+def dated_event(part: Part, clause: Clause) -> bool:
+    """Tell whether a clause that comes first names in what year that was: "*When Roe died in 1931*, Carter left".
+
+    What has a year of its own does without it.
+    """
+    if any(is_year(t) for p in clause.having("obl", "nmod") for t in p.tokens):
+        return False
     ahead = part.tokens[0].nbor(-1) if part.tokens[0].i else part.tokens[0]
     return (
         part.ahead
