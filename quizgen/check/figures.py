@@ -10,6 +10,7 @@ from quizgen.tables import table
 
 _WORDS: dict[str, str] = table("check")["of_the_day"]
 _TRADING = frozenset(_WORDS["trading"].split())
+_STAFF = frozenset(_WORDS["staff"].split())
 _OWED = re.compile(rf"\b(?:does|do) [^?]*\b(?:{_WORDS['holding']})\b|\b(?:has|have|owes?|holds?|is|are) [^,]*{BLANK}")
 _MONEY = re.compile(rf"\b(?:{_WORDS['owing']})\b")
 _LARGE = {
@@ -18,12 +19,15 @@ _LARGE = {
 }
 """From what number on a count of people, or of what is made, is no count of parts; by class of noun."""
 _HELD = re.compile(
-    r"^how many (?P<what>[\w -]+?) (?:does|do) [^?]* (?:have|own|operate|employ|serve|boast|run|house)\b"
+    r"^(?:(?:according to|in|for) [^,]*, )?(?:for )?how many (?P<what>[\w -]+?) (?:does|do) [^?]* "
+    r"(?:have|own|operate|employ|serve|boast|run|house|provide|support|care)\b"
 )
 _THERE = re.compile(
-    rf"(?<!not )\b(?:has|have|owns?|operates?|employs?|serves?|boasts?|houses?|is home to|are home to)"
+    r"(?<!not )\b(?:has|have|owns?|operates?|employs?|serves?|boasts?|houses?|provides?|supports?|cares? for|there are"
+    r"|(?:is|are) home to)"
     rf" (?:[a-z]+ ){{0,3}}{BLANK} (?P<what>[a-z][\w-]*(?: [a-z][\w-]*)?)"
 )
+_THERE_ARE = re.compile(r"^how many (?P<what>[\w -]+?) are there\b")
 _DO = re.compile(
     rf"^(?:under [^,]*?,? ?|in [^,]*, |worldwide,? )?(?:{BLANK}|how many) (?P<what>[a-z][\w-]*) "
     r"(?:\w+ly )?(?:are|live|work|speak|use|own|study|qualify|belong|attend|play|practi[sc]e|follow|subscribe)\b"
@@ -53,7 +57,7 @@ def of_the_day(question: Question) -> str:
     said = prompt.replace(BLANK, question.answer)
     if question.answer_type == "money" and (found := _OWED.search(prompt)) and _MONEY.search(prompt):
         return f"“{found.group()}” tells what was owned or owed on the day of writing"
-    counted = next((m for m in (p.search(prompt) for p in (_HELD, _THERE, _DO, _SPOKEN, _BY)) if m), None)
+    counted = next((m for m in (p.search(prompt) for p in (_HELD, _THERE, _THERE_ARE, _DO, _SPOKEN, _BY)) if m), None)
     large = _LARGE.get(_sort(counted["what"])) if counted else None
     if counted and large and large.search(question.answer):
         return f"how many {counted['what']} there are changes"
@@ -65,10 +69,12 @@ def of_the_day(question: Question) -> str:
 
 def _sort(phrase: str) -> str:
     """Return whether a plural names people or what is made, if either: "licensed cabs", "clerks in", not "islands"."""
-    classes = {lexicon.noun_class(one) for word in phrase.split() for one in lexicon.singulars(word)}
-    if "people" in phrase.split() or "person" in classes:
+    told = phrase.split()
+    classes = {lexicon.noun_class(one) for word in told for one in lexicon.singulars(word)}
+    if "person" in classes or _STAFF & set(told):
         return "person"
-    return "artifact" if "artifact" in classes else ""
+    firms = any(one in _TRADING for word in told for one in lexicon.singulars(word))
+    return "artifact" if firms or "artifact" in classes else ""
 
 
 def _is_ranked(phrase: str) -> bool:

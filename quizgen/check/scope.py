@@ -21,7 +21,7 @@ _COUNTED = (
 )
 _PEOPLE = re.compile(
     rf"^(?:how many |(?:by when|since when|when|in what year) (?:will|did|was|were|has|have) |{_COUNTED})"
-    r"(?P<subject>[a-z-]+s|people|men|women|children)",
+    r"(?:[a-z-]+ ){0,2}?(?P<subject>[a-z-]+s|people|men|women|children)(?= [a-z]+)",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -62,11 +62,17 @@ def _told_of_nowhere(said: str) -> str:
         return "a price or rate is that of a place, and it is not said of which"
     plain = _FRONT.sub("", said)
     found = _PEOPLE.match(plain)
-    if found and _FIGURE.search(said) and _DONE.match(plain, found.end()):
+    if found and _FIGURE.search(said) and _has_past(plain, found.end()):
         people = [found["subject"].lower(), *lexicon.singulars(found["subject"].lower())]
         if any(one in _COUNTABLE or lexicon.is_person(one) or lexicon.is_group(one) for one in people):
             return f"it is not said which “{found['subject']}”"
     return ""
+
+
+def _has_past(said: str, at: int) -> bool:
+    """Tell whether a verb in the past follows: "… were shot", "… fled"."""
+    follower = re.compile(r" (\w+)").match(said, at)
+    return bool(_DONE.match(said, at)) or (follower is not None and lexicon.is_irregular_past(follower[1]))
 
 
 def _places(title: str) -> bool:
