@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quizgen import lexicon
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import MONTHS, is_year, time_type
+from quizgen.extract.when import time_before
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, rel
@@ -67,8 +68,8 @@ def _may_be_of_inner(part: Part, clause: Clause) -> bool:
 
 
 def _is_new(noun: Token) -> bool:
-    """Tell whether a noun brings something up: with "a", "an" or another than "the"."""
-    return not is_name(noun) and not any(rel(c) == "det" and c.lower_ == "the" for c in noun.children)
+    """Tell whether a noun with "a" or "an" brings something up."""
+    return not is_name(noun) and any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in noun.children)
 
 
 def _is_counted(part: Part, clause: Clause) -> bool:
@@ -104,8 +105,26 @@ def _goes_before_noun(part: Part) -> bool:
     return follower.pos_ in {"NOUN", "PROPN"} or (follower.pos_ == "ADJ" and rel(follower) == "amod")
 
 
+def _taken_up(clause: Clause) -> Iterator[Ask]:
+    """Yield a request for the time that a clause takes up with "when": "in 1918, when 1,000 whales stranded"."""
+    told = time_before(clause)
+    if told is None or clause.tense != "past":
+        return
+    tokens, _ = told
+    head = next(t for t in tokens if t.head.i not in {o.i for o in tokens} - {t.i})
+    case = next((c for c in head.children if c.lower_ in {"in", "on"} and c.i + 1 == tokens[0].i), None)
+    kind = time_type(tokens)
+    if case is None or not kind or _says_nothing(clause, Part("obl", head, tokens)):
+        return
+    part = Part("obl", head, (case, *tokens), prep=case.lower_, ahead=True)
+    answer = tuple(t for t in tokens if is_year(t)) if kind == "year" else tokens
+    features = {"answer_type": kind, "prep": part.prep, "answer_governor": clause.predicate.lower_}
+    yield Ask(Kind.DATE, f"date-{kind}", Target("part", answer, part), features)
+
+
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     """Yield a request for each time phrase of the clause that needs no other day to be understood."""
+    yield from _taken_up(clause)
     for part in clause.having("obl", "nmod", "advmod"):
         tokens = [t for t in part.bare if rel(t) != "case" or t.i > part.head.i]
         kind = time_type(tokens)

@@ -78,7 +78,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     for particle in clause.particles:
         if particle.i != clause.verb.i + 1:
             yield Piece(particle.i, "rest", particle.text, (), (particle,))
-    yield from _shared_time(clause, context)
+    yield from _shared_time(clause, target, context)
     end = _relative_end(clause)
     _require_untangled(clause)
     _require_timed(clause)
@@ -109,7 +109,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         yield from found
 
 
-def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
+def _shared_time(clause: Clause, target: Target, context: Context) -> Iterator[Piece]:
     """Yield the year that opens a sentence, for a verb that shares its subject: "*In 1931* she left and built it".
 
     And the time or place that a clause takes up with "when" or "where".
@@ -117,7 +117,8 @@ def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
     taken_up = time_before(clause)
     if taken_up is not None:
         tokens, text = taken_up
-        yield Piece(tokens[0].i, "front", text, (), tokens)
+        if not set(target.tokens) <= set(tokens):
+            yield Piece(tokens[0].i, "front", text, (), tokens)
         return
     where = place_before(clause)
     if where is not None:

@@ -108,7 +108,7 @@ def _require_tensed(clause: Clause) -> None:
     if agent and is_name(clause.subject) and done and implied_be(clause) in {"is", "are"} and set_off(clause.predicate):
         raise Refused("verb-group", f"whether “{clause.verb.text}” is or was so is not sure")
     outer = clause_of(clause.predicate.sent.root)
-    told = any(is_year(t) or t.lower_ in {"century", "centuries"} for t in clause.predicate.subtree)
+    told = any(is_year(t) or t.text.isdigit() or t.lower_ in {"century", "centuries"} for t in clause.predicate.subtree)
     if (outer is None or not outer.finite) and not told and not _has_finite(clause):
         raise Refused("verb-group", "the sentence has no verb that tells when it is so")
 
