@@ -110,7 +110,7 @@ def _taken_up(clause: Clause) -> Iterator[Ask]:
     told = time_before(clause)
     if told is None or clause.tense != "past":
         return
-    tokens, _ = told
+    tokens = told.tokens
     head = next(t for t in tokens if t.head.i not in {o.i for o in tokens} - {t.i})
     case = next((c for c in head.children if c.lower_ in {"in", "on"} and c.i + 1 == tokens[0].i), None)
     kind = time_type(tokens)

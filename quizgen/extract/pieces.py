@@ -15,7 +15,7 @@ from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.torn import completes
 from quizgen.extract.types import CLOCK, DECADE, MONTHS, is_temporal, is_year
-from quizgen.extract.when import dated_event, measured_from, place_before, time_before
+from quizgen.extract.when import dated_event, measured_from, taken_up
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
@@ -78,7 +78,13 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     for particle in clause.particles:
         if particle.i != clause.verb.i + 1:
             yield Piece(particle.i, "rest", particle.text, (), (particle,))
-    yield from _shared_time(clause, target, context)
+    taken = taken_up(clause)
+    if taken is None:
+        yield from _shared_time(clause, context)
+    elif not set(target.tokens) <= set(taken.tokens):
+        settled = context.settled(taken.tokens, clause.subject)
+        whole = taken.tokens if taken.by is None else (*taken.tokens, *taken.by.tokens)
+        yield Piece(taken.tokens[0].i, "front", f"{taken.prep} {settled.text}", settled.via, whole)
     end = _relative_end(clause)
     _require_untangled(clause)
     _require_timed(clause)
@@ -90,7 +96,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
                 raise Refused("cut", f"“{part.tokens[0].text}” belongs to what is left out")
             yield from _remainder(part, target, clause.subject, context)
             continue
-        if part.tokens[0].i > end:
+        if part.tokens[0].i > end or (taken is not None and part is taken.by):
             continue
         if torn and part.role in {"obj", "ccomp"}:
             raise Refused("cut", f"what “{clause.verb.text}” needs follows what is left out")
@@ -109,26 +115,8 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         yield from found
 
 
-def _shared_time(clause: Clause, target: Target, context: Context) -> Iterator[Piece]:
-    """Yield the year that opens a sentence, for a verb that shares its subject: "*In 1931* she left and built it".
-
-    And the time or place that a clause takes up with "when" or "where".
-    """
-    taken_up = time_before(clause)
-    if taken_up is not None:
-        tokens, text = taken_up
-        if not set(target.tokens) <= set(tokens):
-            yield Piece(tokens[0].i, "front", text, (), tokens)
-        return
-    where = place_before(clause)
-    if where is not None:
-        tokens, prep = where
-        try:
-            settled = context.settled(tokens, clause.subject)
-        except Refused:
-            return
-        yield Piece(tokens[0].i, "front", f"{prep} {settled.text}", settled.via, tokens)
-        return
+def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
+    """Yield the year that opens a sentence, for a verb that shares its subject: "*In 1931* she left and built it"."""
     first = clause.predicate.head
     outer = clause_of(first) if clause.shares and rel(clause.predicate) == "conj" else None
     if outer is None or outer.how != "main" or any(p.ahead and p.role == "obl" for p in clause.parts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from quizgen import lexicon
 from quizgen.extract.types import DECADE, MONTHS, is_temporal, is_year
@@ -28,18 +29,30 @@ COMING = frozenset({"", "to", "into", "from", "for", "through", "via", "toward",
 OTHER_TIMES = frozenset({"later", "then", "earlier", "before", "still", "once"})
 
 
-def time_before(clause: Clause) -> tuple[tuple[Token, ...], str] | None:
-    """Return the dated time that a clause's "when" takes up, and how it reads as an adverbial; None without one.
+@dataclass(frozen=True)
+class TakenUp:
+    """What a clause takes up with "when", "where" or "in which", and the preposition with which it is told."""
+
+    tokens: tuple[Token, ...]
+    prep: str
+    by: Part | None = None
+    """The part of the clause that does so: "in which"."""
+
+
+def taken_up(clause: Clause) -> TakenUp | None:
+    """Return the time, place or event before a clause that it takes up, None where it takes up none for sure."""
+    return time_before(clause) or place_before(clause) or event_before(clause)
+
+
+def time_before(clause: Clause) -> TakenUp | None:
+    """Return the dated time that a clause's "when" takes up.
 
     "It lasted until the spring of 1931, when Weber invaded Hull" tells that he did "in the spring of 1931".
     """
-    opens = next((t for t in clause.predicate.children if t.lower_ == "when" and t.i < clause.predicate.i), None)
-    if opens is None or opens.i < 2 or clause.predicate.left_edge.i < opens.i - 1:
-        return None
-    if any(a.lower_ == "had" for a in clause.auxiliaries):
+    opens = _opening(clause, "when")
+    if opens is None or any(a.lower_ == "had" for a in clause.auxiliaries):
         return None  # "until 1931, when the mill had been sold": before that
-    last = opens.nbor(-1)
-    last = last.nbor(-1) if last.text == "," and last.i else last
+    last = _before(opens)
     if not (is_year(last) or DECADE.fullmatch(last.text) or last.lower_ == "century"):
         return None
     head = _head(last)
@@ -50,31 +63,63 @@ def time_before(clause: Clause) -> tuple[tuple[Token, ...], str] | None:
         return None
     named = any(t.lower_.rstrip(".") in MONTHS for t in tokens)
     day = named and any(t.text.isdigit() and len(t.text) < 3 for t in tokens)
-    return tokens, f"{'on' if day else 'in'} {text_of(tokens)}"
+    return TakenUp(tokens, "on" if day else "in")
 
 
-def place_before(clause: Clause) -> tuple[tuple[Token, ...], str] | None:
-    """Return the named place or event that a clause's "where" takes up, and the preposition with which it is told.
+def place_before(clause: Clause) -> TakenUp | None:
+    """Return the named place or event that a clause's "where" takes up.
 
     "She moved to Hull, where Weber built a bridge" tells that he did "in Hull".
     """
-    opens = next((t for t in clause.predicate.children if t.lower_ == "where" and t.i < clause.predicate.i), None)
-    if opens is None or opens.i < 2 or clause.predicate.left_edge.i < opens.i - 1:
-        return None
-    head = opens.nbor(-2) if opens.nbor(-1).text == "," else opens.nbor(-1)
-    while head.head.i < head.i and (rel(head) in {"flat", "compound"} or (rel(head) == "nmod" and is_name(head))):
-        head = head.head
-    tokens = tuple(t for t in head.subtree if t.i < opens.i - 1 and not (rel(t) == "case" and t.head.i == head.i))
-    prep = preposition(head)
-    if not tokens or len(tokens) > LONGEST or tokens[-1].i - tokens[0].i >= len(tokens) or head.tag_ == "CD":
-        return None
-    if not any(is_name(t) for t in tokens) or any(t.lower_ in {"a", "an", ","} or t.tag_ == "CC" for t in tokens):
-        return None
-    if any(p.prep in STAYING and not is_temporal(p.head) for p in clause.having("obl")):
+    opens = _opening(clause, "where")
+    found = _named_before(opens) if opens is not None else None
+    if found is None or any(p.prep in STAYING and not is_temporal(p.head) for p in clause.having("obl")):
         return None  # "where she built a school in Rusk"
+    head, tokens = found
+    prep = preposition(head)
     if prep in STAYING:
-        return tokens, prep
-    return (tokens, _stood(head, tokens)) if prep in COMING and _stood(head, tokens) else None
+        return TakenUp(tokens, prep)
+    stood = _stood(head, tokens) if prep in COMING else ""
+    return TakenUp(tokens, stood) if stood else None
+
+
+def event_before(clause: Clause) -> TakenUp | None:
+    """Return what a clause set off by a comma takes up with "in which": "*the Battle of Hull*, in which forty died"."""
+    for part in clause.having("obl"):
+        told = [t.lower_ for t in part.tokens]
+        if len(told) == 2 and told[0] in STAYING and told[1] == "which" and part.tokens[0].i > 1:
+            found = _named_before(part.tokens[0]) if part.tokens[0].nbor(-1).text == "," else None
+            return TakenUp(found[1], told[0], by=part) if found else None
+    return None
+
+
+def _opening(clause: Clause, adverb: str) -> Token | None:
+    """Return the adverb that opens a clause, None where it has none or something else comes first."""
+    opens = next((t for t in clause.predicate.children if t.lower_ == adverb and t.i < clause.predicate.i), None)
+    return opens if opens is not None and opens.i > 1 and clause.predicate.left_edge.i >= opens.i - 1 else None
+
+
+def _before(opens: Token) -> Token:
+    """Return the token before a clause and its comma."""
+    ahead = opens.nbor(-1)
+    return ahead.nbor(-1) if ahead.text == "," else ahead
+
+
+def _named_before(opens: Token) -> tuple[Token, tuple[Token, ...]] | None:
+    """Return the name, or the phrase with a name or year, that stands before a clause: its head and its tokens."""
+    last = _before(opens)
+    head = last
+    while head.head.i < head.i and (rel(head) in {"flat", "compound"} or (rel(head) == "nmod" and _is_called(head))):
+        head = head.head
+    tokens = tuple(t for t in head.subtree if t.i <= last.i and not (rel(t) == "case" and t.head.i == head.i))
+    if not tokens or len(tokens) > LONGEST or tokens[-1].i - tokens[0].i >= len(tokens) or is_year(head):
+        return None
+    indefinite = any(t.lower_ in {"a", "an", ","} or t.tag_ in {"CC", "PRP$"} for t in tokens)
+    return None if indefinite or not any(_is_called(t) for t in tokens) else (head, tokens)
+
+
+def _is_called(token: Token) -> bool:
+    return is_name(token) or is_year(token)
 
 
 def _stood(head: Token, tokens: Sequence[Token]) -> str:
