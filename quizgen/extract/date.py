@@ -23,6 +23,8 @@ ENDS = frozenset({"since", "until", "by"})
 """Prepositions that the question takes: "since when", "until when", "by when"."""
 PORTIONS = frozenset("beginning start middle half part turn quarter end mid close".split())
 """Nouns for a piece of a time; forms."""
+LASTING = frozenset("play work live serve study teach stay reside attend train rule reign govern".split())
+"""Verbs of what goes on, which was so in other years too."""
 EVENTS = wordlist("extract", "events")
 COUNTING = frozenset({"once", "twice", "times", "half", "third", "quarter", "more", "most"})
 """Words that count, besides numbers."""
@@ -108,7 +110,8 @@ def _goes_before_noun(part: Part) -> bool:
 def _taken_up(clause: Clause) -> Iterator[Ask]:
     """Yield a request for the time that a clause takes up with "when": "in 1918, when 1,000 whales stranded"."""
     told = time_before(clause)
-    if told is None or clause.tense != "past":
+    lasting = clause.copular or clause.verb.lemma_ in LASTING or lexicon.stative_verb(clause.verb.lemma_.lower())
+    if told is None or clause.tense != "past" or (lasting and not clause.passive):
         return
     tokens = told.tokens
     head = next(t for t in tokens if t.head.i not in {o.i for o in tokens} - {t.i})
