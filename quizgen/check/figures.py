@@ -22,10 +22,12 @@ _HELD = re.compile(
     r"^(?:(?:according to|in|for) [^,]*, )?(?:for )?how many (?P<what>[\w -]+?) (?:does|do) [^?]* "
     r"(?:have|own|operate|employ|serve|boast|run|house|provide|support|care)\b"
 )
+_AFTER = r"(?:in|of|on|at|to|for|with|from|by|and|or|that|who|which|as|than|worldwide)\b"
+"""What ends a phrase that counts something."""
 _THERE = re.compile(
     r"(?<!not )\b(?:has|have|owns?|operates?|employs?|serves?|boasts?|houses?|provides?|supports?|cares? for|there are"
     r"|(?:is|are) home to)"
-    rf" (?:[a-z]+ ){{0,3}}{BLANK} (?P<what>[a-z][\w-]*(?: [a-z][\w-]*)?)"
+    rf" (?:[a-z]+ ){{0,3}}{BLANK} (?P<what>[a-z][\w-]*(?: (?!{_AFTER})[a-z][\w-]*){{0,3}})"
 )
 _THERE_ARE = re.compile(r"^how many (?P<what>[\w -]+?) are there\b")
 _DO = re.compile(
