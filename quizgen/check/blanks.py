@@ -101,7 +101,8 @@ def cut_name(question: Question) -> str:
         return "a genitive is one name with the answer"
     ahead = _NAME_AHEAD.search(prompt)
     dated = answer[:1].isdigit() and ahead is not None and ahead[1].lower().rstrip(".") in MONTHS
-    if ahead and not dated and not ahead[1].endswith(("’s", "'s")):
+    lasting = answer[:1].isdigit() and ahead is not None and " for " in ahead.group()  # "in Hull for | 4 minutes"
+    if ahead and not dated and not lasting and not ahead[1].endswith(("’s", "'s")):
         return f"“{ahead.group()}” is one name with the answer"
     behind = _NAME_BEHIND.search(prompt)
     if behind and (answer[:1].isupper() or answer[:1].isdigit()):

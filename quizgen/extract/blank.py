@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
+from quizgen.extract.compound import compound_measure, is_within
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
+from quizgen.extract.sources import tells_source
 from quizgen.extract.terms import terms
 from quizgen.extract.types import CURRENCY, answer_type, is_number, is_temporal, is_year
 from quizgen.model import Kind
@@ -51,12 +53,15 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
             seen |= {t.i for t in mention.tokens}
             if mention.tokens[-1].tag_ == "JJ":
                 continue
+            if tells_source(mention.tokens, named=True):
+                continue
             if all(t.i in inside for t in mention.tokens) and not _is_modifier(mention.tokens, inside):
                 yield list(mention.tokens), context.references.names.type_of(mention.first), "blank-name"
-        elif is_year(token) and not is_label(token):
+        elif is_year(token) and not is_label(token) and not tells_source([token], named=False):
             yield [token], "year", "blank-year"
-        elif is_number(token) and rel(token) == "nummod" and not is_given(token):
+        elif is_number(token) and rel(token) == "nummod" and not is_given(token) and not is_within(token):
             phrase = [t for t in number_phrase(token) if t.i in inside]
+            phrase = [t for t in compound_measure(phrase) if t.i in inside] or phrase if phrase else []
             seen |= {t.i for t in phrase}
             if phrase:
                 yield phrase, "number", "blank-number"

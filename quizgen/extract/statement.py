@@ -11,9 +11,11 @@ from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.blank import describes, is_given, is_label, is_torn
 from quizgen.extract.commas import has_lone_comma, paired
+from quizgen.extract.compound import compound_measure, is_within
 from quizgen.extract.coordinated import told_alone
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
+from quizgen.extract.sources import tells_source
 from quizgen.extract.terms import terms
 from quizgen.extract.torn import is_bare_title, is_broken_off, require_paired_quotes
 from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_number, is_year
@@ -265,14 +267,15 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
     for token in tokens:
         if is_year(token) and token.i not in used:
             used.add(token.i)
-            if is_label(token):
+            if is_label(token) or tells_source([token], named=False):
                 continue
             yield [token], "year", "statement-year"
         elif (
             is_number(token) and rel(token) == "nummod" and token.i not in used and not is_year(token)
-            and not is_given(token)
+            and not is_given(token) and not is_within(token)
         ):  # fmt: skip
             phrase = [t for t in number_phrase(token) if t.i in inside]
+            phrase = [t for t in compound_measure(phrase) if t.i in inside] or phrase if phrase else []
             if phrase and not any(t.i in used for t in phrase):
                 used |= {t.i for t in phrase}
                 yield phrase, "number", "statement-number"
@@ -295,6 +298,8 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
         ):
             continue
         if any(rel(t) == "nsubj" and any(rel(c) == "ccomp" for c in t.head.children) for t in mention.tokens):
+            continue
+        if tells_source(mention.tokens, named=True):
             continue
         used |= {t.i for t in mention.tokens}
         yield list(mention.tokens), context.references.names.type_of(mention.first), "statement-name"

@@ -1,0 +1,57 @@
+"""Measures told in two units or more: "four minutes and 13 seconds", "5 feet 8 inches" are one amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen import lexicon
+from quizgen.syntax.tokens import Token
+
+LINKS = frozenset({",", "and"})
+
+
+def compound_measure(phrase: Sequence[Token]) -> list[Token]:
+    """Return the whole measure that begins with a number, given with its hedges; nothing where it has one unit.
+
+    Of a number that goes on a measure nothing is returned either; ``is_within`` tells such.
+    """
+    end, units = _chain(phrase[-1])
+    return list(phrase[0].doc[phrase[0].i : end]) if len(units) > 1 else []
+
+
+def is_within(number: Token) -> bool:
+    """Tell whether a number goes on a measure that began with another: "13" of "4 minutes and 13 seconds"."""
+    i, start = number.i - 1, number.sent.start
+    while i > start and number.doc[i].lower_ in LINKS:
+        i -= 1
+    unit = _unit(number.doc[i]) if i > start else ""
+    own = _unit(number.doc[number.i + 1]) if number.i + 1 < number.sent.end else ""
+    return bool(unit and own) and unit != own and number.doc[i - 1].like_num and _alike(unit, own)
+
+
+def _chain(number: Token) -> tuple[int, list[str]]:
+    """Return where a row of numbers with a unit each ends, and the units, each of them another."""
+    i, units, end, doc, stop = number.i, list[str](), number.i + 1, number.doc, number.sent.end
+    while i + 1 < stop and doc[i].like_num:
+        unit = _unit(doc[i + 1])
+        if not unit or unit in units or (units and not _alike(unit, units[0])):
+            break
+        units.append(unit)
+        end = i + 2
+        i = end
+        while i < stop and doc[i].lower_ in LINKS:
+            i += 1
+    return end, units
+
+
+def _unit(token: Token) -> str:
+    """Return the lemma of a unit, '' for another word."""
+    lemma = str(token.lemma_).lower()
+    return lemma if lexicon.is_unit(lemma) or lexicon.is_time(lemma) else ""
+
+
+def _alike(one: str, two: str) -> bool:
+    """Tell whether two units measure the same: times, or lengths, weights …"""
+    if lexicon.is_time(one) or lexicon.is_time(two):
+        return lexicon.is_time(one) and lexicon.is_time(two)
+    return lexicon.unit_dimension(one) == lexicon.unit_dimension(two)
