@@ -13,12 +13,15 @@ from quizgen.check import (
     content,
     form,
     hints,
+    joint,
+    misplaced,
     named,
     occasion,
     openended,
     reckoned,
     reporter,
     scope,
+    telling,
     time,
 )
 from quizgen.check.roundtrip import faults
@@ -47,15 +50,18 @@ CHECKS: dict[str, Check] = {
     "one-of-list": blanks.one_of_list,
     "given-away": blanks.given_away,
     "hinted": hints.hinted,
+    "telling": telling.telling,
     "demonyms": blanks.demonyms,
     "counted": blanks.counted,
     "reckoned": reckoned.reckoned,
     "reporter": reporter.reporter,
+    "misplaced": misplaced.misplaced,
     "loose": blanks.loose,
     "surname": blanks.surname,
     "phrase": openended.phrase,
     "lasting": openended.lasting,
     "shared": openended.shared,
+    "joint": joint.joint,
 }
 """Checks that need the candidate alone, cheapest first."""
 
@@ -67,6 +73,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "unscoped": scope.unscoped,
     "aside": aside.aside,
     "mentioned": openended.mentioned,
+    "bystander": joint.bystander,
 }
 """Checks that hold the candidate against its article."""
 
@@ -98,10 +105,14 @@ SOFT = frozenset(
         "passing",
         "mentioned",
         "shared",
+        "telling",
+        "misplaced",
+        "joint",
+        "bystander",
     }
 )
 """Checks whose breach makes a question weak rather than wrong: it is asked only where all are wanted."""
-GRAVE = frozenset({"undated", "unsaid", "unscoped", "aside", "title"})
+GRAVE = frozenset({"undated", "unsaid", "unscoped", "aside", "title", "telling", "misplaced", "joint", "bystander"})
 """Soft checks whose breach raters seldom forgave."""
 
 

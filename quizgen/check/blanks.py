@@ -14,6 +14,7 @@ EVERYDAY = wordlist("check", "everyday")
 STOCK = wordlist("check", "stock_phrases")
 SMALL_COUNTS = wordlist("check", "small_counts")
 NAME_BEGINNINGS = wordlist("check", "name_beginnings")
+CLASS_NAMES = wordlist("check", "class_names")
 BODY_HEADS = wordlist("check", "body_heads")
 PLACES = frozenset({"place", "country", "city", "state", "continent", "river"})
 SORTED = frozenset({"group", "person", "place"})
@@ -76,6 +77,8 @@ _QUARTER = re.compile(
     r"(?:the )?(?:Central|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?:ern)?) [A-Z]\w+"
 )
 _RELATED = re.compile(rf"{BLANK} of (?!\d)")
+_BODY_NAME = re.compile(rf"\b[Tt]he (?:[A-Z][\w’'-]+ ){{1,3}}and {BLANK} (?:was|is|has|issued|[a-z]+[^s\W]s)\b")
+"""A name of two parts before a verb in the singular, or in the past: "the Health and | Safety Agency | was"."""
 _OWNER = re.compile(rf"{BLANK}['’]s (?!capital\b)[a-z]")
 _COMPARED = re.compile(rf"\d{{4}} compared [^_]*{BLANK}|{BLANK} compared [^_]*\d{{4}}")
 
@@ -97,6 +100,9 @@ def cut_name(question: Question) -> str:
     particle = _PARTICLE_AHEAD.search(prompt)
     if particle and answer[:1].isupper():
         return f"“{particle.group()}” is one name with the answer"
+    listed = _BODY_NAME.search(prompt)
+    if listed and answer.split()[-1] in CLASS_NAMES:
+        return "a name of a body that joins two matters is torn"
     if _in_genitive(prompt, answer):
         return "a genitive is one name with the answer"
     ahead = _NAME_AHEAD.search(prompt)

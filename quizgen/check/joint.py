@@ -1,0 +1,47 @@
+"""Checks on whom a question is about: others who did so too, and somebody of whom its article says no more."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen import lexicon
+from quizgen.check.content import is_snippet
+from quizgen.model import Article, Form, Question
+
+_TOOK_PART = re.compile(r"\b[Ww]ho (?:has |have |had )?(?:took|taken|takes?) part in\b")
+_JOINTLY = re.compile(r"\b(?:together|along|jointly|in tandem|in partnership|in collaboration) with\b|\balongside\b")
+_AND_ANOTHER = re.compile(r"(?: \([^)]*\))? (?:and|&) (?:the )?[A-Z]")
+_WHO_WHEN = re.compile(
+    r"(?:In what year|When|Since when|Until when|By when) (?:did|was|has|had) (?:[A-Z][a-z]+ )??"
+    r"([A-Z][\w’'-]+)(?: [A-Z]\.)? ([A-Z][\w’'-]+)(?![\w’'-]| [A-Z])"
+)
+
+
+def joint(question: Question) -> str:
+    """Refuse to ask who did what others did too, as the sentence tells: "together with", "A (born 1931) and B"."""
+    if question.form != Form.OPEN or question.kind != "agent":
+        return ""
+    if _TOOK_PART.search(question.prompt):
+        return "others took part too"
+    at, told = question.answer_at, question.evidence[0]
+    if not told.holds(at) or not at.text[:1].isupper():
+        return ""
+    after = told.text[at.end - told.start :]
+    if _AND_ANOTHER.match(after):
+        return "another did so with them"
+    joined = _JOINTLY.search(after)
+    return f"others did so “{joined.group()}” them" if joined and joined.group() not in question.prompt else ""
+
+
+def bystander(question: Question, article: Article) -> str:
+    """Refuse to ask when somebody did something whom the article names but once, and not in its title."""
+    found = _WHO_WHEN.match(question.prompt) if question.kind == "date" and not is_snippet(article) else None
+    if found is None or not lexicon.given_name(found[1]):
+        return ""
+    surname = re.sub(r"['’]s$", "", found[2])
+    if surname in article.title:
+        return ""
+    ahead = re.findall(rf"(?:\b([A-Z][\w’'-]+) )?\b{re.escape(surname)}\b", article.text)
+    # "John Harrison" is not William.
+    told = sum(1 for name in ahead if name == found[1] or not lexicon.given_name(name))
+    return f"“{found[1]} {surname}” is named but once" if told < 2 else ""
