@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
-from quizgen.check.content import is_snippet
+from quizgen.check.content import anchors_in, is_snippet
 from quizgen.model import Article, Form, Question
 
 _TOOK_PART = re.compile(r"\b[Ww]ho (?:has |have |had )?(?:took|taken|takes?) part in\b")
 _JOINTLY = re.compile(r"\b(?:together|along|jointly|in tandem|in partnership|in collaboration) with\b|\balongside\b")
 _AND_ANOTHER = re.compile(r"(?: \([^)]*\))? (?:and|&) (?:the )?[A-Z]")
+_TROPHIES = "Cup|Prize|Award|Medal|Trophy|Championships?|Open|Grand Prix|Marathon|Derby"
+_YEARLY = re.compile(
+    rf"^(?:[^?]*, )?(?:[Ww]ho (?:won|win|lifted|received|claimed|was awarded) the (?:[A-Z][\w’'-]+ )*(?:{_TROPHIES})\b"
+    rf"|(?:When|Where|In which \w+) (?:was|were) the (?:[A-Z][\w’'-]+ )*(?:{_TROPHIES}) "
+    r"(?:\w+ly )?(?:presented|awarded|held))"
+)
+_WAS_WHERE = re.compile(r"(?:Where|In which [a-z]+) (?:was|were|did|had) (?!the\b)")
 _WHO_WHEN = re.compile(
     r"(?:In what year|When|Since when|Until when|By when) (?:did|was|has|had) (?:[A-Z][a-z]+ )??"
     r"([A-Z][\w’'-]+)(?: [A-Z]\.)? ([A-Z][\w’'-]+)(?![\w’'-]| [A-Z])"
@@ -18,8 +25,19 @@ _WHO_WHEN = re.compile(
 
 
 def joint(question: Question) -> str:
-    """Refuse to ask who did what others did too, as the sentence tells: "together with", "A (born 1931) and B"."""
-    if question.form != Form.OPEN or question.kind != "agent":
+    """Refuse to ask who did what others did too: "together with", "A (born 1931) and B", "won the Cup" of each year.
+
+    Also where what is told with no name in it was so.
+    """
+    if question.form != Form.OPEN or question.kind not in {"agent", "date", "place"}:
+        return ""
+    if _YEARLY.search(question.prompt) and not re.search(
+        r"\d{4}|\bfirst\b|\b(?:to|for|from) [A-Z\d\"“]", question.prompt
+    ):
+        return "it is won or held anew each year"
+    if question.kind == "place" and _WAS_WHERE.match(question.prompt) and not anchors_in(question.prompt):
+        return "it may have been so elsewhere"
+    if question.kind != "agent":
         return ""
     if _TOOK_PART.search(question.prompt):
         return "others took part too"

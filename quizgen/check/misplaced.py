@@ -18,6 +18,23 @@ _MADE = re.compile(
     rf"\b(?:is|are|was|were|been|become|becomes|became)(?: (?:made|named|appointed|elected|declared))? {BLANK}\.$"
 )
 _PHRASE = re.compile(r"[a-z]+ (?:[a-z]+ )?(?:of|for|at|in) ")
+_HELD_BY = re.compile(
+    r"\b(?:considered|regarded|seen|viewed|designated|influenced|condemned|praised|welcomed|critici[sz]ed)\b"
+    rf"[^_]*\bby (?:the )?{BLANK}"
+)
+_VOICED = re.compile(
+    rf"(?<!and ){BLANK} (?:has |have |had |also )?(?:called (?:on|for)|urged|condemned|critici[sz]ed|welcomed|praised|"
+    r"expressed|voiced)\b"
+)
+_PARTISAN = re.compile(
+    rf"\b[Aa]n? (?:leader|supporter|opponent|critic|admirer|follower|ally|enemy|friend|student) of (?:the )?{BLANK}"
+)
+_COMPANY = re.compile(rf"\b(?:joined|accompanied|flanked|greeted)\b[^_,]*\bby (?:[\w’'-]+ )*{BLANK}")
+_BEST_OF = re.compile(rf"\b(?:[a-z]{{2,}}est|(?:most|least) [a-z]+) (?:of|in) (?:the )?{BLANK}")
+_RANGE = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)) (?:from|between) "
+    rf"(?:[^_,]*\d[^_,]* (?:to|and|up to) )?{BLANK}"
+)
 _OTHER_NAME = re.compile(r" \((?:the )?[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*\)")
 
 
@@ -30,8 +47,16 @@ def misplaced(question: Question) -> str:
         return "the blank is the end of a saying"
     if _PHRASE.match(answer) and _MADE.search(prompt):
         return "all that somebody became may be told otherwise"
+    if _RANGE.search(prompt):
+        return "the blank is one end of a range"
+    if _HELD_BY.search(prompt) or _VOICED.search(prompt):
+        return "others may hold or say so too"
     if not re.search(r"[A-Z]", answer):
         return ""
+    if _PARTISAN.search(prompt) or _COMPANY.search(prompt):
+        return "with whom or for what somebody was, among others"
+    if _BEST_OF.search(prompt):
+        return "that it is the foremost holds in more than one whole"
     if _OWNER_OF_NAMED.search(prompt):
         return "whose a named thing is is told in passing"
     if _BESIDE_PLAIN.search(prompt):
