@@ -92,8 +92,10 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     # "lasted until the reform in 1931": "when did it last until" asks for nothing.
     bounded = any(p.prep in {"until", "till"} for p in clause.having("obl") if p is not part)
     # "In the 1990s, a war broke out when …": one "when" too many.
+    # "When? In the first half of the 19th century": a year would be a better answer, of which a blank does not ask.
+    rough = any(t.lower_ == "century" for t in part.tokens) and any(t.lower_ in PORTIONS for t in part.tokens)
     twice = kind != "year" and any(p.mark == "when" for p in clause.having("advcl"))
-    marked = ranked or planned or open_ended or bounded or twice
+    marked = ranked or planned or open_ended or bounded or twice or rough
     return marked or _is_counted(part, clause) or _may_be_of_inner(part, clause)
 
 

@@ -19,13 +19,15 @@ PREPOSITIONS = frozenset(
     "from since until by before after during within throughout across along around near on at in to through".split()
 )
 """With which an answer that says when or where may begin."""
-OPEN_TO_PLACES = frozenset({"in", "during", "by", "throughout"})
+OPEN_TO_PLACES = frozenset({"in", "at", "during", "by", "throughout"})
 """Prepositions after which a blank does not show that a time is asked for."""
 _UNIT = re.compile(rf"{BLANK} (%|°(?!\w))")
 _GENITIVE = re.compile(rf"(?<![Tt]he )({BLANK}['’])(?= )")
 """An apostrophe alone would tell that the answer ends in "s"; but "the Romans's" is no English."""
 _YEAR = re.compile(r"\d{4}|\d{1,4} (?:BCE?|CE|AD)")
 _CENTURY = re.compile(
+    r"(?:the (?:(?:first|second|latter|early|late) )?"
+    r"(?:half|part|end|beginning|start|middle|turn|close|quarter|decades) of )?"
     r"(?:the )?(?:(?:very )?(?:early|late|mid|middle)[ -])?(?P<key>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th))"
     r" century(?: (?:BCE?|CE|AD))?"
 )
