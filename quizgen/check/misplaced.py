@@ -57,7 +57,7 @@ def misplaced(question: Question) -> str:
         return "with whom or for what somebody was, among others"
     if _BEST_OF.search(prompt):
         return "that it is the foremost holds in more than one whole"
-    if _OWNER_OF_NAMED.search(prompt):
+    if question.answer_type != "person" and _OWNER_OF_NAMED.search(prompt):
         return "whose a named thing is is told in passing"
     if _BESIDE_PLAIN.search(prompt):
         return "beside a common noun many names would do"
