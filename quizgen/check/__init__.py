@@ -50,7 +50,6 @@ CHECKS: dict[str, Check] = {
     "one-of-list": blanks.one_of_list,
     "given-away": blanks.given_away,
     "hinted": hints.hinted,
-    "telling": telling.telling,
     "demonyms": blanks.demonyms,
     "counted": blanks.counted,
     "reckoned": reckoned.reckoned,
@@ -73,6 +72,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "unscoped": scope.unscoped,
     "aside": aside.aside,
     "mentioned": openended.mentioned,
+    "telling": telling.telling,
     "bystander": joint.bystander,
 }
 """Checks that hold the candidate against its article."""

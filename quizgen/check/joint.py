@@ -41,13 +41,15 @@ def joint(question: Question) -> str:
         return ""
     if _TOOK_PART.search(question.prompt):
         return "others took part too"
+    if lexicon.homeland(question.answer.split()[-1]) and not anchors_in(question.prompt):
+        return "other peoples may have done so"
     at, told = question.answer_at, question.evidence[0]
-    if not told.holds(at) or not at.text[:1].isupper():
+    if not at.text[:1].isupper():
         return ""
-    after = told.text[at.end - told.start :]
+    after = told.text[at.end - told.start :] if told.holds(at) else ""
     if _AND_ANOTHER.match(after):
         return "another did so with them"
-    joined = _JOINTLY.search(after)
+    joined = _JOINTLY.search(after or told.text)
     return f"others did so “{joined.group()}” them" if joined and joined.group() not in question.prompt else ""
 
 

@@ -10,58 +10,115 @@ from quizgen.tables import table
 
 PLACES = frozenset({"place", "country", "city", "state", "continent", "river"})
 _NUMBERS = "|".join(table("check")["numbers"].split())
+_ANY = (
+    (re.compile(rf"[“\"‘](?:[\w’'-]+ ){{1,5}}{BLANK}[.,]?[”\"’]"), "the blank is the end of a saying"),
+    (re.compile(rf"^As (?:at|in|with|for) (?:the )?{BLANK}"), "the blank is what it is compared with"),
+    (
+        re.compile(
+            r"\b(?:since|after|before|until|following) (?:the|an?) [^_,]*"
+            r"\b(?:crisis|recession|crash|uprising|elections?|attacks?|disaster|earthquake|collapse|coup)\b "
+            rf"(?:[a-z]+ )?(?:of|in) (?:the year )?{BLANK}"
+        ),
+        "the blank is when that was from which it is counted",
+    ),
+    (
+        re.compile(
+            r"\b(?:impact|influence|effects?|implications?|significance|importance) (?:on|in|for) (?:[a-z ]+ of )?"
+            rf"(?:the )?{BLANK}"
+        ),
+        "it bears on others too",
+    ),
+    (
+        re.compile(
+            rf"\b(?:revenues?|sales|profits?|income|turnover|output) of (?:the )?{BLANK} "
+            r"(?:exceeded|rose|fell|grew|reached|stood|was|were|increased|dropped)\b"
+        ),
+        "the figure holds for others too",
+    ),
+    (
+        re.compile(
+            r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)) (?:from|between) "
+            rf"(?:[^_,]*\d[^_,]* (?:to|and|up to) )?{BLANK}"
+        ),
+        "the blank is one end of a range",
+    ),
+    (
+        re.compile(
+            r"\b(?:considered|regarded|seen|viewed|designated|influenced|condemned|praised|welcomed|critici[sz]ed)\b"
+            rf"[^_]*\bby (?:the )?{BLANK}"
+        ),
+        "others may hold so too",
+    ),
+    (
+        re.compile(
+            rf"(?<!and ){BLANK} (?:has |have |had |also )?(?:called (?:on|for)|urged|condemned|critici[sz]ed|welcomed|"
+            r"praised|expressed|voiced)\b"
+        ),
+        "others may say so too",
+    ),
+)
+"""Where no blank is well placed, and why."""
+_NAMED = (
+    (
+        re.compile(
+            r"\b[Aa]n? (?:leader|supporter|opponent|critic|admirer|follower|ally|enemy|friend|student) of "
+            rf"(?:the )?{BLANK}"
+        ),
+        "for what or whom somebody was, among others",
+    ),
+    (
+        re.compile(rf"\b(?:joined|accompanied|flanked|greeted)\b[^_,]*\bby (?:[\w’'-]+ )*{BLANK}"),
+        "who was there too is told in passing",
+    ),
+    (
+        re.compile(rf"\b(?:[a-z]{{2,}}est|(?:most|least) [a-z]+) (?:of|in) (?:the )?{BLANK}"),
+        "that it is the foremost holds in more than one whole",
+    ),
+    (
+        re.compile(rf"\b(?!(?:{_NUMBERS})s?\b)[a-z]{{3,}} and {BLANK}"),
+        "beside a common noun many names would do",
+    ),
+)
+"""Where a name is not well blanked, and why."""
+_EXAMPLE = re.compile(rf"\b(?:examples?|instances?|cases?|(?:sub-?)?species|bod(?:y|ies)) of {BLANK}")
+_VAGUE_NUMBER = re.compile(r"(?:(?:a )?few|several|many|some)\b(?! \d)|(?:dozens|scores|hundreds|thousands|millions)$")
 _OWNER_OF_NAMED = re.compile(rf"{BLANK}['’]s? (?:[a-z-]+ )?[A-Z]")
-_BESIDE_PLAIN = re.compile(rf"\b(?!(?:{_NUMBERS})s?\b)[a-z]{{3,}} and {BLANK}")
 _DIRECTION = re.compile(rf"\b(?:north|south|east|west|central)(?:ern)? {BLANK}", re.IGNORECASE)
-_QUOTED = re.compile(rf"[“\"‘](?:[\w’'-]+ ){{1,5}}{BLANK}[.,]?[”\"’]")
 _MADE = re.compile(
     rf"\b(?:is|are|was|were|been|become|becomes|became)(?: (?:made|named|appointed|elected|declared))? {BLANK}\.$"
 )
 _PHRASE = re.compile(r"[a-z]+ (?:[a-z]+ )?(?:of|for|at|in) ")
-_HELD_BY = re.compile(
-    r"\b(?:considered|regarded|seen|viewed|designated|influenced|condemned|praised|welcomed|critici[sz]ed)\b"
-    rf"[^_]*\bby (?:the )?{BLANK}"
-)
-_VOICED = re.compile(
-    rf"(?<!and ){BLANK} (?:has |have |had |also )?(?:called (?:on|for)|urged|condemned|critici[sz]ed|welcomed|praised|"
-    r"expressed|voiced)\b"
-)
-_PARTISAN = re.compile(
-    rf"\b[Aa]n? (?:leader|supporter|opponent|critic|admirer|follower|ally|enemy|friend|student) of (?:the )?{BLANK}"
-)
-_COMPANY = re.compile(rf"\b(?:joined|accompanied|flanked|greeted)\b[^_,]*\bby (?:[\w’'-]+ )*{BLANK}")
-_BEST_OF = re.compile(rf"\b(?:[a-z]{{2,}}est|(?:most|least) [a-z]+) (?:of|in) (?:the )?{BLANK}")
-_RANGE = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)) (?:from|between) "
-    rf"(?:[^_,]*\d[^_,]* (?:to|and|up to) )?{BLANK}"
-)
 _OTHER_NAME = re.compile(r" \((?:the )?[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*\)")
 
 
 def misplaced(question: Question) -> str:
-    """Refuse a blank for whose a named thing is, for half of a pair of unlike things, for the end of a saying."""
+    """Refuse a blank for what is told beside the point, or for which another word would do in its place."""
     if question.form != Form.CLOZE:
         return ""
     prompt, answer = question.prompt, question.answer
-    if _QUOTED.search(prompt):
-        return "the blank is the end of a saying"
+    why = next((why for rule, why in _ANY if rule.search(prompt)), "")
+    if not why and re.search(r"[A-Z]", answer):
+        why = next((why for rule, why in _NAMED if rule.search(prompt)), "") or _name(question)
+    return why or _plain(question)
+
+
+def _plain(question: Question) -> str:
+    """Say why the blank for a phrase or a number calls for no answer."""
+    prompt, answer = question.prompt, question.answer
+    if question.answer_type in {"number", "count"} and _VAGUE_NUMBER.match(answer):
+        return "the number says only that there were some"
+    if answer.islower() and _EXAMPLE.search(prompt):
+        return "there are other examples"
     if _PHRASE.match(answer) and _MADE.search(prompt):
         return "all that somebody became may be told otherwise"
-    if _RANGE.search(prompt):
-        return "the blank is one end of a range"
-    if _HELD_BY.search(prompt) or _VOICED.search(prompt):
-        return "others may hold or say so too"
-    if not re.search(r"[A-Z]", answer):
-        return ""
-    if _PARTISAN.search(prompt) or _COMPANY.search(prompt):
-        return "with whom or for what somebody was, among others"
-    if _BEST_OF.search(prompt):
-        return "that it is the foremost holds in more than one whole"
-    if question.answer_type != "person" and _OWNER_OF_NAMED.search(prompt):
+    return ""
+
+
+def _name(question: Question) -> str:
+    """Say why the name in the blank may be another, or is told in passing."""
+    if question.answer_type != "person" and _OWNER_OF_NAMED.search(question.prompt):
         return "whose a named thing is is told in passing"
-    if _BESIDE_PLAIN.search(prompt):
-        return "beside a common noun many names would do"
-    if lexicon.homeland(answer) and answer.endswith("s") and _DIRECTION.search(prompt):
+    if lexicon.homeland(question.answer) and question.answer.endswith("s") and _DIRECTION.search(question.prompt):
         return "those who live there may be called otherwise"
     if question.answer_type in PLACES and _named_otherwise(question):
         return "another name for it stands beside it"

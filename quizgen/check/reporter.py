@@ -12,6 +12,10 @@ _HEADS = "|".join(sorted(wordlist("check", "media_heads")))
 _NAMES = "|".join(sorted(wordlist("check", "media_names")))
 _OUTLET = rf"(?:(?:[Tt]he )?(?:(?:[A-Z][\w’'&-]* )+(?:{_HEADS})|(?:{_NAMES})(?: (?:{_HEADS}))?))"
 _OF_OUTLET = re.compile(rf"\b{_OUTLET}['’]s? (?:[a-z]+ )?([A-Z]\w+) [A-Z]|\b{_OUTLET} affiliate\b")
+_OF_STAFF = re.compile(
+    rf"(?:former )?{_OUTLET}['’]?s? (?:[A-Za-z]+ ){{0,2}}"
+    r"(?:correspondent|editor|reporter|anchor|host|analyst|columnist|journalist)\b"
+)
 _TOLD = re.compile(
     rf"\b(?:told|tells|referred|to|with) (?:the )?{BLANK}"
     rf"|{BLANK} (?:has |have |had )?(?:quot|report|cit|said|say|wrote)"
@@ -24,6 +28,8 @@ def reporter(question: Question) -> str:
     found = _OF_OUTLET.search(said)
     if found and (found[1] is None or lexicon.given_name(found[1])):
         return f"“{found.group()}” is who reported it"
+    if question.kind == "role" and _OF_STAFF.match(question.answer):
+        return "who works for an outlet is who reported it"
     if re.fullmatch(_OUTLET, question.answer) and _TOLD.search(question.prompt):
         return "which outlet was told is not what happened"
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.model import Question
+from quizgen.model import Article, Question
 from quizgen.tables import table, wordlist
 
 _TELLING: dict[str, str] = table("check")["telling_words"]
@@ -13,15 +13,18 @@ _COMPOUND = re.compile(rf"(?:{'|'.join(sorted(wordlist('check', 'combining')))})
 _DERIVED = re.compile(r"(?:isms?|ity|ics?|als?|es|s|y|e)$")
 
 
-def telling(question: Question) -> str:
-    """Refuse a prompt with a word that belongs to the answer alone ("Taoiseach": "Ireland"), or holds one of it."""
-    return _of_one(question) or _compound(question)
+def telling(question: Question, article: Article) -> str:
+    """Refuse a prompt with a word that belongs to the answer alone ("Taoiseach": "Ireland"), or holds one of it.
+
+    The title is shown with it.
+    """
+    return _of_one(question, f"{question.prompt} {article.title}") or _compound(question)
 
 
-def _of_one(question: Question) -> str:
-    """Name a word of the prompt that belongs to the country or body asked for."""
+def _of_one(question: Question, shown: str) -> str:
+    """Name a word that is shown and belongs to the country or body asked for."""
     answer = question.answer.removeprefix("the ")
-    for word in re.findall(r"\b[^\W\d_]{3,}\b", question.prompt):
+    for word in re.findall(r"\b[^\W\d_]{3,}\b", shown):
         own = _TELLING.get(word)
         if own and re.search(rf"\b(?:{own})", answer) and (word in _SHIPS or re.match(rf"(?:{own})\b", answer)):
             return f"“{word}” gives “{question.answer}” away"
