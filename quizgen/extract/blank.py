@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
-from quizgen.extract.compound import compound_measure, is_within
+from quizgen.extract.compound import compound_measure, is_within, years_between
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.sources import tells_source
@@ -58,7 +58,9 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
             if all(t.i in inside for t in mention.tokens) and not _is_modifier(mention.tokens, inside):
                 yield list(mention.tokens), context.references.names.type_of(mention.first), "blank-name"
         elif is_year(token) and not is_label(token) and not tells_source([token], named=False):
-            yield [token], "year", "blank-year"
+            both = [t for t in years_between(token) if t.i in inside]
+            seen |= {t.i for t in both}
+            yield both or [token], "period" if both else "year", "blank-year"
         elif is_number(token) and rel(token) == "nummod" and not is_given(token) and not is_within(token):
             phrase = [t for t in number_phrase(token) if t.i in inside]
             phrase = [t for t in compound_measure(phrase) if t.i in inside] or phrase if phrase else []

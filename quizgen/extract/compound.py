@@ -1,10 +1,11 @@
-"""Measures told in two units or more: "four minutes and 13 seconds", "5 feet 8 inches" are one amount."""
+"""Amounts and times told in parts: "four minutes and 13 seconds", "between | 1975 and 1996 |" are one each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from quizgen import lexicon
+from quizgen.extract.types import is_year
 from quizgen.syntax.tokens import Token
 
 LINKS = frozenset({",", "and"})
@@ -17,6 +18,14 @@ def compound_measure(phrase: Sequence[Token]) -> list[Token]:
     """
     end, units = _chain(phrase[-1])
     return list(phrase[0].doc[phrase[0].i : end]) if len(units) > 1 else []
+
+
+def years_between(year: Token) -> list[Token]:
+    """Return both years and what joins them where a year stands after "between"; nothing for any other year."""
+    i, doc = year.i, year.doc
+    if i == year.sent.start or doc[i - 1].lower_ != "between" or i + 2 >= year.sent.end:
+        return []
+    return list(doc[i : i + 3]) if doc[i + 1].lower_ == "and" and is_year(doc[i + 2]) else []
 
 
 def is_within(number: Token) -> bool:

@@ -11,7 +11,7 @@ from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.blank import describes, is_given, is_label, is_torn
 from quizgen.extract.commas import has_lone_comma, paired
-from quizgen.extract.compound import compound_measure, is_within
+from quizgen.extract.compound import compound_measure, is_within, years_between
 from quizgen.extract.coordinated import told_alone
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
@@ -269,7 +269,9 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
             used.add(token.i)
             if is_label(token) or tells_source([token], named=False):
                 continue
-            yield [token], "year", "statement-year"
+            both = [t for t in years_between(token) if t.i in inside]
+            used |= {t.i for t in both}
+            yield both or [token], "period" if both else "year", "statement-year"
         elif (
             is_number(token) and rel(token) == "nummod" and token.i not in used and not is_year(token)
             and not is_given(token) and not is_within(token)

@@ -145,6 +145,13 @@ def _which_body(fact: Fact, wh: str) -> str:
     return f"which {kind[0]}" if kind and "organization" in name else wh
 
 
+def _blank(fact: Fact) -> str:
+    """Return the blank, with what says that years are asked for where nothing else does."""
+    if fact.features.get("answer_type") == "period" and fact.slots["answer"].text[:4].isdigit():
+        return f"the years {BLANK}"
+    return f"the year {BLANK}" if _is_year_alone(fact) and not _goes_on(fact) else BLANK
+
+
 def _is_year_alone(fact: Fact) -> bool:
     """Tell whether nothing before a year says that it is one: "in _____" may as well ask for a place."""
     before = fact.slots["before"].text.split() if "before" in fact.slots else []
@@ -206,7 +213,7 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
         "where": _where(fact, answer_type),
         "be": "was" if features.get("tense") == "past" else "is",
         "prep": features.get("prep", ""),
-        "blank": f"the year {BLANK}" if _is_year_alone(fact) and not _goes_on(fact) else BLANK,
+        "blank": _blank(fact),
     }
     for name in ("subject", "rest", "before", "after", "counted", "role", "name", "short", "dimension", "stranded"):
         named.setdefault(name, "")
