@@ -19,7 +19,6 @@ BODY_HEADS = wordlist("check", "body_heads")
 PLACES = frozenset({"place", "country", "city", "state", "continent", "river"})
 SORTED = frozenset({"group", "person", "place"})
 """Classes of nouns of which one may be called by several: "a Medieval | state"."""
-LANDS = frozenset({"country", "city", "state", "continent"})
 CONCRETE = frozenset({"body", "substance", "animal", "plant", "food", "person", "group", ""})
 """Classes of nouns that are told by their names even before "of": "chief executive of"."""
 NEAR_YEARS = 2
@@ -32,10 +31,6 @@ _DATED_NAME = re.compile(rf"\b[A-Z]\w+ ([A-Z]\w+)['’]s? {BLANK}")
 _OFFICE_AHEAD = re.compile(rf"\b([A-Z]\w+) ([A-Z][a-z]+)['’]s? {BLANK}")
 _OWNED_NAME = re.compile(rf"{BLANK}['’]s? ([A-Z]\w+)(?! [A-Z])")
 _CITY_AHEAD = re.compile(rf"\b([A-Z]\w+)(?: in|,) {BLANK}")
-_HOUSE_AHEAD = re.compile(
-    r"\b((?:[A-Z][\w’'-]* )+(?:University|College|School|Institute|Academy|Hospital|Museum|Library|Airport))"
-    rf" in {BLANK}"
-)
 _LYING = re.compile(r"\b([A-Z]\w+)(?: in|,) ")
 _EDGE = re.compile(r"\b")
 _COURTESY = re.compile(rf"\b(?:{'|'.join(table('check')['courtesy'].split())})\.? {BLANK}", re.IGNORECASE)
@@ -72,10 +67,6 @@ _BEING = re.compile(
     r"(?: (?:in|by|during|after|before|until|from) [^,]*)?\.$"
 )
 """A blank for all that is said of something."""
-_REGION_OF = re.compile(rf"\b(?:is|are|was|were) [^_]*\bin (?:the )?{BLANK}(?=[.,]|$)")
-_QUARTER = re.compile(
-    r"(?:the )?(?:Central|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?:ern)?) [A-Z]\w+"
-)
 _RELATED = re.compile(rf"{BLANK} of (?!\d)")
 _BODY_NAME = re.compile(rf"\b[Tt]he (?:[A-Z][\w’'-]+ ){{1,3}}and {BLANK} (?:was|is|has|issued|[a-z]+[^s\W]s)\b")
 """A name of two parts before a verb in the singular, or in the past: "the Health and | Safety Agency | was"."""
@@ -178,9 +169,6 @@ def given_away(question: Question) -> str:
         others = [int(y) for y in re.findall(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", prompt)]
         if any(abs(int(answer) - y) <= NEAR_YEARS for y in others):
             return "a year beside it gives the answer away"
-    house = _HOUSE_AHEAD.search(prompt)
-    if house and answer[:1].isupper():
-        return f"where “{house[1]}” lies is told in passing"
     city = _CITY_AHEAD.search(prompt)
     country = question.answer_type == "country" or "country" in lexicon.name_class(answer.removeprefix("the "))
     if city and country and "city" in lexicon.name_class(city[1]):
@@ -265,8 +253,6 @@ def loose(question: Question) -> str:
     if re.search(rf"\b[Aa]n? {BLANK}(?! [A-Z])", prompt) and re.fullmatch(r"[A-Z].* [a-z]+", answer):
         if lexicon.noun_class(answer.split()[-1]) in SORTED:
             return "of what sort it is may be told otherwise"
-    if _QUARTER.fullmatch(answer) and _REGION_OF.search(prompt) and not lexicon.name_class(answer) & LANDS:
-        return "the region around it may be told as well"
     if re.match(r"[a-z][a-z -]+$", answer):
         head = lexicon.noun_class(next(iter(lexicon.singulars(answer.split()[-1])), answer.split()[-1]))
         if _RELATED.search(prompt) and head not in CONCRETE:

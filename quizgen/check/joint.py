@@ -9,7 +9,10 @@ from quizgen.check.content import anchors_in, is_snippet
 from quizgen.model import Article, Form, Question
 
 _TOOK_PART = re.compile(r"\b[Ww]ho (?:has |have |had )?(?:took|taken|takes?) part in\b")
-_JOINTLY = re.compile(r"\b(?:together|along|jointly|in tandem|in partnership|in collaboration) with\b|\balongside\b")
+_JOINTLY = re.compile(
+    r"\b(?:(?:together|along|jointly|in tandem|in partnership|in collaboration) with|alongside) (?=(?:[a-z-]+ )*[A-Z])"
+)
+_CLAUSE = re.compile(r", (?:and|but|while|who|which)\b|;")
 _AND_ANOTHER = re.compile(r"(?: \([^)]*\))? (?:and|&) (?:the )?[A-Z]")
 _TROPHIES = "Cup|Prize|Award|Medal|Trophy|Championships?|Open|Grand Prix|Marathon|Derby"
 _YEARLY = re.compile(
@@ -20,7 +23,7 @@ _YEARLY = re.compile(
 _WAS_WHERE = re.compile(r"(?:Where|In which [a-z]+) (?:was|were|did|had) (?!the\b)")
 _WHO_WHEN = re.compile(
     r"(?:In what year|When|Since when|Until when|By when) (?:did|was|has|had) (?:[A-Z][a-z]+ )??"
-    r"([A-Z][\w’'-]+)(?: [A-Z]\.)? ([A-Z][\w’'-]+)(?![\w’'-]| [A-Z])"
+    r"([A-Z][\w’'-]+)(?: [A-Z]\.)? ([A-Z][a-z’'][\w’'-]*)(?![\w’'-]| [A-Z])"
 )
 
 
@@ -49,8 +52,8 @@ def joint(question: Question) -> str:
     after = told.text[at.end - told.start :] if told.holds(at) else ""
     if _AND_ANOTHER.match(after):
         return "another did so with them"
-    joined = _JOINTLY.search(after or told.text)
-    return f"others did so “{joined.group()}” them" if joined and joined.group() not in question.prompt else ""
+    joined = _JOINTLY.search(_CLAUSE.split(after or told.text)[0])
+    return f"others did so “{joined.group().strip()}” them" if joined and joined.group() not in question.prompt else ""
 
 
 def bystander(question: Question, article: Article) -> str:

@@ -9,6 +9,8 @@ from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table
 
 PLACES = frozenset({"place", "country", "city", "state", "continent", "river"})
+PLOTS = frozenset("park garden square street road landfill cemetery camp shop market mall".split())
+LANDS = frozenset({"country", "city", "state", "continent"})
 _NUMBERS = "|".join(table("check")["numbers"].split())
 _ANY = (
     (re.compile(rf"[“\"‘](?:[\w’'-]+ ){{1,5}}{BLANK}[.,]?[”\"’]"), "the blank is the end of a saying"),
@@ -83,6 +85,15 @@ _NAMED = (
 _EXAMPLE = re.compile(rf"\b(?:examples?|instances?|cases?|(?:sub-?)?species|bod(?:y|ies)) of {BLANK}")
 _VAGUE_NUMBER = re.compile(r"(?:(?:a )?few|several|many|some)\b(?! \d)|(?:dozens|scores|hundreds|thousands|millions)$")
 _OWNER_OF_NAMED = re.compile(rf"{BLANK}['’]s? (?:[a-z-]+ )?[A-Z]")
+_HOUSE = re.compile(
+    r"\b((?:[A-Z][\w’'-]* )+(?:University|College|School|Institute|Academy|Hospital|Museum|Library|Airport|Aquarium|"
+    rf"Gallery|Theat(?:re|er)|Stadium|Zoo|Cathedral|Palace|Cent(?:re|er))) in {BLANK}"
+)
+_SITE = re.compile(rf"\b[Aa]n? (?:[a-z-]+ ){{0,3}}([a-z]+) (?:in|at|near) (?:the )?{BLANK}")
+_REGION_OF = re.compile(rf"\b(?:is|are|was|were) [^_]*\bin (?:the )?{BLANK}(?=[.,]|$)")
+_QUARTER = re.compile(
+    r"(?:the )?(?:Central|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?:ern)?) [A-Z]\w+"
+)
 _DIRECTION = re.compile(rf"\b(?:north|south|east|west|central)(?:ern)? {BLANK}", re.IGNORECASE)
 _MADE = re.compile(
     rf"\b(?:is|are|was|were|been|become|becomes|became)(?: (?:made|named|appointed|elected|declared))? {BLANK}\.$"
@@ -118,11 +129,29 @@ def _name(question: Question) -> str:
     """Say why the name in the blank may be another, or is told in passing."""
     if question.answer_type != "person" and _OWNER_OF_NAMED.search(question.prompt):
         return "whose a named thing is is told in passing"
+    where = _where(question)
+    if where:
+        return where
     if lexicon.homeland(question.answer) and question.answer.endswith("s") and _DIRECTION.search(question.prompt):
         return "those who live there may be called otherwise"
     if question.answer_type in PLACES and _named_otherwise(question):
         return "another name for it stands beside it"
     return ""
+
+
+def _where(question: Question) -> str:
+    """Say why a place may as well be told more or less closely."""
+    house, site = _HOUSE.search(question.prompt), _SITE.search(question.prompt)
+    if house:
+        return f"where “{house[1]}” lies is told in passing"
+    if site and question.answer_type in PLACES and (_is_building(site[1]) or site[1] in PLOTS):
+        return f"how near the “{site[1]}” lies to what may be told otherwise"
+    region = _QUARTER.fullmatch(question.answer) and not lexicon.name_class(question.answer) & LANDS
+    return "the region around it may be told as well" if region and _REGION_OF.search(question.prompt) else ""
+
+
+def _is_building(noun: str) -> bool:
+    return lexicon.noun_class(noun) == "artifact" and lexicon.is_place(noun)
 
 
 def _named_otherwise(question: Question) -> bool:
