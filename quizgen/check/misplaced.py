@@ -13,7 +13,7 @@ PLOTS = frozenset("park garden square street road landfill cemetery camp shop ma
 LANDS = frozenset({"country", "city", "state", "continent"})
 _NUMBERS = "|".join(table("check")["numbers"].split())
 _ANY = (
-    (re.compile(rf"[“\"‘](?:[\w’'-]+ ){{1,5}}{BLANK}[.,]?[”\"’]"), "the blank is the end of a saying"),
+    (re.compile(rf"[“\"‘](?:[\w’'-]+ ){{2,5}}{BLANK}[.,]?[”\"’]"), "the blank is the end of a saying"),
     (re.compile(rf"^As (?:at|in|with|for) (?:the )?{BLANK}"), "the blank is what it is compared with"),
     (
         re.compile(
