@@ -89,7 +89,9 @@ _HOUSE = re.compile(
     r"\b((?:[A-Z][\w’'-]* )+(?:University|College|School|Institute|Academy|Hospital|Museum|Library|Airport|Aquarium|"
     rf"Gallery|Theat(?:re|er)|Stadium|Zoo|Cathedral|Palace|Cent(?:re|er))) in {BLANK}"
 )
-_SITE = re.compile(rf"\b[Aa]n? (?:[a-z-]+ ){{0,3}}([a-z]+) (?:in|at|near) (?:the )?{BLANK}")
+_SITE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|near|inside|outside|from|to) an? (?:[a-z-]+ ){{0,3}}([a-z]+) (?:in|at|near) (?:the )?{BLANK}"
+)
 _REGION_OF = re.compile(rf"\b(?:is|are|was|were) [^_]*\bin (?:the )?{BLANK}(?=[.,]|$)")
 _QUARTER = re.compile(
     r"(?:the )?(?:Central|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?:ern)?) [A-Z]\w+"
