@@ -68,8 +68,10 @@ _BEING = re.compile(
 )
 """A blank for all that is said of something."""
 _RELATED = re.compile(rf"{BLANK} of (?!\d)")
-_BODY_NAME = re.compile(rf"\b[Tt]he (?:[A-Z][\w’'-]+ ){{1,3}}and {BLANK} (?:was|is|has|issued|[a-z]+[^s\W]s)\b")
-"""A name of two parts before a verb in the singular, or in the past: "the Health and | Safety Agency | was"."""
+_BODY_NAME = re.compile(rf"\b[Tt]he (?:[A-Z][\w’'-]+ ){{0,2}}([A-Z][\w’'-]+) and {BLANK} (?!and\b|or\b)[a-z]")
+"""The beginning of a name of two parts: "the Health and | Safety Agency |"."""
+MATTERS = frozenset({"act", "process", "state", "cognition", "attribute", "substance", "food"})
+"""Classes of nouns for what a body sees to, by which none is called alone."""
 _OWNER = re.compile(rf"{BLANK}['’]s (?!capital\b)[a-z]")
 _COMPARED = re.compile(rf"\d{{4}} compared [^_]*{BLANK}|{BLANK} compared [^_]*\d{{4}}")
 
@@ -92,7 +94,7 @@ def cut_name(question: Question) -> str:
     if particle and answer[:1].isupper():
         return f"“{particle.group()}” is one name with the answer"
     listed = _BODY_NAME.search(prompt)
-    if listed and answer.split()[-1] in CLASS_NAMES:
+    if listed and answer.split()[-1] in CLASS_NAMES and lexicon.noun_class(listed[1].lower()) in MATTERS:
         return "a name of a body that joins two matters is torn"
     if _in_genitive(prompt, answer):
         return "a genitive is one name with the answer"
