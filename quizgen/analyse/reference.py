@@ -14,6 +14,7 @@ from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import deictic
 from quizgen.analyse.document import Document
+from quizgen.analyse.initials import Initials
 from quizgen.analyse.names import TITLES, Mention, Names, listed
 from quizgen.analyse.phrases import FEMALE, MALE, NEUTER, PLURAL, REFLEXIVE, THIRD, Phrases
 from quizgen.analyse.pronouns import Pronouns
@@ -45,7 +46,7 @@ class References:
         self.document = document
         self.names = Names(document)
         self.phrases = Phrases(document, self.names)
-        self._settled: dict[tuple[int, tuple[int, ...], int, tuple[int, ...], bool], Settled | Dangling] = {}
+        self._settled: dict[tuple[int, tuple[int, ...], int, tuple[int, ...], bool, bool], Settled | Dangling] = {}
         self._within = False
         self._lower_words: set[str] = set()
         self._capital_words: set[str] = set()
@@ -68,6 +69,7 @@ class References:
             document, self.names, self.phrases, self.settle, title.found,
             Callings(self.names, self.phrases), self.title_names, self.title_words,
         )  # fmt: skip
+        self._initials = Initials(document)
         self._spoken = Spoken(self.names, self.pronouns, self.settle, title, document)
 
     # -- settling
@@ -79,27 +81,29 @@ class References:
         *,
         given: Sequence[Token] = (),
         lenient: bool = False,
+        explained: bool = False,
     ) -> Settled | Dangling:
         """Return the phrase's text with references replaced, or the word that dangles.
 
         ``bound`` is the head of a subject that stands in the same question: a pronoun that it binds may stay.
         So may one that resumes what is among ``given``: the tokens that come before the phrase in the question.
-        ``lenient`` lets definite phrases stay that only the article explains ("the study").
+        ``lenient`` lets definite phrases stay that only the article explains ("the study"); where the phrase is to be
+        ``explained``, initials give way to the words that the article gives for them.
         """
         if self._within or not tokens:  # what is said of a phrase inside of another one may differ
-            return self._settle(tokens, bound, given, lenient=lenient)
+            return self._settle(tokens, bound, given, lenient=lenient, explained=explained)
         places, before = tuple(t.i for t in tokens), tuple(t.i for t in given)
-        key = (id(tokens[0].doc), places, -1 if bound is None else int(bound.i), before, lenient)
+        key = (id(tokens[0].doc), places, -1 if bound is None else int(bound.i), before, lenient, explained)
         if key not in self._settled:
             self._within = True
             try:
-                self._settled[key] = self._settle(tokens, bound, given, lenient=lenient)
+                self._settled[key] = self._settle(tokens, bound, given, lenient=lenient, explained=explained)
             finally:
                 self._within = False
         return self._settled[key]
 
     def _settle(
-        self, tokens: Sequence[Token], bound: Token | None, given: Sequence[Token], *, lenient: bool
+        self, tokens: Sequence[Token], bound: Token | None, given: Sequence[Token], *, lenient: bool, explained: bool
     ) -> Settled | Dangling:
         inside, before = {t.i for t in tokens}, {t.i for t in given}
         replace: dict[int, str] = {}
@@ -108,6 +112,8 @@ class References:
             if token.i in replace:
                 continue
             verdict = self.verdict(token, inside, bound, before)
+            if verdict is None and explained:
+                verdict = self._initials.told(token)
             if isinstance(verdict, Dangling):
                 if lenient and token.lower_ == "the":
                     continue

@@ -61,7 +61,7 @@ class Context:
 
         ``bound`` is the subject of the clause, to which a pronoun of the phrase may refer.
         """
-        result = self.references.settle(tokens, bound, given=self.given, lenient=self.lenient)
+        result = self.references.settle(tokens, bound, given=self.given, lenient=self.lenient, explained=True)
         if isinstance(result, Dangling):
             raise Refused("dangling", f"“{result.word}” points out of the question")
         return result

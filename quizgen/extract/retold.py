@@ -38,7 +38,9 @@ def retold(
     part = target.part
     if target.role in {"complement", "in-complement"}:
         lead, tail = _around(clause.complement, answer, context)
-        rest = _put(rest, clause.complement[0].i, _with_hole(text_of(lead), _text(tail, clause.subject, context)))
+        rest = _put(
+            rest, clause.complement[0].i, _with_hole(*(_text(t, clause.subject, context) for t in (lead, tail)))
+        )
     elif part is not None:
         lead, tail = _around(part.tokens, answer, context)
         start = min(t.i for t in part.tokens)

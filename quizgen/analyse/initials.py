@@ -1,0 +1,145 @@
+"""Initials that the article explains: "the CPI" is read as "the Corruption Perceptions Index" elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quizgen import lexicon
+from quizgen.analyse.document import Document
+from quizgen.analyse.verdicts import Replacement
+from quizgen.analyse.wordlists import words
+from quizgen.syntax.labels import rel
+from quizgen.syntax.tokens import Doc, Token
+from quizgen.tables import wordlist
+
+SMALL = wordlist("extract", "small")
+LONGEST = 7
+"""Words of the longest expansion that is written out in a question."""
+JOINED = frozenset({"-", "–", "/", "&"})
+
+
+class Initials:
+    """The initials that one article explains in brackets, and the words that they stand for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._full: dict[str, Sequence[Token]] = {}
+        """The words of each, none where the article gives two expansions."""
+        for paragraph in document.paragraphs:
+            for short, full in [*pairs(paragraph.doc), *_told_otherwise(paragraph.doc)]:
+                known = self._full.setdefault(short.text, full)
+                if known and [t.lower_ for t in known] != [t.lower_ for t in full]:
+                    self._full[short.text] = ()
+
+    def told(self, token: Token) -> Replacement | None:
+        """Return what the initials stand for, None where they may stand: well known, shown by the title, or no such."""
+        full = self._full.get(token.text, ())
+        if not full or len(full) > LONGEST or not self._unknown(token.text, full):
+            return None
+        if full[0].doc is token.doc and full[0].sent.start == token.sent.start:
+            return None  # said in full beside it
+        if _part_of_longer(token):
+            return None
+        ahead = token.nbor(-1) if token.i > token.sent.start else None
+        if ahead is not None and ahead.lower_ in {"a", "an"}:
+            return None  # "an" goes by the letters
+        span = self.document.span(full)
+        text = " ".join(span.text.split())
+        return Replacement(f"the {text}" if _wants_article(token, full) else text, span)
+
+    def _unknown(self, letters: str, full: Sequence[Token]) -> bool:
+        """Tell whether readers of the card would not know the initials, or take them for other ones."""
+        title, low = self.document.article.title, letters.lower()
+        said = " ".join(t.text for t in full).casefold()
+        if letters in title.split() or said in title.casefold():
+            return False
+        if not lexicon.listed(low):
+            return True
+        # "CPI" is the price index to everybody, whatever this article's one is.
+        return lexicon.noun_class(low) == "communication" and all(t.text[:1].isupper() for t in full if len(t.text) > 3)
+
+
+def _part_of_longer(token: Token) -> bool:
+    """Tell whether initials are joined to other words or numbers in a name: "OTB-2", "OTB News"."""
+    doc, i = token.doc, token.i
+    ahead, after = doc[i - 1 : i], doc[i + 1 : i + 2]
+    for beside in (*ahead, *after):
+        if beside.text in JOINED or beside.text == "(" or beside.text[:1].isdigit():
+            return True
+        if beside.is_alpha and beside.text[:1].isupper() and not beside.is_sent_start:
+            return True
+    return False
+
+
+def _wants_article(token: Token, full: Sequence[Token]) -> bool:
+    """Tell whether the words take a "the" that the initials went without: "the Orvalian Transport Board", "OTB"."""
+    before = full[0].nbor(-1).lower_ if full[0].i > 0 else ""
+    if not (before == "the" or (before == "(" and _is_body(full))) or rel(token) in {"compound", "amod", "nmod:poss"}:
+        return False
+    ahead = token.nbor(-1) if token.i > token.sent.start else None
+    led = any(rel(c) in {"det", "amod", "nummod", "compound"} or "poss" in rel(c) for c in token.children)
+    return not led and not (ahead is not None and (ahead.lower_ == "the" or ahead.tag_ in {"JJ", "POS", "PRP$"}))
+
+
+def _is_body(full: Sequence[Token]) -> bool:
+    """Tell whether words name a body by its kind, as "the" goes with: "Transport Board", "Agency for Security"."""
+    heads = [one for one, two in pairwise(full) if two.lower_ in SMALL] or full[-1:]
+    return heads[0].lower_ in {*words()["articled"], *words()["bodies"], *words()["firms"]}
+
+
+def pairs(doc: Doc) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """Yield initials in brackets, each with the words before them that they stand for."""
+    for token in doc:
+        if _are_initials(token) and _bracketed(token):
+            full = expansion(doc, token.i - 1, [c for c in token.text if c.isupper()])
+            if full:
+                yield token, full
+
+
+def _told_otherwise(doc: Doc) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """Yield initials told without brackets around them: "OTB (Orvalian Transport Board)", "…, or OTB, …"."""
+    for token in doc:
+        if not _are_initials(token) or token.i + 2 >= len(doc):
+            continue
+        if token.i > 4 and doc[token.i - 2].text == "," and token.nbor(-1).lower_ == "or":
+            full = expansion(doc, token.i - 2, [c for c in token.text if c.isupper()])
+            if full:
+                yield token, full
+        if token.nbor(1).text != "(":
+            continue
+        closing = next((t.i for t in doc[token.i + 2 : token.i + 3 + LONGEST] if t.text == ")"), 0)
+        full = expansion(doc, closing, [c for c in token.text if c.isupper()]) if closing else []
+        if full and full[0].i == token.i + 2:
+            yield token, full
+
+
+def _are_initials(token: Token) -> bool:
+    letters = token.text.replace(".", "")
+    return 2 <= len(letters) <= 8 and letters.isalpha() and sum(c.isupper() for c in letters) >= 2
+
+
+def _bracketed(token: Token) -> bool:
+    return 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text == "(" and token.nbor(1).text == ")"
+
+
+def expansion(doc: Doc, end: int, letters: Sequence[str]) -> list[Token]:
+    """Return the words right before ``end`` whose initials are the letters, an empty list if they are not.
+
+    Small words may lend a letter or be passed over; words joined by a hyphen lend one each.
+    """
+    left = list(letters)
+    i = end - 1
+    start = end
+    while i >= 0 and left:
+        token = doc[i]
+        initial = token.text[:1]
+        if initial.upper() == left[-1] and token.is_alpha:
+            left.pop()
+            start = i
+        elif token.lower_ not in SMALL and token.text not in {"-", "–"}:
+            return []
+        i -= 1
+    if left:
+        return []
+    return [doc[k] for k in range(start, end)] if end - start >= 2 else []
