@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen import lexicon
+from quizgen.analyse.known import one_meant, said_as_noun, titled_by
 from quizgen.analyse.names import listed
 from quizgen.analyse.phrases import Phrases, lemma, name_after
 from quizgen.analyse.wordlists import words
@@ -36,7 +37,7 @@ WANDERING = frozenset("in at by with for from to into".split())
 """Prepositions whose phrase goes with a verb as often as with the noun before it."""
 WHENCE = frozenset("in at by from".split())
 """Prepositions that say where something was said or done and by whom, not what it was."""
-TOLD_OF = frozenset("communication cognition act event".split())
+TOLD_OF = frozenset("communication cognition act event attribute".split())
 """Classes of nouns that are seldom told apart by where or for whom they are."""
 UNSURE = 0.12
 """What the parser may doubt of where such a phrase belongs, for it to say which is meant."""
@@ -84,7 +85,7 @@ class Definites:
         if any(t.lower_ in data["comparing"] and not (complement and t.lower_ in {"former", "rival"}) for t in ahead):
             return False
         if low in data["comparing"]:
-            return complement and low in {"rest", "remaining", "rival"}  # "the rest of the world"
+            return complement and low in {"rest", "remainder", "remaining", "rival"}  # "the rest of the world"
         if _before_title(head):
             return True
         if any(_names_it(c, head) and (c.i in inside or c.i == head.i + 1) for c in head.children):
@@ -106,7 +107,8 @@ class Definites:
         if [t.lower_ for t in ahead] == ["first"] and noun == "time" and preposition(head) == "for":
             return True
         if noun in data["unique"] or low in data["unique"]:
-            return not any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS"} for t in ahead)
+            ranked = any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS"} for t in ahead)
+            return not ranked and not (len(own) == 2 and one_meant(head, noun, self.phrases, self.title))
         named = [
             t for t in own if the.i < t.i < head.i and not t.text.islower() and (is_name(t) or t.text[0].isupper())
         ]
@@ -139,7 +141,7 @@ class Definites:
         if " " in phrase and listed(phrase) and (lexicon.noun_class(phrase) or kind) in KINDS:
             return True
         title = self.title.casefold()
-        if self.generic and (phrase in title.split() or (" " in phrase and phrase in title)):
+        if self.generic and titled_by(phrase, title):
             return True
         if self._in_headline(noun) and (phrase == noun or self._in_headline(phrase.rsplit(" ", 1)[0])):
             return True
@@ -147,14 +149,15 @@ class Definites:
             return not (kind == "body" and self._of_some_animals(head))
         if kind == "body" and self._of_some_animals(head):
             return False
-        return self.generic and kind in {"body", "plant", "animal", "substance"} and not self._introduced(head, noun)
+        return self.generic and kind in {"body", "plant", "animal"} and not self._introduced(head, noun)
 
     def _of_some_animals(self, head: Token) -> bool:
         """Tell whether the paragraph speaks of a kind of animals that the title is not, whose "jaw" it then means."""
         own, title = self.phrases.at(head), self.title.casefold().split()
         if own is None:
             return False
-        earlier = (p for p in self.phrases.of_paragraph[own.paragraph] if p.head.i < head.i and p.role == "subj")
+        ahead = (p for p in self.phrases.of_paragraph[own.paragraph] if p.head.i < head.i)
+        earlier = (p for p in ahead if p.role == "subj" or _is_set_ahead(p.head))
         nouns = (lemma(p.head) for p in earlier if p.article in {"bare", "the"} and not is_name(p.head))
         return any(lexicon.noun_class(n) == "animal" and not {n, f"{n}s"} & {*title} for n in nouns)
 
@@ -163,7 +166,7 @@ class Definites:
         words_of = self.title.casefold().replace("’s", "").replace("'s", "").split()
         if lexicon.name_class(self.title) and words_of[-1:] == [noun]:
             return False  # a name: "the museum" can be written as the "Victoria and Albert Museum"
-        told = {one for w in words_of for one in (w, *singulars(w))}
+        told = {one for w in words_of for one in (w, *singulars(w)) if one == w or said_as_noun(w, one, words_of)}
         return len(words_of) >= HEADLINE and set(noun.split()) <= told
 
     def _introduced(self, head: Token, noun: str) -> bool:
@@ -195,6 +198,11 @@ class Definites:
         if is_plural(head) and noun in data["stand_ins"]["place"]:
             return True  # "the Baltic states"
         return not (demonym and noun in many)
+
+
+def _is_set_ahead(noun: Token) -> bool:
+    """Tell whether a noun stands before what its paragraph's first sentence says: "In most species of newts, …"."""
+    return noun.sent.start == 0 and noun.i < noun.sent.root.i
 
 
 def _one_for_all(noun: str) -> bool:
@@ -248,6 +256,8 @@ def _may_be_the_verbs(child: Token, head: Token) -> bool:
     """Tell whether what follows a noun may as well go with its verb: "took the word | from Latin"."""
     if doubt(child) > FAR_UNSURE and _could_go_elsewhere(child, head):
         return True
+    if _is_to_do(child, head):
+        return True
     if doubt(child) < UNSURE or lexicon.noun_class(lemma(head)) not in TOLD_OF:
         return False
     if lemma(head) in wordlist("extract", "infinitival") or any(
@@ -257,6 +267,14 @@ def _may_be_the_verbs(child: Token, head: Token) -> bool:
     if rel(child) == "acl":
         return any(rel(c) == "mark" and c.lower_ == "to" for c in child.children)
     return rel(child) == "nmod" and preposition(child) in WANDERING
+
+
+def _is_to_do(child: Token, head: Token) -> bool:
+    """Tell whether an infinitive tells what its verb's object is to do: "expects the figure | to fall"."""
+    if rel(child) != "acl" or rel(head) != "obj" or lemma(head.head) not in words()["object_to_do"]:
+        return False
+    to_do = any(rel(c) == "mark" and c.lower_ == "to" for c in child.children)
+    return to_do and lemma(head) not in wordlist("extract", "infinitival")
 
 
 def _could_go_elsewhere(child: Token, head: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quizgen import lexicon
+from quizgen.analyse.complements import lacks_content
 from quizgen.analyse.verdicts import Dangling
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, rel, subtype
@@ -75,7 +76,7 @@ def _brought_up(token: Token, inside: set[int]) -> bool:
     data, noun = words(), token.lemma_.lower()
     if token.tag_ not in {"NN", "NNS"} or token.text.isupper():
         return False
-    if _done_to_what(token, inside):
+    if _done_to_what(token, inside) or lacks_content(token, inside):
         return True
     if token.tag_ != "NN":
         return False
@@ -90,7 +91,8 @@ def _brought_up(token: Token, inside: set[int]) -> bool:
         return False  # "Petroleum was known before, but exploitation began in 1955"
     verb = token.head
     past = verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in data["phases"]
-    return past and all(rel(c) in {"amod", "advmod", "punct"} and not is_name(c) for c in token.children)
+    plain = {"amod", "advmod", "punct", "conj", "cc"}
+    return past and all(rel(c) in plain and not is_name(c) for c in token.children)
 
 
 def _without_content(noun: Token, inside: set[int]) -> bool:

@@ -39,6 +39,10 @@ BOUND = {"it": 0.77, "others": 0.65}
 """Share of the weight, of what a pronoun may resume, that phrases in the question itself must have for it to stay."""
 
 
+HARDLY = 0.2
+"""Share of that weight below which "its" is not of the subject of its clause, where that has no name."""
+
+
 class References:
     """The references of one article."""
 
@@ -206,6 +210,8 @@ class References:
             near = _antecedent(subject)
             if near is not None and near is subject and _together(token, near):
                 near = None  # "Its capital Oslo"
+            if near is not None and token.lower_ == "its" and self._of_another(token, near):
+                near = None
             if near is not None and near.i in around and self._takes_up(token, near):
                 if near.i < token.i or is_name(near):  # "In its youth, Oslo …"
                     return True
@@ -216,6 +222,15 @@ class References:
                 return True  # "Ann Kell and her pupils"
         enough = BOUND["it" if token.lower_ == "it" else "others"]
         return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
+
+    def _of_another(self, its: Token, subject: Token) -> bool:
+        """Tell whether "its" hardly means the subject: "a move to sell it would harm its owner", "it watched its fall".
+
+        Who watches or describes something seldom does so to their own.
+        """
+        if rel(its.head) == "obj" and str(its.head.head.lemma_).lower() in words()["watching"]:
+            return True
+        return not is_name(subject) and self.pronouns.share_of(its, {int(subject.i)}) < HARDLY
 
     def _only_person(self, pronoun: Token, subject: Token, around: set[int]) -> bool:
         """Tell whether the subject is the one in the question whom "his" can mean: "Ann praised all who held her post".
