@@ -43,6 +43,8 @@ UNSURE = 0.12
 """What the parser may doubt of where such a phrase belongs, for it to say which is meant."""
 FAR_UNSURE = 0.25
 """The same of a phrase after any other noun: "blamed the poor yields | on erratic rains"."""
+WORDS = frozenset({"word", "term", "name", "phrase", "prefix", "suffix", "letter", "symbol"})
+"""Nouns for what is written, before what is."""
 HEADLINE = 4
 """Words from which a title says more than a name."""
 
@@ -86,8 +88,8 @@ class Definites:
             return False
         if low in data["comparing"]:
             return complement and low in {"rest", "remainder", "remaining", "rival"}  # "the rest of the world"
-        if _before_title(head):
-            return True
+        if _before_title(head) or any(rel(t) == "compound" and t.lower_ in WORDS for t in ahead[:1]):
+            return True  # "the word bitumen"
         if any(_names_it(c, head) and (c.i in inside or c.i == head.i + 1) for c in head.children):
             return True
         if name_after(head) is not None:  # be it in the text, or what is asked for
@@ -149,7 +151,8 @@ class Definites:
             return not (kind == "body" and self._of_some_animals(head))
         if kind == "body" and self._of_some_animals(head):
             return False
-        return self.generic and kind in {"body", "plant", "animal"} and not self._introduced(head, noun)
+        many = kind == "substance" and is_plural(head)  # "the alkali" is one of them, "the halides" are all
+        return self.generic and (many or kind in {"body", "plant", "animal"}) and not self._introduced(head, noun)
 
     def _of_some_animals(self, head: Token) -> bool:
         """Tell whether the paragraph speaks of a kind of animals that the title is not, whose "jaw" it then means."""

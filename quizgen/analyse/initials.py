@@ -16,6 +16,10 @@ from quizgen.tables import wordlist
 SMALL = wordlist("extract", "small")
 LONGEST = 7
 """Words of the longest expansion that is written out in a question."""
+MOST = 12
+"""Tokens of a bracket that explains an abbreviation."""
+POSSESSIVE = ("'s", "’s", "'", "’")
+"""Endings that lend an abbreviation no letter: "the Orvalian People's Army (OPA)"."""
 JOINED = frozenset({"-", "–", "/", "&"})
 
 
@@ -26,11 +30,10 @@ class Initials:
         self.document = document
         self._full: dict[str, Sequence[Token]] = {}
         """The words of each, none where the article gives two expansions."""
-        for paragraph in document.paragraphs:
-            for short, full in [*pairs(paragraph.doc), *_told_otherwise(paragraph.doc)]:
-                known = self._full.setdefault(short.text, full)
-                if known and [t.lower_ for t in known] != [t.lower_ for t in full]:
-                    self._full[short.text] = ()
+        for short, full in (pair for paragraph in document.paragraphs for pair in pairs(paragraph.doc)):
+            known = self._full.setdefault(short.text, full)
+            if known and [t.lower_ for t in known] != [t.lower_ for t in full]:
+                self._full[short.text] = ()
 
     def told(self, token: Token) -> Replacement | None:
         """Return what the initials stand for, None where they may stand: well known, shown by the title, or no such."""
@@ -89,38 +92,33 @@ def _is_body(full: Sequence[Token]) -> bool:
 
 
 def pairs(doc: Doc) -> Iterator[tuple[Token, Sequence[Token]]]:
-    """Yield initials in brackets, each with the words before them that they stand for."""
+    """Yield initials, each with the words beside them that they stand for, in brackets or before "or"."""
     for token in doc:
-        if _are_initials(token) and _bracketed(token):
-            full = expansion(doc, token.i - 1, [c for c in token.text if c.isupper()])
-            if full:
-                yield token, full
-
-
-def _told_otherwise(doc: Doc) -> Iterator[tuple[Token, Sequence[Token]]]:
-    """Yield initials told without brackets around them: "OTB (Orvalian Transport Board)", "…, or OTB, …"."""
-    for token in doc:
-        if not _are_initials(token) or token.i + 2 >= len(doc):
+        letters = token.text.replace(".", "")
+        if not (2 <= len(letters) <= 8 and letters.isalpha() and sum(c.isupper() for c in letters) >= 2):
             continue
-        if token.i > 4 and doc[token.i - 2].text == "," and token.nbor(-1).lower_ == "or":
-            full = expansion(doc, token.i - 2, [c for c in token.text if c.isupper()])
-            if full:
-                yield token, full
-        if token.nbor(1).text != "(":
+        if not 0 < token.i < len(doc) - 1:
             continue
-        closing = next((t.i for t in doc[token.i + 2 : token.i + 3 + LONGEST] if t.text == ")"), 0)
-        full = expansion(doc, closing, [c for c in token.text if c.isupper()]) if closing else []
-        if full and full[0].i == token.i + 2:
+        capitals = [c for c in letters if c.isupper()]
+        ahead, after = token.nbor(-1), token.nbor(1)
+        full: list[Token] = []
+        if ahead.text == "(" and after.text == ")":
+            owner = token.i > 1 and doc[token.i - 2].text in POSSESSIVE  # "the Orvalian Transport Board's (OTB) plan"
+            full = expansion(doc, token.i - 2 if owner else token.i - 1, capitals)
+        elif ahead.lower_ == "or" and after.text in {",", ".", ")"} and token.i > 1:
+            # "the Orvalian Transport Board, or OTB, …"
+            full = expansion(doc, token.i - 2, capitals) if doc[token.i - 2].text in {",", "("} else []
+        elif after.text == "(":
+            full = _explained(doc, token.i + 2, capitals)
+        if full:
             yield token, full
 
 
-def _are_initials(token: Token) -> bool:
-    letters = token.text.replace(".", "")
-    return 2 <= len(letters) <= 8 and letters.isalpha() and sum(c.isupper() for c in letters) >= 2
-
-
-def _bracketed(token: Token) -> bool:
-    return 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text == "(" and token.nbor(1).text == ")"
+def _explained(doc: Doc, start: int, letters: Sequence[str]) -> list[Token]:
+    """Return the words of a bracket if their initials are the letters: "the OTB (Orvalian Transport Board)"."""
+    end = next((i for i in range(start, min(start + MOST, len(doc))) if doc[i].text == ")"), -1)
+    full = expansion(doc, end, letters) if end > start else []
+    return full if full and full[0].i == start else []
 
 
 def expansion(doc: Doc, end: int, letters: Sequence[str]) -> list[Token]:
@@ -137,7 +135,7 @@ def expansion(doc: Doc, end: int, letters: Sequence[str]) -> list[Token]:
         if initial.upper() == left[-1] and token.is_alpha:
             left.pop()
             start = i
-        elif token.lower_ not in SMALL and token.text not in {"-", "–"}:
+        elif token.lower_ not in SMALL and token.text not in {"-", "–", *POSSESSIVE}:
             return []
         i -= 1
     if left:

@@ -45,7 +45,8 @@ def titled_by(phrase: str, title: str) -> bool:
     """Tell whether a title, in small letters, is headed by the phrase: "metal" in "alkali metal", not "alkali"."""
     said = title.split()
     if " " in phrase:
-        return phrase in title
+        *ahead, last = phrase.split()
+        return any(" ".join([*ahead, one]) in title for one in (last, *lexicon.singulars(last)))
     link = next((n for n, w in enumerate(said) if n and w in LINKS), len(said))
     return phrase in {said[link - 1], said[-1]} or (any(w in LINKS for w in said[:-1]) and phrase in said)
 

@@ -41,6 +41,8 @@ BOUND = {"it": 0.77, "others": 0.65}
 
 HARDLY = 0.2
 """Share of that weight below which "its" is not of the subject of its clause, where that has no name."""
+LIKELY = 0.5
+"""Share that others in the question must have together for "its" to stay then."""
 
 
 class References:
@@ -210,7 +212,7 @@ class References:
             near = _antecedent(subject)
             if near is not None and near is subject and _together(token, near):
                 near = None  # "Its capital Oslo"
-            if near is not None and token.lower_ == "its" and self._of_another(token, near):
+            if near is not None and near is subject and token.lower_ == "its" and self._of_another(token, near, around):
                 near = None
             if near is not None and near.i in around and self._takes_up(token, near):
                 if near.i < token.i or is_name(near):  # "In its youth, Oslo …"
@@ -223,14 +225,16 @@ class References:
         enough = BOUND["it" if token.lower_ == "it" else "others"]
         return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
 
-    def _of_another(self, its: Token, subject: Token) -> bool:
+    def _of_another(self, its: Token, subject: Token, around: set[int]) -> bool:
         """Tell whether "its" hardly means the subject: "a move to sell it would harm its owner", "it watched its fall".
 
         Who watches or describes something seldom does so to their own.
         """
         if rel(its.head) == "obj" and str(its.head.head.lemma_).lower() in words()["watching"]:
             return True
-        return not is_name(subject) and self.pronouns.share_of(its, {int(subject.i)}) < HARDLY
+        if is_name(subject) or self.pronouns.share_of(its, {int(subject.i)}) >= HARDLY:
+            return False
+        return self.pronouns.share_of(its, {i for i in around if i < its.i}) < LIKELY
 
     def _only_person(self, pronoun: Token, subject: Token, around: set[int]) -> bool:
         """Tell whether the subject is the one in the question whom "his" can mean: "Ann praised all who held her post".

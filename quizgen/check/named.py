@@ -10,6 +10,7 @@ from quizgen.check.content import is_news
 from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import wordlist
 
+_PEOPLES = wordlist("reference", "peoples")
 CLASS_NAMES = wordlist("check", "class_names")
 _SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
 _INITIALS = re.compile(r"\b[A-Z]{3,5}\b")
@@ -24,6 +25,8 @@ def shortened(question: Question, article: Article) -> str:
     """
     for found in _SHORT_NAME.finditer(question.prompt):
         word = found[1]
+        if word.lower() in _PEOPLES or lexicon.country_adjective(word):
+            continue  # "the Kelmorian fleet"
         if lexicon.listed(word.lower()) and _fuller(word, article.text) and not _fuller(word, question.prompt):
             if word not in article.title:
                 return f"“the {word}” is short for a name"
@@ -32,7 +35,7 @@ def shortened(question: Question, article: Article) -> str:
         return f"“{question.answer}” is short for a name"
     for letters in _INITIALS.findall(question.prompt):
         known = lexicon.name_class(letters) or lexicon.listed(letters.lower())
-        told = known or re.search(rf"\b{letters}\b", article.title)
+        told = known or re.search(rf"\b{letters}\b", article.title) or letters == _initials(article.title)
         if not told and question.template != "abbreviation.stands-for" and _expanded(letters, article.text):
             return f"“{letters}” stands for words that the article gives elsewhere"
     source = _SOURCE.match(question.prompt)
@@ -45,6 +48,10 @@ def shortened(question: Question, article: Article) -> str:
 def _expanded(letters: str, text: str) -> bool:
     """Tell whether a text gives the words that initials stand for, or them in brackets: "… Index (CPI)"."""
     return f"({letters})" in text or re.search(rf"\b{letters} \([A-Z]\w+ \w+", text) is not None
+
+
+def _initials(title: str) -> str:
+    return "".join(word[0] for word in title.split() if word[0].isupper())
 
 
 def _fuller(word: str, text: str) -> bool:
