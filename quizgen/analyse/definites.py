@@ -115,7 +115,7 @@ class Definites:
             t for t in own if the.i < t.i < head.i and not t.text.islower() and (is_name(t) or t.text[0].isupper())
         ]
         if named:
-            return self._named(head, named)
+            return noun not in data["counterparts"] and self._named(head, named)
         if any(t.text.isdigit() and len(t.text) == 4 for t in own if the.i < t.i < head.i):
             told = any(rel(c) in {"acl", "appos"} and c.i > head.i and c.i in inside for c in head.children)
             return told or lexicon.noun_class(noun) not in {"artifact", "person"}  # not "the 1785 painting"

@@ -97,10 +97,10 @@ def pairs(doc: Doc) -> Iterator[tuple[Token, Sequence[Token]]]:
         letters = token.text.replace(".", "")
         if not (2 <= len(letters) <= 8 and letters.isalpha() and sum(c.isupper() for c in letters) >= 2):
             continue
-        if not 0 < token.i < len(doc) - 1:
+        if token.i + 1 == len(doc):
             continue
         capitals = [c for c in letters if c.isupper()]
-        ahead, after = token.nbor(-1), token.nbor(1)
+        ahead, after = doc[max(token.i - 1, 0)], token.nbor(1)
         full: list[Token] = []
         if ahead.text == "(" and after.text == ")":
             owner = token.i > 1 and doc[token.i - 2].text in POSSESSIVE  # "the Orvalian Transport Board's (OTB) plan"
