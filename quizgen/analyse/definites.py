@@ -16,7 +16,7 @@ from quizgen.analyse.names import listed
 from quizgen.analyse.phrases import Phrases, lemma, name_after
 from quizgen.analyse.wordlists import words
 from quizgen.lexicon.forms import singulars
-from quizgen.syntax.labels import doubt, is_name, is_plural, rel
+from quizgen.syntax.labels import SUBJECTS, doubt, is_name, is_plural, rel
 from quizgen.syntax.phrases import is_loose, nominal, preposition, set_off
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
@@ -261,6 +261,8 @@ def _may_be_the_verbs(child: Token, head: Token) -> bool:
         return True
     if _is_to_do(child, head):
         return True
+    if _is_somebody_of(child, head):
+        return True
     if doubt(child) < UNSURE or lexicon.noun_class(lemma(head)) not in TOLD_OF:
         return False
     if lemma(head) in wordlist("extract", "infinitival") or any(
@@ -278,6 +280,13 @@ def _is_to_do(child: Token, head: Token) -> bool:
         return False
     to_do = any(rel(c) == "mark" and c.lower_ == "to" for c in child.children)
     return to_do and lemma(head) not in wordlist("extract", "infinitival")
+
+
+def _is_somebody_of(child: Token, head: Token) -> bool:
+    """Tell whether "of" leads to what somebody is to have done, or gets or loses: "accused the firms | of a fraud"."""
+    if rel(head) not in {"obj", *SUBJECTS} or lemma(head.head) not in words()["somebody_of"]:
+        return False
+    return child.doc[child.left_edge.i].lower_ == "of" and lexicon.noun_class(lemma(head)) in {"person", "group"}
 
 
 def _could_go_elsewhere(child: Token, head: Token) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.document import Document
+from quizgen.analyse.names import Names
 from quizgen.analyse.verdicts import Replacement
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import rel
@@ -14,7 +15,9 @@ from quizgen.syntax.tokens import Doc, Token
 from quizgen.tables import wordlist
 
 SMALL = wordlist("extract", "small")
-LONGEST = 7
+FEWEST = 3
+"""Letters of initials that nothing explains but that a name in the article has them."""
+LONGEST = 9
 """Words of the longest expansion that is written out in a question."""
 MOST = 12
 """Tokens of a bracket that explains an abbreviation."""
@@ -26,7 +29,7 @@ JOINED = frozenset({"-", "–", "/", "&"})
 class Initials:
     """The initials that one article explains in brackets, and the words that they stand for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, names: Names) -> None:
         self.document = document
         self._full: dict[str, Sequence[Token]] = {}
         """The words of each, none where the article gives two expansions."""
@@ -34,10 +37,18 @@ class Initials:
             known = self._full.setdefault(short.text, full)
             if known and [t.lower_ for t in known] != [t.lower_ for t in full]:
                 self._full[short.text] = ()
+        self._named: dict[str, Sequence[Token]] = {}
+        """The initials of the names of bodies, whether or not the article uses them; none where two names have them."""
+        for mention in names.mentions:
+            letters = _initials(mention.tokens)
+            if mention.type == "organization" and len(letters) >= FEWEST:
+                known = self._named.setdefault(letters, mention.tokens)
+                if [t.lower_ for t in known] != [t.lower_ for t in mention.tokens]:
+                    self._named[letters] = ()
 
     def told(self, token: Token) -> Replacement | None:
         """Return what the initials stand for, None where they may stand: well known, shown by the title, or no such."""
-        full = self._full.get(token.text, ())
+        full = self._full.get(token.text, self._named.get(token.text, ()))
         if not full or len(full) > LONGEST or not self._unknown(token.text, full):
             return None
         if full[0].doc is token.doc and full[0].sent.start == token.sent.start:
@@ -61,6 +72,14 @@ class Initials:
             return True
         # "CPI" is the price index to everybody, whatever this article's one is.
         return lexicon.noun_class(low) == "communication" and all(t.text[:1].isupper() for t in full if len(t.text) > 3)
+
+
+def _initials(name: Sequence[Token]) -> str:
+    """Return the initials of a name of capitalised words; '' where it is none, or has initials in it."""
+    said = [t for t in name if t.lower_ not in SMALL and not t.is_punct and t.tag_ != "POS"]
+    if len(said) < FEWEST or any(not t.text[:1].isupper() or t.text[1:].upper() == t.text[1:] for t in said):
+        return ""
+    return "".join(t.text[0] for t in said)
 
 
 def _part_of_longer(token: Token) -> bool:

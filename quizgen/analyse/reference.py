@@ -75,7 +75,7 @@ class References:
             document, self.names, self.phrases, self.settle, title.found,
             Callings(self.names, self.phrases), self.title_names, self.title_words,
         )  # fmt: skip
-        self._initials = Initials(document)
+        self._initials = Initials(document, self.names)
         self._spoken = Spoken(self.names, self.pronouns, self.settle, title, document)
 
     # -- settling
