@@ -286,7 +286,9 @@ def _is_somebody_of(child: Token, head: Token) -> bool:
     """Tell whether "of" leads to what somebody is to have done, or gets or loses: "accused the firms | of a fraud"."""
     if rel(head) not in {"obj", *SUBJECTS} or lemma(head.head) not in words()["somebody_of"]:
         return False
-    return child.doc[child.left_edge.i].lower_ == "of" and lexicon.noun_class(lemma(head)) in {"person", "group"}
+    data, noun = words(), lemma(head)
+    body = noun in data["stand_ins"]["organization"] or noun in data["firms"] or noun in data["bodies"]
+    return child.doc[child.left_edge.i].lower_ == "of" and (body or lexicon.is_person(noun))
 
 
 def _could_go_elsewhere(child: Token, head: Token) -> bool:

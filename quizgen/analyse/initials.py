@@ -87,7 +87,8 @@ def _part_of_longer(token: Token) -> bool:
     doc, i = token.doc, token.i
     ahead, after = doc[i - 1 : i], doc[i + 1 : i + 2]
     for beside in (*ahead, *after):
-        if beside.text in JOINED or beside.text == "(" or beside.text[:1].isdigit():
+        year = beside.i < i and len(beside.text) == 4 and beside.text.isdigit()
+        if beside.text in JOINED or beside.text == "(" or (beside.text[:1].isdigit() and not year):
             return True
         if beside.is_alpha and beside.text[:1].isupper() and not beside.is_sent_start:
             return True
@@ -96,8 +97,10 @@ def _part_of_longer(token: Token) -> bool:
 
 def _wants_article(token: Token, full: Sequence[Token]) -> bool:
     """Tell whether the words take a "the" that the initials went without: "the Orvalian Transport Board", "OTB"."""
-    before = full[0].nbor(-1).lower_ if full[0].i > 0 else ""
-    if not (before == "the" or (before == "(" and _is_body(full))) or rel(token) in {"compound", "amod", "nmod:poss"}:
+    before = full[0].nbor(-1) if full[0].i > 0 else None
+    lead = before is not None and (before.text == "(" or before.tag_ in {"NN", "JJ"})  # "monitoring group Rusk Watch"
+    articled = (before is not None and before.lower_ == "the") or (lead and _is_body(full))
+    if not articled or rel(token) in {"compound", "amod", "nmod:poss"}:
         return False
     ahead = token.nbor(-1) if token.i > token.sent.start else None
     led = any(rel(c) in {"det", "amod", "nummod", "compound"} or "poss" in rel(c) for c in token.children)
@@ -105,7 +108,9 @@ def _wants_article(token: Token, full: Sequence[Token]) -> bool:
 
 
 def _is_body(full: Sequence[Token]) -> bool:
-    """Tell whether words name a body by its kind, as "the" goes with: "Transport Board", "Agency for Security"."""
+    """Tell whether words name a body by its kind, as "the" goes with: "Transport Board", "Watch for Security"."""
+    if any(t.lower_ in {"of", "for"} for t in full[1:]):
+        return True
     heads = [one for one, two in pairwise(full) if two.lower_ in SMALL] or full[-1:]
     return heads[0].lower_ in {*words()["articled"], *words()["bodies"], *words()["firms"]}
 

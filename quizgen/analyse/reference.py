@@ -114,12 +114,15 @@ class References:
         inside, before = {t.i for t in tokens}, {t.i for t in given}
         replace: dict[int, str] = {}
         via: list[Span] = []
+        known = {t.text for t in given}
+        """What stands in the question already, so that initials are written out once."""
         for token in tokens:
             if token.i in replace:
                 continue
             verdict = self.verdict(token, inside, bound, before)
-            if verdict is None and explained:
+            if verdict is None and explained and token.text not in known:
                 verdict = self._initials.told(token)
+                known |= {token.text} if verdict is not None else set()
             if isinstance(verdict, Dangling):
                 if lenient and token.lower_ == "the":
                     continue
