@@ -15,6 +15,7 @@ from quizgen.extract.agent import agents, by_agents
 from quizgen.extract.becoming import becoming, memberships, names_given, results
 from quizgen.extract.blank import blanks
 from quizgen.extract.date import dates
+from quizgen.extract.defined import defined
 from quizgen.extract.definition import definitions
 from quizgen.extract.frames import frame
 from quizgen.extract.gap import gaps
@@ -57,6 +58,7 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "role": roles,
     "rank": appositions,
     "abbreviation": abbreviations,
+    "defined": defined,
     "existing": existing,
     "statement": statements,
     "whole": whole_sentences,

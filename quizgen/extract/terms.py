@@ -15,6 +15,10 @@ from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 INFINITIVAL = wordlist("extract", "infinitival")
+NATURAL = frozenset("body animal plant substance process phenomenon state".split())
+"""Classes of nouns that name what nature is made of and what goes on in it."""
+SHORTEST = 5
+"""Letters of a single noun that can be a term."""
 ROLES = frozenset({"obj", "obl", "root", "nsubj", "nmod"})
 
 
@@ -24,6 +28,8 @@ def terms(tokens: Sequence[Token], free: set[int]) -> Iterator[tuple[list[Token]
         if rel(token) not in ROLES or not is_nominal(token) or is_name(token) or token.pos_ == "PRON":
             continue
         phrase = [t for t in below(token, _is_outside) if t.i in free]
+        if len(phrase) == 1 and phrase[0].i == token.i and _is_technical(token):
+            yield phrase, "word"
         if len(phrase) < 2 or phrase[-1].i != token.i or phrase[-1].i - phrase[0].i != len(phrase) - 1:
             continue
         if any(rel(c) == "conj" for c in token.children) or is_temporal(token) or lexicon.is_unit(token.lemma_.lower()):
@@ -37,6 +43,22 @@ def terms(tokens: Sequence[Token], free: set[int]) -> Iterator[tuple[list[Token]
             yield phrase, "term"
         elif _classified(phrase, token):
             yield phrase, "phrase"
+
+
+def _is_technical(noun: Token) -> bool:
+    """Tell whether a single noun is a term: not in everyday use, and for a thing or a process of nature."""
+    lemma = noun.lemma_.lower()
+    if len(lemma) < SHORTEST or not lemma.isalpha() or lexicon.familiar(lemma) or not noun.text.islower():
+        return False
+    if any(rel(c) in {"amod", "compound", "nummod", "conj", "appos", "flat"} or _owns(c) for c in noun.children):
+        return False
+    if rel(noun) == "nmod" and noun.i < noun.head.i:
+        return False
+    return lexicon.noun_class(lemma) in NATURAL and not is_temporal(noun) and not lexicon.is_unit(lemma)
+
+
+def _owns(token: Token) -> bool:
+    return rel(token) == "det" and token.lower_ in {"this", "that", "these", "those", "such"}
 
 
 def _misread(phrase: Sequence[Token]) -> bool:

@@ -1,0 +1,236 @@
+"""Terms by what they mean: "A reservoir is a space that stores water": what is the term for a space that …?
+
+The definition asks and the term answers, so the definition must fit nothing else: a noun that says of what sort the
+thing is, and what tells it from others of its sort. "Tourism is a major source of income" describes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quizgen import lexicon
+from quizgen.analyse.names import listed
+from quizgen.extract.answers import answer_slot, content, is_answerable
+from quizgen.extract.definition import ranks
+from quizgen.extract.attribution import attribution
+from quizgen.extract.doubts import FAR_DOUBT, require_plain, require_trust, require_uncut
+from quizgen.extract.records import Context, Miss, Refused, Target
+from quizgen.extract.torn import require_ended, require_untorn
+from quizgen.model import Fact, Kind, Slot
+from quizgen.syntax.clauses import Clause, clauses
+from quizgen.syntax.labels import FINITE_TAGS, doubt, is_name, is_nominal, is_plural, rel, subtype
+from quizgen.syntax.phrases import in_brackets, in_list, nominal, preposition, set_off
+from quizgen.syntax.tokens import Token
+from quizgen.tables import wordlist
+
+RATING = wordlist("extract", "rating")
+PLAYED = wordlist("extract", "relational_heads")
+GENERAL = wordlist("extract", "general_heads")
+SHELLS = wordlist("extract", "shells")
+DEFINING = wordlist("extract", "defining")
+MENTIONING = wordlist("extract", "mentioning")
+LEAST, MOST = 3, 26
+"""Content words, and words, of a definition."""
+TERM = 4
+"""Words of a term."""
+NEAR_DOUBT = 0.6
+"""What the parser may doubt of an apposition that stands right after its noun: only the sort of relation is open."""
+
+
+def defined(context: Context) -> Iterator[Fact | Miss]:
+    """Yield each term that a clause defines, or that an apposition explains."""
+    for paragraph in context.document.paragraphs:
+        for clause in clauses(paragraph.doc):
+            try:
+                yield from _by_clause(clause, context)
+            except Refused as error:
+                yield context.miss(error, clause.predicate)
+        for token in paragraph.doc:
+            if rel(token) == "appos":
+                try:
+                    yield from _by_apposition(token, context)
+                except Refused as error:
+                    yield context.miss(error, token)
+
+
+def _by_clause(clause: Clause, context: Context) -> Iterator[Fact]:
+    """Yield the term of "X is a Y that …", "X refers to …", "X is defined as …"."""
+    meaning = _meaning(clause)
+    if meaning is None or clause.negation is not None or clause.how not in {"main", "conjunct"}:
+        return
+    ahead = [p for p in clause.parts if p.ahead and not p.loose]
+    others = [p for p in clause.parts if not p.loose and not p.ahead and p.head.i != meaning[0].i]
+    if others or clause.tense != "present" or [p for p in ahead if p.role != "obl" or p.prep != "in"] or len(ahead) > 1:
+        return
+    head, tokens = meaning[0], _with_asides(*meaning)
+    term = _mentioned(clause) or _term(clause.subject_tokens, clause.subject)
+    if not term or not _defines(head, tokens, clause.subject) or (clause.copular and not _same_number(head, clause)):
+        return
+    target = Target("subject", tuple(term))
+    source = attribution(clause, context)
+    doubt_of = require_trust(clause, target)
+    require_uncut(clause)
+    require_plain(clause, target)
+    require_untorn(clause, target, context)
+    slots = {"front": context.slot(ahead[0].tokens)} if ahead else {}
+    if source is not None:
+        slots["source"] = source
+    told = {"doubt": f"{doubt_of:.2f}", "verb_lemma": clause.verb.lemma_.lower(), "how": clause.how}
+    yield _fact(term, tokens, slots, context, "term", told)
+
+
+def _by_apposition(token: Token, context: Context) -> Iterator[Fact]:
+    """Yield the term of "… by osmosis, the movement of water across a membrane"."""
+    head = token.head
+    if token.i < head.i or not set_off(token) or in_brackets(token) or not is_nominal(token) or in_list(token):
+        return
+    name = [t for t in nominal(head) if t.i < token.left_edge.i]
+    near = name[-1].i == token.left_edge.i - 2
+    if doubt(token) > (NEAR_DOUBT if near else FAR_DOUBT) or rel(head) in {"conj", "appos"}:
+        return
+    if any(rel(c) in {"conj", "appos"} and c.i != token.i for c in (*head.children, *token.children)):
+        return
+    tokens = _with_asides(token, nominal(token))
+    term = _term(name, head)
+    if term and _defines(token, tokens, head) and is_plural(token) == is_plural(head):
+        yield _fact(term, tokens, {}, context, "term-apposed", {})
+
+
+def _fact(
+    term: Sequence[Token], tokens: Sequence[Token], slots: dict[str, Slot], context: Context, rule: str, told: dict[str, str]
+) -> Fact:
+    require_ended(tokens)
+    answer, meaning = answer_slot(Target("part", tuple(term)), context), _said(tokens, context)
+    slots = {"answer": answer, "meaning": meaning, **slots}
+    return Fact(
+        kind=Kind.DEFINITION,
+        slots=slots,
+        evidence=context.evidence(tokens[0], [s.via for s in slots.values()]),
+        rule=rule,
+        features={"answer_type": "thing", "asks": "term", "tense": "present", **told},
+    )
+
+
+def _said(tokens: Sequence[Token], context: Context) -> Slot:
+    """Return the definition; Refused where it points out of itself. It says itself which one its own "the" means."""
+    the = tokens[0].lower_ == "the"
+    slot = context.slot(tokens[1:] if the else tokens)
+    return Slot(at=context.span(tokens), text=f"the {slot.text}", via=slot.via) if the else slot
+
+
+def _meaning(clause: Clause) -> tuple[Token, Sequence[Token]] | None:
+    """Return head and tokens of what the clause says that its subject is or means."""
+    if clause.copular:
+        plain = is_nominal(clause.predicate) and not clause.auxiliaries
+        return (clause.predicate, clause.complement) if plain else None
+    prep = "as" if clause.passive else "to"
+    if clause.verb.lemma_ not in (DEFINING if clause.passive else {"refer"}):
+        return None
+    for part in clause.having("obl"):
+        if part.prep == prep and not part.loose and not part.ahead and is_nominal(part.head):
+            return part.head, part.bare
+    return None
+
+
+def _mentioned(clause: Clause) -> list[Token]:
+    """Return a term that is spoken of as a word: "the term *evolution*"."""
+    words = [t for t in clause.subject_tokens if not t.is_quote]
+    if len(words) < 3 or words[0].lower_ != "the" or words[1].lower_ not in MENTIONING:
+        return []
+    term = words[2:]
+    plain = all(t.pos_ in {"NOUN", "ADJ"} and not is_name(t) for t in term)
+    return term if plain and len(term) <= TERM and term[-1].i - term[0].i == len(term) - 1 else []
+
+
+def _term(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """Return the words of a noun phrase that can be a term, none where it speaks of something already known."""
+    if head.pos_ != "NOUN" or head.lemma_.lower() in SHELLS or is_name(head):
+        return []
+    article = next((t for t in tokens if rel(t) == "det" and t.head.i == head.i), None)
+    own = [t for t in tokens if t is not article]
+    compound = len(own) > 1 and any(rel(t) == "compound" for t in own)
+    technical = not lexicon.familiar(head.lemma_.lower()) or compound or listed(" ".join(t.lower_ for t in own))
+    if article is not None and article.lower_ not in ({"a", "an", "the"} if technical else {"a", "an"}):
+        return []
+    if not 0 < len(own) <= TERM or own[-1].i != head.i or any(t.is_punct or t.is_quote for t in own if t.text != "-"):
+        return []
+    if any(rel(c) in {"nummod", "conj", "nmod", "acl", "advmod"} for c in head.children if c.i != head.i + 1):
+        if any(rel(c) in {"nummod", "conj", "advmod"} or c.i < head.i or not set_off(c) for c in _hung(head)):
+            return []
+    named = (t for t in own if is_name(t) and (t.i != t.sent.start or not lexicon.noun_class(t.lower_)))
+    rated = any(t.lower_ in RATING or t.tag_ in {"JJR", "JJS"} for t in own) or any(named)
+    return [] if rated or ranks(head) or not is_answerable(own, TERM) else own
+
+
+def _hung(head: Token) -> list[Token]:
+    return [c for c in head.children if rel(c) in {"nummod", "conj", "nmod", "acl", "advmod"}]
+
+
+def _defines(head: Token, tokens: Sequence[Token], subject: Token) -> bool:
+    """Tell whether a noun phrase says what a term means: of what sort it is, and what tells it from others."""
+    lemma = head.lemma_.lower()
+    articles = {c.lower_ for c in head.children if rel(c) in {"det", "nummod"} and c.i < head.i}
+    if head.pos_ != "NOUN" or not articles <= {"a", "an", "the", "any"} or (not articles and not is_plural(head)):
+        return False
+    if not LEAST <= len(content(tokens)) or len([t for t in tokens if not t.is_punct]) > MOST:
+        return False
+    if any(rel(c) == "conj" and not _is_shared(c, head) for c in head.children):
+        return False
+    if any(t.lower_ in RATING or t.tag_ in {"JJR", "JJS", "RBR", "RBS"} or t.tag_ == "PRP$" for t in _described(head)):
+        return False
+    inside = {t.i for t in tokens}
+    clause = any(_tells_apart(c) and c.i in inside for c in _of_either(head))
+    said = [c for c in head.children if rel(c) == "nmod" and preposition(c) and c.i in inside and c.i > head.i]
+    complement = [c for c in said if preposition(c) == "of" or len(content(tokens)) > LEAST]
+    if lemma in PLAYED or lemma == subject.lemma_.lower():
+        return False
+    if lemma in GENERAL:
+        return clause
+    return clause or bool(complement)
+
+
+def _with_asides(head: Token, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return a definition with what is set off after it, unless a clause in it tells enough."""
+    later = [c for c in head.children if rel(c) in {"acl", "advcl"} and c.i > head.i and set_off(c)]
+    if not later or any(_tells_apart(c) for c in _of_either(head)):
+        return tokens
+    first, last = tokens[0].i, max(t.i for t in later[0].subtree)
+    whole = [t for t in head.doc[first : last + 1] if not t.is_space]
+    while whole and whole[-1].is_punct:
+        whole.pop()
+    return whole
+
+
+def _described(head: Token) -> list[Token]:
+    return [t for c in head.children if c.i < head.i for t in c.subtree]
+
+
+def _of_either(head: Token) -> Iterator[Token]:
+    """Yield what hangs on the noun after it, and on the noun in its "of": "a type of animation | in which …"."""
+    for child in head.children:
+        if child.i > head.i:
+            yield child
+            if rel(child) == "nmod" and preposition(child) == "of":
+                yield from (c for c in child.children if c.i > child.i)
+
+
+def _tells_apart(child: Token) -> bool:
+    """Tell whether a clause after a noun says in general what the thing is like: of the present, not set off."""
+    if rel(child) != "acl" or set_off(child):
+        return False
+    verbs = [child, *(c for c in child.children if rel(c) in {"aux", "cop"})]
+    finite = [v.tag_ for v in verbs if v.tag_ in FINITE_TAGS]
+    if subtype(child) == "relcl" or finite:
+        return bool(finite) and "VBD" not in finite
+    return len([t for t in child.subtree if t.pos_ in {"NOUN", "VERB", "ADJ"}]) >= 2
+
+
+def _is_shared(conjunct: Token, head: Token) -> bool:
+    """Tell whether "process or act of", rather than a second thing that is said: "a sport and a way of life"."""
+    return conjunct.i < max((c.i for c in head.children if rel(c) in {"nmod", "acl"}), default=0) or not any(
+        rel(c) == "det" for c in conjunct.children
+    )
+
+
+def _same_number(head: Token, clause: Clause) -> bool:
+    return is_plural(head) == is_plural(clause.subject)
