@@ -35,7 +35,7 @@ NAMESAKES = frozenset({"elder", "younger", "older", "senior", "junior", "other"}
 """Words that tell people of one surname from each other."""
 GENTLE = frozenset({"mr", "mrs", "ms", "miss"})
 """Titles that a full name goes without."""
-BOUND = {"it": 0.77, "others": 0.65}
+BOUND = {"it": 0.55, "others": 0.5}
 """Share of the weight, of what a pronoun may resume, that phrases in the question itself must have for it to stay."""
 
 

@@ -39,6 +39,7 @@ _LIST_BEHIND = re.compile(r"(?:, [\w’'. -]{2,30}){3,}")
 _YEARS_AHEAD = re.compile(r"\d{4}(?:[–-]\d{2,4})?,? (?:and |or )?(?:again )?(?:in )?(?:the year )?$")
 _YEARS_BEHIND = re.compile(r", (?:and |or )?(?:in )?\d{4}\b")
 _NUMBERS = "|".join(table("check")["numbers"].split())
+_COUNT = rf"(?:at least |about |only |some |over |nearly )?(?:{_NUMBERS})(?: times)?"
 _UP_TO = re.compile(rf"(?<!from )(?<!between )\b(?:\d[\d,.]*|{_NUMBERS}) (?:to|or) $")
 _FEW = "two|three|four|five|six|seven|eight|nine|ten|dozen|many|most|some|several"
 _GROUPED = re.compile(rf"\b(?:\d[\d,.]*|(?:number|hundreds|thousands|millions|dozens) of|{_FEW}) {BLANK}(?!-| [A-Z])")
@@ -101,7 +102,8 @@ def cut_name(question: Question) -> str:
     ahead = _NAME_AHEAD.search(prompt)
     dated = answer[:1].isdigit() and ahead is not None and ahead[1].lower().rstrip(".") in MONTHS
     lasting = answer[:1].isdigit() and ahead is not None and " for " in ahead.group()  # "in Hull for | 4 minutes"
-    if ahead and not dated and not lasting and not ahead[1].endswith(("’s", "'s")):
+    counts = answer.islower() and re.fullmatch(_COUNT, answer) is not None  # "won the World Cup | five times"
+    if ahead and not (dated or lasting or counts) and not ahead[1].endswith(("’s", "'s")):
         return f"“{ahead.group()}” is one name with the answer"
     behind = _NAME_BEHIND.search(prompt)
     if behind and (answer[:1].isupper() or answer[:1].isdigit()):

@@ -17,6 +17,7 @@ from quizgen.extract.blank import blanks
 from quizgen.extract.date import dates
 from quizgen.extract.defined import defined
 from quizgen.extract.definition import definitions
+from quizgen.extract.enumerated import counted_lists, lists
 from quizgen.extract.frames import frame
 from quizgen.extract.gap import gaps
 from quizgen.extract.object import nested, objects, planned
@@ -38,6 +39,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "measure": measures,
     "share": shares,
     "definition": definitions,
+    "counted": counted_lists,
     "agent": agents,
     "by": by_agents,
     "object": objects,
@@ -59,6 +61,7 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "rank": appositions,
     "abbreviation": abbreviations,
     "defined": defined,
+    "listed": lists,
     "existing": existing,
     "statement": statements,
     "whole": whole_sentences,

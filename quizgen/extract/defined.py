@@ -63,7 +63,7 @@ def _by_clause(clause: Clause, context: Context) -> Iterator[Fact]:
     if others or clause.tense != "present" or [p for p in ahead if p.role != "obl" or p.prep != "in"] or len(ahead) > 1:
         return
     head, tokens = meaning[0], _with_asides(*meaning)
-    term = _mentioned(clause) or _term(clause.subject_tokens, clause.subject)
+    term = _mentioned(clause) or _term(clause.subject_tokens, clause.subject, context)
     if not term or not _defines(head, tokens, clause.subject) or (clause.copular and not _same_number(head, clause)):
         return
     target = Target("subject", tuple(term))
@@ -91,7 +91,7 @@ def _by_apposition(token: Token, context: Context) -> Iterator[Fact]:
     if any(rel(c) in {"conj", "appos"} and c.i != token.i for c in (*head.children, *token.children)):
         return
     tokens = _with_asides(token, nominal(token))
-    term = _term(name, head)
+    term = _term(name, head, context)
     if term and _defines(token, tokens, head) and is_plural(token) == is_plural(head):
         yield _fact(term, tokens, {}, context, "term-apposed", {})
 
@@ -142,7 +142,7 @@ def _mentioned(clause: Clause) -> list[Token]:
     return term if plain and len(term) <= TERM and term[-1].i - term[0].i == len(term) - 1 else []
 
 
-def _term(tokens: Sequence[Token], head: Token) -> list[Token]:
+def _term(tokens: Sequence[Token], head: Token, context: Context) -> list[Token]:
     """Return the words of a noun phrase that can be a term, none where it speaks of something already known."""
     if head.pos_ != "NOUN" or head.lemma_.lower() in SHELLS or is_name(head):
         return []
@@ -150,6 +150,8 @@ def _term(tokens: Sequence[Token], head: Token) -> list[Token]:
     own = [t for t in tokens if t is not article]
     compound = len(own) > 1 and any(rel(t) == "compound" for t in own)
     technical = not lexicon.familiar(head.lemma_.lower()) or compound or listed(" ".join(t.lower_ for t in own))
+    # Of something named "the gorge" is one gorge; in an article on ears "the cochlea" is anybody's.
+    technical = technical and (context.references.generic_title or lexicon.noun_class(head.lemma_.lower()) == "body")
     if article is not None and article.lower_ not in ({"a", "an", "the"} if technical else {"a", "an"}):
         return []
     if not 0 < len(own) <= TERM or own[-1].i != head.i or any(t.is_punct or t.is_quote for t in own if t.text != "-"):
@@ -172,6 +174,8 @@ def _defines(head: Token, tokens: Sequence[Token], subject: Token) -> bool:
     articles = {c.lower_ for c in head.children if rel(c) in {"det", "nummod"} and c.i < head.i}
     if head.pos_ != "NOUN" or not articles <= {"a", "an", "the", "any"} or (not articles and not is_plural(head)):
         return False
+    if tokens[0].pos_ not in {"DET", "NOUN", "ADJ"} and tokens[0].tag_ not in {"VBN", "VBG"}:
+        return False  # "about the leader", a title
     if not LEAST <= len(content(tokens)) or len([t for t in tokens if not t.is_punct]) > MOST:
         return False
     if any(rel(c) == "conj" and not _is_shared(c, head) for c in head.children):

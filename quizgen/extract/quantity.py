@@ -28,6 +28,11 @@ FOCUSING = wordlist("extract", "focusing")
 DIMENSIONS = wordlist("extract", "dimensions")
 
 
+SCALING = wordlist("extract", "scaling")
+COMPARED = frozenset("as more less that what its their his her over".split())
+"""Words after "five times" by which it says how much, not how often."""
+
+
 def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for each count in subject, object or a prepositional phrase."""
     subject = clause.subject
@@ -68,7 +73,10 @@ def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Ite
     if any(rel(c) in {"det", "nmod"} and c.i < number.i and c.lower_ not in {"a", "an", "some"} for c in head.children):
         return
     lemma = head.lemma_.lower()
-    if lexicon.is_unit(lemma) or lemma in DURATION or lexicon.is_time(lemma) or lemma in {"percent", "cent", "%"}:
+    often = part is not None and _is_often(head, part)
+    if lexicon.is_unit(lemma) or lemma in DURATION or lemma in {"percent", "cent", "%"}:
+        return
+    if lexicon.is_time(lemma) and not often:
         return
     if any(c.text in CURRENCY for c in head.children):
         return
@@ -100,6 +108,17 @@ def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Ite
         return
     features = {"answer_type": "count", "count_in": role if part is None else part.role, "prep": prep}
     yield Ask(Kind.QUANTITY, f"count-{features['count_in']}", Target(role, tuple(answer), part), features, extra)
+
+
+def _is_often(head: Token, part: Part) -> bool:
+    """Tell whether a phrase says how often something happened: "won it five times", not "five times as large"."""
+    own = [t for t in part.tokens if not t.is_punct]
+    plain = head.lower_ == "times" and part.role == "obl" and not part.prep and own[-1].i == head.i
+    follower = head.doc[head.i + 1] if head.i + 1 < head.sent.end else None
+    changes = head.head.lemma_.lower() in SCALING  # "rose five times" may say how much
+    compared = changes or follower is not None and (follower.lower_ in COMPARED or follower.tag_ in {"JJR", "RBR", "JJ", "DT"})
+    ahead = own[0].doc[own[0].i - 1] if own[0].i > own[0].sent.start else None
+    return plain and not compared and (ahead is None or ahead.tag_ not in {"IN", "TO", "RBR"})
 
 
 def _left_behind(head: Token, counted: Sequence[Token]) -> list[Token]:
