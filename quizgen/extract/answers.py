@@ -60,7 +60,7 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     if isinstance(result, Dangling):
         # An answer may be definite where its own words say which one; it may not lean on a pronoun.
         own_words = any(t.lower_ == "of" or (is_name(t) and t.i != head.i) for t in run)
-        if not result.word.startswith("the ") or not own_words:
+        if not result.word.startswith("the ") or not (own_words or target.placed):
             raise Refused("dangling", f"“{result.word}” points out of the answer")
         return Slot(at=context.span(run), text=context.references.uncapitalised(run))
     whole = len(result.via) == 1 and target.role not in {"within", "nested"} and _stands_for_all(run, head)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from quizgen import lexicon
 from quizgen.analyse.names import listed
 from quizgen.extract.answers import answer_slot, content, is_answerable
-from quizgen.extract.definition import ranks
 from quizgen.extract.attribution import attribution
+from quizgen.extract.definition import ranks
 from quizgen.extract.doubts import FAR_DOUBT, require_plain, require_trust, require_uncut
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.torn import require_ended, require_untorn
@@ -76,7 +76,7 @@ def _by_clause(clause: Clause, context: Context) -> Iterator[Fact]:
     if source is not None:
         slots["source"] = source
     told = {"doubt": f"{doubt_of:.2f}", "verb_lemma": clause.verb.lemma_.lower(), "how": clause.how}
-    yield _fact(term, tokens, slots, context, "term", told)
+    yield _fact(term, tokens, slots, told, context)
 
 
 def _by_apposition(token: Token, context: Context) -> Iterator[Fact]:
@@ -85,7 +85,9 @@ def _by_apposition(token: Token, context: Context) -> Iterator[Fact]:
     if token.i < head.i or not set_off(token) or in_brackets(token) or not is_nominal(token) or in_list(token):
         return
     name = [t for t in nominal(head) if t.i < token.left_edge.i]
-    near = name[-1].i == token.left_edge.i - 2
+    if not name:
+        return
+    near = token.left_edge.i - name[-1].i <= 2
     if doubt(token) > (NEAR_DOUBT if near else FAR_DOUBT) or rel(head) in {"conj", "appos"}:
         return
     if any(rel(c) in {"conj", "appos"} and c.i != token.i for c in (*head.children, *token.children)):
@@ -93,11 +95,11 @@ def _by_apposition(token: Token, context: Context) -> Iterator[Fact]:
     tokens = _with_asides(token, nominal(token))
     term = _term(name, head, context)
     if term and _defines(token, tokens, head) and is_plural(token) == is_plural(head):
-        yield _fact(term, tokens, {}, context, "term-apposed", {})
+        yield _fact(term, tokens, {}, {}, context)
 
 
 def _fact(
-    term: Sequence[Token], tokens: Sequence[Token], slots: dict[str, Slot], context: Context, rule: str, told: dict[str, str]
+    term: Sequence[Token], tokens: Sequence[Token], slots: dict[str, Slot], told: dict[str, str], context: Context
 ) -> Fact:
     require_ended(tokens)
     answer, meaning = answer_slot(Target("part", tuple(term)), context), _said(tokens, context)
@@ -106,7 +108,7 @@ def _fact(
         kind=Kind.DEFINITION,
         slots=slots,
         evidence=context.evidence(tokens[0], [s.via for s in slots.values()]),
-        rule=rule,
+        rule="term" if told else "term-apposed",
         features={"answer_type": "thing", "asks": "term", "tense": "present", **told},
     )
 
@@ -174,9 +176,9 @@ def _defines(head: Token, tokens: Sequence[Token], subject: Token) -> bool:
     articles = {c.lower_ for c in head.children if rel(c) in {"det", "nummod"} and c.i < head.i}
     if head.pos_ != "NOUN" or not articles <= {"a", "an", "the", "any"} or (not articles and not is_plural(head)):
         return False
-    if tokens[0].pos_ not in {"DET", "NOUN", "ADJ"} and tokens[0].tag_ not in {"VBN", "VBG"}:
+    if not tokens or (tokens[0].pos_ not in {"DET", "NOUN", "ADJ"} and tokens[0].tag_ not in {"VBN", "VBG"}):
         return False  # "about the leader", a title
-    if not LEAST <= len(content(tokens)) or len([t for t in tokens if not t.is_punct]) > MOST:
+    if len(content(tokens)) < LEAST or len([t for t in tokens if not t.is_punct]) > MOST:
         return False
     if any(rel(c) == "conj" and not _is_shared(c, head) for c in head.children):
         return False

@@ -44,11 +44,11 @@ def counted_lists(clause: Clause, context: Context) -> Iterator[Ask]:
                 continue
             # In a clause of its own the list hangs where the noun hung.
             features = {"answer_type": "thing", "which": which, "asks": "list", "prep": part.prep, "answer_rel": ""}
-            yield Ask(Kind.PARTS, "list", Target("part", tuple(members), part), features)
+            yield Ask(Kind.PARTS, "list", Target("part", tuple(members), part, placed=True), features)
 
 
 def lists(context: Context) -> Iterator[Fact | Miss]:
-    """Yield the lists in "There are three Ns of X: …", "the three Ns of X: …" and "…, … and … are the three Ns of X"."""
+    """Yield the lists in "There are three Ns of X: …", "the three Ns of X: …", "…, … and … are the three Ns of X"."""
     for paragraph in context.document.paragraphs:
         for token in paragraph.doc:
             if not is_plural(token) or token.pos_ != "NOUN":
@@ -77,7 +77,7 @@ def _fact(noun: Token, members: Sequence[Token], context: Context) -> Fact:
     named = context.slot(phrase)
     owned = any(_owns(c) for c in noun.children)
     slots["role"] = Slot(at=named.at, text=named.text if owned else f"the {named.text}", via=named.via)
-    slots["answer"] = answer_slot(Target("part", tuple(members)), context)
+    slots["answer"] = answer_slot(Target("part", tuple(members), placed=True), context)
     return Fact(
         kind=Kind.PARTS,
         slots=slots,
@@ -151,7 +151,10 @@ def _phrase(noun: Token, members: Sequence[Token]) -> list[Token]:
     """Return the noun with what belongs to it, without the list."""
     inside = {t.i for t in members}
     copulas = {t.i for c in noun.children if rel(c) in {"cop", "nsubj", "expl", "aux"} for t in c.subtree}
-    first = min((c.left_edge.i for c in noun.children if rel(c) in {"det", "nummod", "amod", "nmod", "compound"}), default=noun.i)
+    first = min(
+        (c.left_edge.i for c in noun.children if rel(c) in {"det", "nummod", "amod", "nmod", "compound"}),
+        default=noun.i,
+    )
     end = min(inside) - 1 if min(inside) > noun.i else noun.right_edge.i + 1
     tokens = [t for t in noun.doc[first:end] if t.i not in inside | copulas and noun.is_ancestor(t) | (t.i == noun.i)]
     while tokens and tokens[-1].is_punct:
@@ -174,7 +177,9 @@ def _exist(noun: Token) -> bool:
 
 def _front(noun: Token) -> list[Token]:
     """Return the phrase that opens the sentence before "there"."""
-    found = [c for c in noun.head.children if rel(c) == "obl" and c.left_edge.i == noun.sent.start and c.i < noun.head.i]
+    found = [
+        c for c in noun.head.children if rel(c) == "obl" and c.left_edge.i == noun.sent.start and c.i < noun.head.i
+    ]
     return [t for t in found[0].subtree if not t.is_punct] if len(found) == 1 else []
 
 

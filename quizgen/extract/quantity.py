@@ -116,7 +116,9 @@ def _is_often(head: Token, part: Part) -> bool:
     plain = head.lower_ == "times" and part.role == "obl" and not part.prep and own[-1].i == head.i
     follower = head.doc[head.i + 1] if head.i + 1 < head.sent.end else None
     changes = head.head.lemma_.lower() in SCALING  # "rose five times" may say how much
-    compared = changes or follower is not None and (follower.lower_ in COMPARED or follower.tag_ in {"JJR", "RBR", "JJ", "DT"})
+    compared = changes or (
+        follower is not None and (follower.lower_ in COMPARED or follower.tag_ in {"JJR", "RBR", "JJ", "DT"})
+    )
     ahead = own[0].doc[own[0].i - 1] if own[0].i > own[0].sent.start else None
     return plain and not compared and (ahead is None or ahead.tag_ not in {"IN", "TO", "RBR"})
 

@@ -103,6 +103,8 @@ class Target:
     role: Role
     tokens: tuple[Token, ...]
     part: Part | None = None
+    placed: bool = False
+    """Whether the question says of what its definite phrases are parts: "Which two parts does a bone have?"."""
 
 
 @dataclass(frozen=True)
