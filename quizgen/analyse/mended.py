@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizgen.analyse.components_name_rules import ADDRESS
+from quizgen.analyse.hedged import find_subjects
 from quizgen.syntax.labels import NAME_SUFFIXES, SUBJECTS, is_name, is_plural, rel
 from quizgen.syntax.tokens import Doc, Stretch, Token
 
@@ -26,6 +27,7 @@ def mend(doc: Doc) -> Doc:
         if nearer is not None:
             clause.hang(nearer, clause.dep_)
             doc.link()
+    find_subjects(doc)
     for verb in [t for t in doc if rel(t) == "conj"]:
         subject = _stolen_subject(verb)
         if subject is not None:

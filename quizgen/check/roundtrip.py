@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from quizgen.analyse.adopted import parsed
+from quizgen.analyse.hedged import find_subjects
 from quizgen.model import Fact, Question
 from quizgen.syntax.labels import SUBJECTS, is_aux, rel
 from quizgen.syntax.tokens import Doc, Token
@@ -25,6 +26,8 @@ def faults(pairs: Sequence[tuple[Question, Fact]], nlp: Any) -> list[str]:
     statements = [statement(fact) for _, fact in pairs]
     texts = list(dict.fromkeys(s for s in statements if s))
     again = dict(zip(texts, parsed(texts, nlp, without=NOT_NEEDED), strict=True))
+    for doc in again.values():
+        find_subjects(doc)
     return [_fault(fact, again[text]) if text else "" for (_, fact), text in zip(pairs, statements, strict=True)]
 
 

@@ -28,6 +28,8 @@ PLAIN = frozenset(
 PAIRED = frozenset({"either", "both", "neither"})
 JOINTS = frozenset({"-", "–", "—", "/"})
 PREDICATING = wordlist("extract", "predicating")
+SHARES = frozenset({"%", "percent", "cent", "half", "third", "quarter"})
+"""What agrees with what it is a share of: "12 % of the miners live"."""
 INDEFINITE = wordlist("extract", "indefinite")
 ONE_IN_PLURAL = wordlist("extract", "one_in_plural")
 MANY_IN_SINGULAR = wordlist("extract", "many_in_singular")
@@ -353,4 +355,6 @@ def _counts_as_one(subject: Token) -> bool:
 
 def _counts_as_many(subject: Token) -> bool:
     """Tell whether a singular counts as many: a body of people, "a number of"."""
-    return lexicon.is_group(subject.lemma_.lower()) or subject.lower_ in MANY_IN_SINGULAR
+    of = [c for c in subject.children if rel(c) == "nmod" and any(g.lower_ == "of" for g in c.children)]
+    share = subject.lower_ in SHARES and any(is_plural(c) or lexicon.is_group(c.lemma_.lower()) for c in of)
+    return share or lexicon.is_group(subject.lemma_.lower()) or subject.lower_ in MANY_IN_SINGULAR
