@@ -87,3 +87,34 @@ def test_what_is_said_beforehand_is_no_subject(pipeline: Any) -> None:
 def test_a_relative_clause_goes_with_the_name_before_it(text: str, verb: str, whose: str, pipeline: Any) -> None:
     doc = mend(adopted(pipeline(text)))
     assert next(t for t in doc if t.text == verb).head.text == whose
+
+
+HEDGED = [
+    ("Over 60% of the population of Norway died in 1350.", "%", "died"),
+    ("At least twelve miners died in Halden in 1931.", "miners", "died"),
+    ("Up to 2,000 ships visit the port of Halden each year.", "ships", "visit"),
+    ("Under 5% of the adults in Orvalia smoked in 1962.", "%", "smoked"),
+    ("More than half of the miners of Halden left in 1931.", "half", "left"),
+]
+NOT_HEDGED = [
+    "Over five years the price of bread rose in Orvalia.",
+    "Around 300 BC Halden was a small town.",
+    "Around 50 miles from Hull lies Halden.",
+    "Over two days in 1931 Halden was shelled.",
+    "About 1931 the mill of Halden closed.",
+]
+
+
+@pytest.mark.parametrize(("text", "subject", "verb"), HEDGED)
+def test_hedged_number_begins_a_subject(text: str, subject: str, verb: str, pipeline: Any) -> None:
+    doc = mend(adopted(pipeline(text)))
+    noun = next(t for t in doc if t.text == subject)
+    assert (noun.dep_, noun.head.text) == ("nsubj", verb)
+    assert noun.left_edge.i == 0
+    assert doc[0].tag_ in {"RB", "RBR", "JJR"}
+
+
+@pytest.mark.parametrize("text", NOT_HEDGED)
+def test_hedged_adjunct_stays_one(text: str, pipeline: Any) -> None:
+    before = [(t.dep_, t.head.i) for t in adopted(pipeline(text))]
+    assert [(t.dep_, t.head.i) for t in mend(adopted(pipeline(text)))] == before

@@ -5,6 +5,7 @@ Such a hedge looks like a preposition, so that its noun is taken for an adjunct 
 
 from __future__ import annotations
 
+from quizgen import lexicon
 from quizgen.syntax.labels import SUBJECTS, rel
 from quizgen.syntax.tokens import Doc, Token
 
@@ -17,6 +18,7 @@ HEDGES = tuple(
 )  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADJUNCTS = frozenset({"obl", "nmod", "advmod", "dep", "nsubj"})
+PERCENT = frozenset({"%", "percent", "cent"})
 SHARES = frozenset({"half", "third", "two-thirds", "three-quarters"})
 OPENING = frozenset("that and but while although because when as since".split())
 """Words after which a clause may begin."""
@@ -63,7 +65,9 @@ def _counted(number: Token) -> Token | None:
     while rel(noun) in {"nummod", "compound"} and noun.head.i > noun.i:
         noun = noun.head
     shares = noun is not number or number.lower_ in SHARES
-    return noun if shares and noun.tag_ in {"NN", "NNS"} else None
+    measure = lexicon.is_unit(noun.lemma_.lower()) and noun.lower_ not in PERCENT
+    measure = measure or lexicon.is_time(noun.lemma_.lower())
+    return noun if shares and noun.tag_ in {"NN", "NNS"} and not measure else None
 
 
 def _is_subject(noun: Token, first: Token) -> bool:

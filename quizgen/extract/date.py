@@ -127,6 +127,23 @@ def _taken_up(clause: Clause) -> Iterator[Ask]:
     yield Ask(Kind.DATE, f"date-{kind}", Target("part", answer, part), features)
 
 
+def _and_again(part: Part) -> bool:
+    """Tell whether another time is joined to this one: "died in 1623, *and again in 1635*"."""
+    last = part.tokens[-1]
+    after = [t for t in last.doc[last.i + 1 : min(last.i + 6, last.sent.end)] if t.text != ","]
+    words = [t.lower_ for t in after]
+    while words and words[0] in {"and", "or", "then", "once", "more"}:
+        words.pop(0)
+    joined = len(words) < len(after)
+    if words and words[0] == "again":
+        return True
+    return (
+        joined
+        and bool(words)
+        and (words[0].isdigit() or (words[0] == "in" and words[1:2] != [] and words[1][:1].isdigit()))
+    )
+
+
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     """Yield a request for each time phrase of the clause that needs no other day to be understood."""
     yield from _taken_up(clause)
@@ -158,7 +175,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
         if perfect and part.prep != "since":
             continue
-        if _says_nothing(clause, part) or _goes_before_noun(part):
+        if _says_nothing(clause, part) or _goes_before_noun(part) or _and_again(part):
             continue
         answer = tokens if part.prep in PLAIN | ENDS else list(part.tokens)
         if kind == "year" and part.prep in PLAIN:

@@ -191,7 +191,8 @@ def _defines(head: Token, tokens: Sequence[Token], subject: Token) -> bool:
     if lemma in PLAYED or lemma == subject.lemma_.lower():
         return False
     if lemma in GENERAL:
-        return clause
+        able = any(c.lower_ in {"can", "may", "could"} for t in _of_either(head) if _tells_apart(t) for c in t.children)
+        return clause and not able  # "devices that can be used by hand" are many
     return clause or bool(complement)
 
 
@@ -228,7 +229,7 @@ def _tells_apart(child: Token) -> bool:
     finite = [v.tag_ for v in verbs if v.tag_ in FINITE_TAGS]
     if subtype(child) == "relcl" or finite:
         return bool(finite) and "VBD" not in finite
-    return len([t for t in child.subtree if t.pos_ in {"NOUN", "VERB", "ADJ"}]) >= 2
+    return len([t for t in child.subtree if t.pos_ in {"NOUN", "VERB", "ADJ"}]) >= LEAST
 
 
 def _is_shared(conjunct: Token, head: Token) -> bool:
