@@ -35,8 +35,11 @@ NAMESAKES = frozenset({"elder", "younger", "older", "senior", "junior", "other"}
 """Words that tell people of one surname from each other."""
 GENTLE = frozenset({"mr", "mrs", "ms", "miss"})
 """Titles that a full name goes without."""
-BOUND = {"it": 0.55, "others": 0.5}
+BOUND = {"it": 0.77, "others": 0.65}
 """Share of the weight, of what a pronoun may resume, that phrases in the question itself must have for it to stay."""
+BOUND_BELOW = {"it": 0.55, "others": 0.5}
+"""The same for the subject or owner in another clause than the first of its sentence: such seldom resume what stands
+outside of it."""
 
 
 HARDLY = 0.2
@@ -225,7 +228,7 @@ class References:
             joined = token.head.head if rel(token.head) == "conj" else None
             if joined is not None and joined.i in inside and is_name(joined) and token.lower_ in MALE | FEMALE:
                 return True  # "Ann Kell and her pupils"
-        enough = BOUND["it" if token.lower_ == "it" else "others"]
+        enough = (BOUND_BELOW if _is_below(token) else BOUND)["it" if token.lower_ == "it" else "others"]
         return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
 
     def _of_another(self, its: Token, subject: Token, around: set[int]) -> bool:
@@ -404,6 +407,14 @@ def _antecedent(subject: Token | None) -> Token | None:
         return subject
     clause = next((a for a in subject.ancestors if is_relative_clause(a)), None)
     return clause.head if clause is not None else subject
+
+
+def _is_below(pronoun: Token) -> bool:
+    """Tell whether a pronoun is subject or owner in a clause below another one of its sentence."""
+    if pronoun.tag_ != "PRP$" and rel(pronoun) not in SUBJECTS:
+        return False
+    verb = next((a for a in pronoun.ancestors if is_verb(a) or any(rel(c) == "cop" for c in a.children)), None)
+    return verb is not None and rel(verb) != "root"
 
 
 def _runs_into(pronoun: Token, name: str) -> bool:

@@ -33,7 +33,7 @@ LEAST, MOST = 3, 26
 """Content words, and words, of a definition."""
 TERM = 4
 """Words of a term."""
-NEAR_DOUBT = 0.6
+NEAR_DOUBT = 0.2
 """What the parser may doubt of an apposition that stands right after its noun: only the sort of relation is open."""
 
 
@@ -173,6 +173,10 @@ def _hung(head: Token) -> list[Token]:
 def _defines(head: Token, tokens: Sequence[Token], subject: Token) -> bool:
     """Tell whether a noun phrase says what a term means: of what sort it is, and what tells it from others."""
     lemma = head.lemma_.lower()
+    last = tokens[-1].i if tokens else head.i
+    after = [t.lower_ for t in head.doc[last + 1 : min(last + 3, head.sent.end)]]
+    if after[:1] == [","] and after[1:] and after[1] in {"and", "or", "but"}:
+        return False  # it goes on
     articles = {c.lower_ for c in head.children if rel(c) in {"det", "nummod"} and c.i < head.i}
     if head.pos_ != "NOUN" or not articles <= {"a", "an", "the", "any"} or (not articles and not is_plural(head)):
         return False

@@ -121,6 +121,8 @@ def _word_before(fact: Fact) -> str:
 def _fills_blank(fact: Fact) -> bool:
     """Tell whether an answer is a name or a number, not a clause or a phrase of many words: nobody recalls those."""
     text = fact.slots["answer"].text
+    if fact.features.get("asks") == "list":
+        return False  # the number that is told goes with the list
     if fact.kind in {Kind.PURPOSE, Kind.CAUSE, Kind.MANNER} or not re.search(r"[A-Z\d]", text):
         return False
     words = [w for w in text.split() if w not in {"a", "an", "the"}]
