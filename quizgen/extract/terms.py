@@ -15,8 +15,10 @@ from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 INFINITIVAL = wordlist("extract", "infinitival")
-NATURAL = frozenset("body animal plant substance process phenomenon state".split())
+NATURAL = frozenset("body animal plant substance process phenomenon".split())
 """Classes of nouns that name what nature is made of and what goes on in it."""
+AILMENTS = ("disease", "disorder", "symptom", "pathology")
+SORTS = frozenset("type kind form sort variety species class".split())
 SHORTEST = 5
 """Letters of a single noun that can be a term."""
 ROLES = frozenset({"obj", "obl", "root", "nsubj", "nmod"})
@@ -52,9 +54,10 @@ def _is_technical(noun: Token) -> bool:
         return False
     if any(rel(c) in {"amod", "compound", "nummod", "conj", "appos", "flat"} or _owns(c) for c in noun.children):
         return False
-    if rel(noun) == "nmod" and noun.i < noun.head.i:
-        return False
-    return lexicon.noun_class(lemma) in NATURAL and not is_temporal(noun) and not lexicon.is_unit(lemma)
+    if rel(noun) == "nmod" and (noun.i < noun.head.i or noun.head.lemma_.lower() in SORTS):
+        return False  # "there are many types of cells"
+    natural = lexicon.noun_class(lemma) in NATURAL or any(lexicon.is_kind_of(lemma, ill) for ill in AILMENTS)
+    return natural and not is_temporal(noun) and not lexicon.is_unit(lemma)
 
 
 def _owns(token: Token) -> bool:
