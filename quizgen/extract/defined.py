@@ -14,6 +14,7 @@ from quizgen.extract.answers import answer_slot, content, is_answerable
 from quizgen.extract.attribution import attribution
 from quizgen.extract.definition import ranks
 from quizgen.extract.doubts import FAR_DOUBT, require_plain, require_trust, require_uncut
+from quizgen.extract.prepositional import NAMING
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.torn import require_ended, require_untorn
 from quizgen.model import Fact, Kind, Slot
@@ -31,6 +32,10 @@ DEFINING = wordlist("extract", "defining")
 MENTIONING = wordlist("extract", "mentioning")
 LEAST, MOST = 3, 26
 """Content words, and words, of a definition."""
+USUALLY = frozenset("commonly usually generally simply often typically normally".split())
+"""Adverbs by which a name is the common one."""
+LEADING = frozenset("to as a an the simply".split())
+"""Words between "called" and the name."""
 TERM = 4
 """Words of a term."""
 NEAR_DOUBT = 0.2
@@ -43,6 +48,7 @@ def defined(context: Context) -> Iterator[Fact | Miss]:
         for clause in clauses(paragraph.doc):
             try:
                 yield from _by_clause(clause, context)
+                yield from _by_naming(clause, context)
             except Refused as error:
                 yield context.miss(error, clause.predicate)
         for token in paragraph.doc:
@@ -77,6 +83,37 @@ def _by_clause(clause: Clause, context: Context) -> Iterator[Fact]:
         slots["source"] = source
     told = {"doubt": f"{doubt_of:.2f}", "verb_lemma": clause.verb.lemma_.lower(), "how": clause.how}
     yield _fact(term, tokens, slots, told, context)
+
+
+def _by_naming(clause: Clause, context: Context) -> Iterator[Fact]:
+    """Yield the term of "Rock that has melted is called magma".
+
+    What is called so must hold a clause; else "What is … called?" asks for it.
+    """
+    subject, verb = clause.subject, clause.verb
+    if not clause.passive or verb.lemma_ not in NAMING or clause.tense != "present" or clause.negation is not None:
+        return
+    if clause.how not in {"main", "conjunct"} or not any(t.tag_ in {"WDT", "WP"} for t in clause.subject_tokens):
+        return
+    adverbs = {t.lower_ for p in clause.having("advmod") for t in p.tokens}
+    after = [p for p in clause.parts if p.tokens[0].i > verb.i and p.role in {"xcomp", "obj", "obl"} and not p.loose]
+    if adverbs - USUALLY or len(after) != 1 or any(p.ahead and p.role != "advmod" for p in clause.parts):
+        return
+    named = after[0].head
+    term = [t for t in nominal(named) if t.i >= verb.i and rel(t) not in {"case", "det", "mark"} and not t.is_quote]
+    between = {t.lower_ for t in verb.doc[verb.i + 1 : term[0].i] if not t.is_quote} if term else {"?"}
+    plain = named.pos_ == "NOUN" and term[-1:] == [named] and not any(is_name(t) for t in term)
+    if not plain or len(term) > TERM or between - LEADING or any(rel(c) == "conj" for c in named.children):
+        return
+    if not _defines(subject, clause.subject_tokens, named) or not any(_tells_apart(c) for c in _of_either(subject)):
+        return
+    target = Target("part", tuple(term), after[0])
+    source = attribution(clause, context)
+    told = {"doubt": f"{require_trust(clause, target):.2f}", "verb_lemma": verb.lemma_.lower(), "how": clause.how}
+    require_uncut(clause)
+    require_untorn(clause, target, context)
+    slots = {"source": source} if source is not None else {}
+    yield _fact(term, clause.subject_tokens, slots, told, context)
 
 
 def _by_apposition(token: Token, context: Context) -> Iterator[Fact]:
@@ -178,7 +215,11 @@ def _defines(head: Token, tokens: Sequence[Token], subject: Token) -> bool:
     if after[:1] == [","] and after[1:] and after[1] in {"and", "or", "but"}:
         return False  # it goes on
     articles = {c.lower_ for c in head.children if rel(c) in {"det", "nummod"} and c.i < head.i}
-    if head.pos_ != "NOUN" or not articles <= {"a", "an", "the", "any"} or (not articles and not is_plural(head)):
+    if (
+        head.pos_ != "NOUN"
+        or not articles <= {"a", "an", "the", "any"}
+        or (not articles and not (is_plural(head) or _is_mass(head)))
+    ):
         return False
     if not tokens or (tokens[0].pos_ not in {"DET", "NOUN", "ADJ"} and tokens[0].tag_ not in {"VBN", "VBG"}):
         return False  # "about the leader", a title
@@ -210,6 +251,11 @@ def _with_asides(head: Token, tokens: Sequence[Token]) -> Sequence[Token]:
     while whole and whole[-1].is_punct:
         whole.pop()
     return whole
+
+
+def _is_mass(head: Token) -> bool:
+    """Tell whether a singular without an article opens a sentence as its subject: "*Rock* that has melted is …"."""
+    return rel(head) == "nsubj" and head.left_edge.i == head.sent.start and head.tag_ == "NN"
 
 
 def _described(head: Token) -> list[Token]:
