@@ -119,6 +119,8 @@ def _is_aide(role: str) -> bool:
     found = _AIDE.search(role)
     if found is None:
         return False
+    if found.group() == "Secretary":
+        return False  # with a capital, an office: "Secretary of State", "Foreign Secretary"
     before = role[: found.start()].split()[-1:]
     fielded = bool(before) and before[0].islower() and bool(lexicon.noun_class(before[0]))
     return not (fielded and found.group().lower() in {"adviser", "advisor"})

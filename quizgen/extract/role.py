@@ -8,6 +8,7 @@ from quizgen import lexicon
 from quizgen.analyse.names import TITLES, Mention
 from quizgen.extract.definition import is_office
 from quizgen.extract.records import Context, Miss, Refused
+from quizgen.extract.titled import title_before
 from quizgen.extract.types import long_ago
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.labels import is_name, rel
@@ -21,6 +22,9 @@ PARTNERS = wordlist("extract", "partners")
 MAKERS = tuple(wordlist("extract", "makers"))
 OFFICES = wordlist("extract", "offices")
 ADVISERS = frozenset({"adviser", "advisor"})
+TITLE = "role-title"
+"""The rule of an office with a capital before a name."""
+GONE = frozenset({"former", "ex", "late", "then", "outgoing"})
 LONGEST = 12
 """Tokens of a description."""
 
@@ -28,34 +32,62 @@ LONGEST = 12
 def roles(context: Context) -> Iterator[Fact | Miss]:
     """Yield for each named person the office, occupation or kinship that stands beside the name."""
     seen: set[str] = set()
+    found: dict[str, Fact] = {}
     for mention in context.references.names.mentions:
         if context.references.names.type_of(mention.first) != "person" or len(mention.tokens) > 5:
             continue
-        for tokens, head, rule in _descriptions(mention):
-            if not tokens or (head.lower_.rstrip(".") in TITLES and len(tokens) == 1):
+        for tokens, head, rule in _descriptions(mention, context):
+            if rule != TITLE and not _fits(mention, tokens, head, rule):
                 continue
-            if not lexicon.is_person(head.lemma_.lower()) and not lexicon.is_role(head.lemma_.lower()):
-                continue
-            if len(mention.tokens) == 1 and head.lemma_.lower().endswith(MAKERS) and rule == "role-before":
-                continue  # "car maker Halden": a company
-            ahead = tokens[0].nbor(-1) if tokens[0].i > tokens[0].sent.start else tokens[0]
-            if any(t.lower_ == "the" and rel(t) == "det" and t.head.i != head.i for t in (tokens[0], ahead)):
-                continue  # "the North's leader": which North, only the article says
-            if not _whole(tokens, head) or not _says_enough(tokens, head):
-                continue
-            if tokens[-1].lower_ in {"to", "of", "for", "with", "in", "at", "by"}:
-                continue  # the parse lost the noun
             key = mention.name.casefold() + text_of(tokens).casefold()
             if key in seen:
                 continue
             seen.add(key)
             try:
-                yield _fact(mention, tokens, head, rule, context)
+                fact = _fact(mention, tokens, head, rule, context)
             except Refused as error:
                 yield context.miss(error, head)
+                continue
+            if fact.features["asks"] == "holder":
+                yield fact
+            else:
+                who = fact.slots["name"].text
+                found[who] = _telling(found[who], fact) if who in found else fact
+    yield from found.values()
 
 
-def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
+def _telling(one: Fact, two: Fact) -> Fact:
+    """Return which of two roles of one person is told: "who is X?" has one answer then.
+
+    What somebody was before gives way, a single word to more, else the later to the earlier.
+    """
+    former, short = (
+        [bool(test(fact.slots["answer"].text.lower().split())) for fact in (one, two)]
+        for test in (lambda words: words[0] in GONE, lambda words: len(words) < 2)  # noqa: PLR2004
+    )
+    return two if (former[0], short[0]) > (former[1], short[1]) else one
+
+
+def _fits(mention: Mention, tokens: list[Token], head: Token, rule: str) -> bool:
+    """Tell whether what stands beside a name says who somebody is."""
+    if not tokens or (head.lower_.rstrip(".") in TITLES and len(tokens) == 1):
+        return False
+    if not lexicon.is_person(head.lemma_.lower()) and not lexicon.is_role(head.lemma_.lower()):
+        return False
+    if len(mention.tokens) == 1 and head.lemma_.lower().endswith(MAKERS) and rule == "role-before":
+        return False  # "car maker Halden": a company
+    ahead = tokens[0].nbor(-1) if tokens[0].i > tokens[0].sent.start else tokens[0]
+    if any(t.lower_ == "the" and rel(t) == "det" and t.head.i != head.i for t in (tokens[0], ahead)):
+        return False  # "the North's leader": which North, only the article says
+    if not _whole(tokens, head) or not _says_enough(tokens, head):
+        return False
+    return tokens[-1].lower_ not in {"to", "of", "for", "with", "in", "at", "by"}  # the parse lost the noun
+
+
+def _descriptions(mention: Mention, context: Context) -> Iterator[tuple[list[Token], Token, str]]:
+    titled = title_before(mention, context.references.names)
+    if titled is not None:
+        yield *titled, TITLE
     inside = {t.i for t in mention.tokens}
     head = next((t for t in mention.tokens if t.head.i not in inside), mention.tokens[0])
     # "deputy national security adviser Jon Finer": the words before the name, as far as they hang on it.
@@ -65,7 +97,7 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
             if child.tag_ == "NN" and rel(child) != "appos" and not set_off(child):
                 before = [t for t in child.subtree if t.i < mention.first.i and not _introduces(t, child)]
                 if before and before[-1].i == mention.first.i - 1:
-                    yield before, child, "role-before"
+                    yield _with_body(before), child, "role-before"
     outer = head.head
     if (
         rel(head) in {"flat", "appos", "nmod"}
@@ -75,7 +107,7 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
     ):
         before = [t for t in outer.subtree if t.i < mention.first.i and not _introduces(t, outer) and not t.is_punct]
         if before and before[-1].i - before[0].i == len(before) - 1:
-            yield before, outer, "role-before"
+            yield _with_body(before), outer, "role-before"
     # "Jon Finer, the adviser, …"; "the adviser, Jon Finer, …".
     for child in head.children:
         if rel(child) == "appos" and not is_name(child) and child.tag_ == "NN" and set_off(child):
@@ -84,6 +116,19 @@ def _descriptions(mention: Mention) -> Iterator[tuple[list[Token], Token, str]]:
         outer = head.head
         tokens = [t for t in nominal(outer) if t.i < mention.first.i]
         yield run_around(outer, tokens), outer, "role-named"
+
+
+def _with_body(tokens: list[Token]) -> list[Token]:
+    """Return a description with all of the name that it begins with: "*Department of* Law Enforcement commissioner"."""
+    doc, start = tokens[0].doc, tokens[0].sent.start
+    i = tokens[0].i
+    while i > start and is_name(doc[i]) and doc[i].text[:1].isupper():
+        ahead = doc[i - 1]
+        link = ahead.lower_ in {"of", "for"} and i - 2 >= start and is_name(doc[i - 2])
+        if not link and (not is_name(ahead) or rel(ahead) in {"nsubj", "obj", "appos"}):
+            break
+        i -= 2 if link else 1
+    return [*doc[i : tokens[0].i], *tokens]
 
 
 def _introduces(token: Token, head: Token) -> bool:
@@ -155,6 +200,10 @@ def _passing(mention: Mention, context: Context) -> str:
 def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context: Context) -> Fact:
     full = context.references.names.full_form(mention)
     name = Slot(at=context.span(mention.tokens), text=text_of(mention.tokens))
+    if rule == TITLE and len(full.tokens) < 2:
+        raise Refused("answer", "a surname and a title do not say who somebody is")
+    if rule == TITLE and _passing(mention, context) == "once":
+        raise Refused("mentioned", "somebody with an office is named but once")
     if full is not mention and rule != "role-before":
         name = Slot(at=name.at, text=text_of(full.tokens), via=context.span(full.tokens))
     if len(mention.tokens) == 1 and full is mention and rule == "role-before" and len(tokens) < 2:
@@ -167,7 +216,7 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
     # Advisers are many; that for a field is one: "national security adviser", not "top Lindqvist adviser".
     fielded = any(rel(c) == "compound" and c.tag_ in {"NN", "NNS"} for c in head.children)
     public = (
-        rule == "role-before" and head.lemma_.lower() in OFFICES and (fielded or head.lemma_.lower() not in ADVISERS)
+        rule in {"role-before", TITLE} and head.lemma_.lower() in OFFICES and (fielded or head.lemma_.lower() not in ADVISERS)
     )
     bare = tokens
     while len(bare) > 1 and bare[0].lower_ == "the":
@@ -175,7 +224,7 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
     plain = Slot(at=context.span(bare), text=context.references.uncapitalised(bare))
     gone = long_ago(head) or _is_dead(mention, context) or _was(mention) or "first" in {t.lower_ for t in tokens}
     tense = "past" if gone else "present"
-    if is_office(head) and rule != "role-before":
+    if is_office(head) and rule not in {"role-before", TITLE}:
         definite = settled.text.lower().startswith("the ") or "'s" in settled.text or "’s" in settled.text
         office = settled if definite else settled.model_copy(update={"text": f"the {settled.text}"})
         slots = {"answer": Slot(at=context.span(mention.tokens), text=text_of(mention.tokens)), "role": office}
