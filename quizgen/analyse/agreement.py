@@ -6,10 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from quizgen.analyse.phrases import FEMALE, MALE, PLURAL, Phrase, lemma
+from quizgen.analyse.wordlists import words
 from quizgen.syntax.clauses import clause_of
-from quizgen.syntax.labels import SUBJECTS, rel, subtype
+from quizgen.syntax.labels import SUBJECTS, is_name, rel, subtype
 from quizgen.syntax.tokens import Token
 from quizgen.tables import table
+
+SAYING = frozenset({*words()["stating"], *words()["pledging"]})
+"""Lemmas of verbs after which a pronoun may be who says it."""
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +41,19 @@ def stands_for_nothing(pronoun: Token) -> bool:
     after = [c for c in verb.children if c.i > verb.i and rel(c) in {"ccomp", "csubj", "xcomp", "advcl"}]
     marks = {g.lower_ for c in after for g in c.children if rel(g) == "mark"}
     return held and bool(marks & {"that", "to", "whether"})
+
+
+def speaker_of(pronoun: Token) -> Token | None:
+    """Return the name of who says what a pronoun is the subject of: "*Orvalia* said that it would close its ports"."""
+    verb = pronoun.head
+    if rel(pronoun) not in SUBJECTS or rel(verb) != "ccomp" or stands_for_nothing(pronoun):
+        return None
+    outer = verb.head
+    if outer.lemma_.lower() not in SAYING or outer.i > pronoun.i or subtype(pronoun) == "expl":
+        return None
+    speaker = next((c for c in outer.children if rel(c) == "nsubj" and c.i < outer.i), None)
+    others = any(rel(c) in {"obj", "iobj"} and c.i > outer.i for c in outer.children)  # "told Ann she would go"
+    return speaker if speaker is not None and is_name(speaker) and not others else None
 
 
 def model_of(pronoun: Token) -> str:

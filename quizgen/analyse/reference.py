@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quizgen import lexicon
-from quizgen.analyse.agreement import clause_subject, gender_shown
+from quizgen.analyse.agreement import clause_subject, gender_shown, speaker_of
 from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import deictic
@@ -126,6 +126,12 @@ class References:
             if verdict is None and explained and token.text not in known:
                 verdict = self._initials.told(token)
                 known |= {token.text} if verdict is not None else set()
+            if (
+                isinstance(verdict, Replacement)
+                and token.lower_ == "the"
+                and self._is_near(token, verdict, inside | before)
+            ):
+                continue
             if isinstance(verdict, Dangling):
                 if lenient and token.lower_ == "the":
                     continue
@@ -144,6 +150,20 @@ class References:
         if "'s's" in text or "'s 's" in text:
             return Dangling("'s")
         return Settled(text, tuple(dict.fromkeys(via)))
+
+    def _is_near(self, the: Token, found: Replacement, around: set[int]) -> bool:
+        """Tell whether what a definite phrase resumes stands before it in the question, and no other of its kind does.
+
+        "China let couples across *the country* have two children": the name again would be one too many.
+        """
+        if self.phrases.quoted[id(the.doc)][the.i]:
+            return False
+        said = [m for m in self.names.of(the.doc) if m.first.i < the.i and m.first.i in around]
+        own = next((m for m in said if m.name.casefold() == found.text.casefold().removeprefix("the ")), None)
+        if own is None or own.first.sent.start != the.sent.start:
+            return False
+        kind = self.type_of(own.first)
+        return not any(self.type_of(m.first) == kind and not self.names.same(m, own) for m in said)
 
     def verdict(self, token: Token, inside: set[int], bound: Token | None, given: Iterable[int] = ()) -> Verdict:
         """Return what becomes of a word in a text of the tokens ``inside``: replaced, dangling, or left (None)."""
@@ -213,6 +233,9 @@ class References:
     def _is_bound(self, token: Token, inside: set[int], bound: Token | None) -> bool:
         """Tell whether the pronoun's antecedent stands in the question itself."""
         around = inside if bound is None else inside | {int(bound.i)} | _objects(bound, token, inside)
+        speaker = speaker_of(token)
+        if speaker is not None and speaker.i in around and self._can_be(token, speaker):
+            return True  # "Orvalia said *it* would close its ports"
         if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
             subject = clause_subject(token)
             near = _antecedent(subject)
@@ -241,6 +264,13 @@ class References:
         if is_name(subject) or self.pronouns.share_of(its, {int(subject.i)}) >= HARDLY:
             return False
         return self.pronouns.share_of(its, {i for i in around if i < its.i}) < LIKELY
+
+    def _can_be(self, pronoun: Token, speaker: Token) -> bool:
+        """Tell whether a pronoun fits the name of who speaks: "it" a country or a body, "she" a person."""
+        kind = self.type_of(speaker)
+        if pronoun.lower_ == "it":
+            return kind not in {"person", "people"}
+        return kind == "person" and pronoun.lower_ in MALE | FEMALE and self.agrees(pronoun, speaker)
 
     def _only_person(self, pronoun: Token, subject: Token, around: set[int]) -> bool:
         """Tell whether the subject is the one in the question whom "his" can mean: "Ann praised all who held her post".

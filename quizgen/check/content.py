@@ -163,6 +163,10 @@ def title(question: Question, article: Article) -> str:
     return ""
 
 
+_REPORTED = re.compile(rf"^[A-Z][^,;]* (?:{table('check')['spoke']})(?: that)? (?:it|he|she) $")
+"""After this "had" tells of a time before that of speaking: "Orvalia said it had closed its ports"."""
+_SPEAKER = re.compile(rf"[A-Z][^,;]* (?:{table('check')['spoke']})(?: that)? $")
+"""A speaker whom a pronoun then stands for: "Orvalia said it"."""
 _OF_PLACE = re.compile(r"(?:(?:[ein]|ni)?ans?|n?ese|n?is?|ish|ites?|[a-z]{0,3}ic)")
 """Endings of words for the people or the language of a place, after its last vowel."""
 _FOREMOST = re.compile(r"\b(?:first|last|only|sole|main|chief|principal|most|least|[a-z]+est)\b")
@@ -245,7 +249,8 @@ def thin(question: Question) -> str:
         return "nothing named, and not said to be the only one"
     if question.form == Form.OPEN and re.search(r"\bhad\b(?! to\b)", question.prompt):
         return "a past before another past, which it does not name"
-    if question.form == Form.CLOZE and _BEFORE.search(question.prompt) and not _WHEN.search(question.prompt):
+    past = _BEFORE.search(question.prompt) if question.form == Form.CLOZE else None
+    if past and not _WHEN.search(question.prompt) and not _REPORTED.search(question.prompt[: past.start()]):
         return "a past before another past, which it does not name"
     if question.kind in {"agent", "object", "date", "place", "purpose", "cause"} and re.search(
         r"(?i)\bone of [\w’']+", question.prompt
@@ -283,7 +288,7 @@ def deixis(question: Question) -> str:
     named = found is not None and len(found.group()) > 1 and found.group().isupper()
     if found and not named and not re.match(r"(?i)(itself|himself|herself|themselves)", found.group()):
         before = question.prompt[: found.start()]
-        if len(content_words(before)) < 2:
+        if len(content_words(before)) < 2 and not _SPEAKER.match(before):
             return f"“{found.group()}” stands for nothing in the prompt"
     found = _pointing(question.answer) or re.fullmatch(r"(?i)(he|she|it|they|who|which|that|what)", question.answer)
     if found:

@@ -62,6 +62,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
             raise Refused("speech", "what people say of themselves would be told as a fact")
         if themselves and context.references.type_of(subject) == "person" and not is_plural(subject):
             raise Refused("speech", "what somebody says of themselves would be told as a fact")
+        if themselves and clause.first_verb.lower_ == "would":
+            raise Refused("speech", "what somebody said that they would do would be told as a fact")
         if not themselves:
             slots["source"] = source
     if ask.kind == Kind.QUANTITY:

@@ -63,7 +63,7 @@ def _telling(one: Fact, two: Fact) -> Fact:
     """
     former, short = (
         [bool(test(fact.slots["answer"].text.lower().split())) for fact in (one, two)]
-        for test in (lambda words: words[0] in GONE, lambda words: len(words) < 2)  # noqa: PLR2004
+        for test in (lambda words: words[0] in GONE, lambda words: len(words) < 2)
     )
     return two if (former[0], short[0]) > (former[1], short[1]) else one
 
@@ -216,7 +216,9 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
     # Advisers are many; that for a field is one: "national security adviser", not "top Lindqvist adviser".
     fielded = any(rel(c) == "compound" and c.tag_ in {"NN", "NNS"} for c in head.children)
     public = (
-        rule in {"role-before", TITLE} and head.lemma_.lower() in OFFICES and (fielded or head.lemma_.lower() not in ADVISERS)
+        rule in {"role-before", TITLE}
+        and head.lemma_.lower() in OFFICES
+        and (fielded or head.lemma_.lower() not in ADVISERS)
     )
     bare = tokens
     while len(bare) > 1 and bare[0].lower_ == "the":

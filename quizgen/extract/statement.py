@@ -13,6 +13,7 @@ from quizgen.extract.blank import describes, is_given, is_label, is_torn
 from quizgen.extract.commas import has_lone_comma, paired
 from quizgen.extract.compound import compound_measure, is_within, years_between
 from quizgen.extract.coordinated import told_alone
+from quizgen.extract.dashed import dashed
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.sources import tells_source
@@ -75,11 +76,11 @@ def statements(context: Context) -> Iterator[Fact | Miss]:
 def kept_of(sentence: Stretch, *, entire: bool = False) -> list[Token]:
     """Return the sentence's tokens without brackets, white space, its final stop and a linking adverb at its start.
 
-    Unless it is to stay ``entire``, relative clauses and appositions between commas go too.
+    Unless it is to stay ``entire``, relative clauses and appositions between commas go too, and asides of dashes.
     """
     out: list[Token] = []
     depth = 0
-    aside: set[int] = set() if entire else _asides(sentence)
+    aside: set[int] = set() if entire else _asides(sentence) | dashed(sentence)
     for token in sentence:
         if token.i in aside:
             continue

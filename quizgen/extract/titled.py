@@ -33,7 +33,12 @@ def title_before(mention: Mention, names: Names) -> tuple[list[Token], Token] | 
     while i > start and doc[i - 1].lower_ in LOWER:
         i -= 1
     tokens = list(doc[i : first.i])
-    if _is_known(tokens, head) or _is_cut(doc, i, start, names) or tokens[0].text in POSSESSIVE or not _says_of_what(tokens, head):
+    if (
+        _is_known(tokens, head)
+        or _is_cut(doc, i, start, names)
+        or tokens[0].text in POSSESSIVE
+        or not _says_of_what(tokens, head)
+    ):
         return None
     return tokens, head
 
