@@ -12,7 +12,7 @@ LIMITING = frozenset("not but except unless if though although according only or
 
 
 def dashed(sentence: Stretch) -> set[int]:
-    """Return the tokens of the one aside of a sentence that dashes set off, with the dashes; none where it must stay."""
+    """Return the tokens of the one aside that dashes set off in a sentence, with them; none where it must stay."""
     marks = [t for t in sentence if _is_dash(t)]
     if not 1 <= len(marks) <= 2 or any(t.text in {*OPENING, *CLOSING} for t in sentence):
         return set()

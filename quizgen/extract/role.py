@@ -61,11 +61,13 @@ def _telling(one: Fact, two: Fact) -> Fact:
 
     What somebody was before gives way, a single word to more, else the later to the earlier.
     """
-    former, short = (
-        [bool(test(fact.slots["answer"].text.lower().split())) for fact in (one, two)]
-        for test in (lambda words: words[0] in GONE, lambda words: len(words) < 2)
-    )
-    return two if (former[0], short[0]) > (former[1], short[1]) else one
+    return min(one, two, key=_drawback)
+
+
+def _drawback(fact: Fact) -> tuple[bool, bool]:
+    """Return what speaks against a role: that it is over, that it is a single word."""
+    said = fact.slots["answer"].text.lower().split()
+    return said[0] in GONE, len(said) == 1
 
 
 def _fits(mention: Mention, tokens: list[Token], head: Token, rule: str) -> bool:
