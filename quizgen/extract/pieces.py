@@ -20,7 +20,7 @@ from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import WEEKDAYS, after, in_brackets, preposition, set_off, text_of, tidy
+from quizgen.syntax.phrases import WEEKDAYS, after, in_brackets, nominal, preposition, set_off, text_of, tidy
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
@@ -78,6 +78,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     for particle in clause.particles:
         if particle.i != clause.verb.i + 1:
             yield Piece(particle.i, "rest", particle.text, (), (particle,))
+<<<<<<< HEAD
     taken = taken_up(clause)
     if taken is None:
         yield from _shared_time(clause, context)
@@ -85,6 +86,10 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         settled = context.settled(taken.tokens, clause.subject)
         whole = taken.tokens if taken.by is None else (*taken.tokens, *taken.by.tokens)
         yield Piece(taken.tokens[0].i, "front", f"{taken.prep} {settled.text}", settled.via, whole)
+=======
+    yield from _shared_time(clause, context)
+    yield from _where(clause, context)
+>>>>>>> 35db9aa (Quotations that end a statement, sources that open a sentence, where something was done, more verbs with their prepositions)
     end = _relative_end(clause)
     _require_untangled(clause)
     _require_timed(clause)
@@ -129,6 +134,22 @@ def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
                 yield from (p for p in _piece(part, outer, context) if p.place == "front")
             except Refused:
                 return
+
+
+def _where(clause: Clause, context: Context) -> Iterator[Piece]:
+    """Yield the place that "where" takes up: "came to Hull, *where* she met Ann" tells whom she met *in Hull*."""
+    place = clause.predicate.head
+    opens = next((p for p in clause.parts if p.ahead and text_of(p.tokens).lower() == "where"), None)
+    if opens is None or rel(clause.predicate) != "acl" or not is_name(place) or not set_off(clause.predicate):
+        return
+    if context.references.names.type_of(place) != "place" or any(rel(c) == "cop" for c in place.children):
+        return
+    tokens = [t for t in nominal(place) if t.i < opens.tokens[0].i]
+    settled = context.settled(tokens)
+    prep = preposition(place) if preposition(place) in {"in", "at", "on", "near"} else "in"
+    times = [p.tokens[0].i for p in clause.parts if not p.ahead and is_temporal(p.head)]
+    order = min(times, default=clause.predicate.right_edge.i)
+    yield Piece(order, "rest", f"{prep} {settled.text}", settled.via, tuple(tokens))
 
 
 def _belongs_to_left(part: Part, left: Sequence[Part], clause: Clause) -> bool:
@@ -302,7 +323,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         if part.prep in SCOPES:
             raise Refused("cut", f"“{part.prep} …” limits what is said")
         return
-    if place == "front" and part.tokens[0].pos_ not in {"ADP", "SCONJ", "ADV", "NUM", "DET"}:
+    opens = part.tokens[0].pos_ in {"ADP", "SCONJ", "ADV", "NUM", "DET"} or part.prep.startswith("according")
+    if place == "front" and not opens:
         raise Refused("order", f"“{part.tokens[0].text}” stands first as no adverbial does")
     # "first performed", "typically stored": without its adverb the verb says more.
     optional = (part.ahead and not (part.role == "advmod" and place == "mid") and not _is_dated(part)) or (

@@ -16,6 +16,7 @@ from quizgen.syntax.phrases import in_brackets, nominal, preposition, set_off
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
+MAKERS = tuple(wordlist("extract", "makers"))
 SINGLE = wordlist("extract", "single")
 """What a thing has one of."""
 
@@ -32,7 +33,7 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                     continue
                 if is_name(definite) or not is_specific(definite) or (is_specific(named) and not is_name(named)):
                     continue
-                if context.references.names.type_of(named) == "person" or lexicon.is_person(definite.lemma_.lower()):
+                if context.references.names.type_of(named) == "person" or _is_somebody(definite, named, context):
                     continue  # who somebody is, is a role
                 if named.pos_ not in {"NOUN", "PROPN"} or (is_name(named) and named.text.islower()):
                     continue
@@ -50,6 +51,13 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 except Refused as error:
                     yield context.miss(error, token)
                 break
+
+
+def _is_somebody(definite: Token, named: Token, context: Context) -> bool:
+    """Tell whether a description is of a person; "the largest maker of ropes" may be a company."""
+    noun = definite.lemma_.lower()
+    company = noun.endswith(MAKERS) and context.references.names.type_of(named) == "organization"
+    return lexicon.is_person(noun) and not company
 
 
 def _is_one_of_several(definite: Token) -> bool:

@@ -217,10 +217,8 @@ def _fact(mention: Mention, tokens: list[Token], head: Token, rule: str, context
     passing = _passing(mention, context)
     # Advisers are many; that for a field is one: "national security adviser", not "top Lindqvist adviser".
     fielded = any(rel(c) == "compound" and c.tag_ in {"NN", "NNS"} for c in head.children)
-    public = (
-        rule in {"role-before", TITLE}
-        and head.lemma_.lower() in OFFICES
-        and (fielded or head.lemma_.lower() not in ADVISERS)
+    public = rule == TITLE or (
+        rule == "role-before" and head.lemma_.lower() in OFFICES and (fielded or head.lemma_.lower() not in ADVISERS)
     )
     bare = tokens
     while len(bare) > 1 and bare[0].lower_ == "the":

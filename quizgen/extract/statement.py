@@ -47,6 +47,8 @@ INSERTED = frozenset({"obl", "nmod", "appos", "acl", "advcl", "advmod", "amod"})
 """Relations of what may stand between commas."""
 CONNECTIVES = tuple(sorted(words()["connectives"], key=len, reverse=True))
 """What links a sentence to the one before, longer ones first."""
+DOUBLE = frozenset({'"', "”"})
+"""Marks that close a quotation."""
 Blank = tuple[list[Token], str, str]
 """What can be blanked: the tokens, their type, and a name for the rule."""
 
@@ -92,6 +94,8 @@ def kept_of(sentence: Stretch, *, entire: bool = False) -> list[Token]:
             depth = max(0, depth - 1)
     while out and out[-1].is_punct and out[-1].text != "%" and not _closes_quote(out):
         out.pop()
+    while len(out) > 1 and out[-1].text in DOUBLE and out[-2].text in {".", ","}:
+        del out[-2]  # "they called it "historic.""
     if not entire:
         out = paired(sentence, out)
     # "on Sunday" means something only together with the day of writing.
@@ -127,8 +131,12 @@ def kept_of(sentence: Stretch, *, entire: bool = False) -> list[Token]:
 
 
 def _closes_quote(tokens: Sequence[Token]) -> bool:
-    """Tell whether the last of the tokens closes a single quotation mark that one of them opens: "the 'Old One'"."""
-    last, opened = tokens[-1], [t for t in tokens if t.tag_ == "``" and t.text in {"'", "‘"}]
+    """Tell whether the last of the tokens closes a quotation mark that one of them opens: "the 'Old One'"."""
+    last = tokens[-1]
+    if last.text in DOUBLE:
+        marks = [t for t in tokens if t.text in {*DOUBLE, "“"}]
+        return len(marks) == 2 and marks[0].text != "”" and last.i - marks[0].i > 1  # noqa: PLR2004
+    opened = [t for t in tokens if t.tag_ == "``" and t.text in {"'", "‘"}]
     return last.tag_ == "''" and last.text in {"'", "’"} and len(opened) == sum(t.tag_ == last.tag_ for t in tokens)
 
 
@@ -222,11 +230,18 @@ def is_plain(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     if quoted(root) or not any(t.tag_ in FINITE_TAGS for t in [root, *root.children]):
         return False
     subjects = [c for c in root.children if rel(c) in SUBJECTS]
-    if not subjects or subjects[0].i > root.i or not sentence[-1].text.endswith((".", ")", "]")):
+    if not subjects or subjects[0].i > root.i or not _ends_in_stop(sentence):
         return False
     if leans(sentence, tokens) or has_lone_comma(sentence, tokens):
         return False
     return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
+
+
+def _ends_in_stop(sentence: Stretch) -> bool:
+    """Tell whether a sentence ends in a full stop, be it before the quotation mark that closes it."""
+    last = sentence[-1].text
+    before = sentence[-2].text if len(sentence) > 1 else ""
+    return last.endswith((".", ")", "]")) or (last in DOUBLE and before == ".")
 
 
 def leans(sentence: Stretch, tokens: Sequence[Token]) -> bool:
