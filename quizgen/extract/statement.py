@@ -135,7 +135,7 @@ def _closes_quote(tokens: Sequence[Token]) -> bool:
     last = tokens[-1]
     if last.text in DOUBLE:
         marks = [t for t in tokens if t.text in {*DOUBLE, "“"}]
-        return len(marks) == 2 and marks[0].text != "”" and last.i - marks[0].i > 1  # noqa: PLR2004
+        return len(marks) == 2 and marks[0].text != "”" and last.i - marks[0].i > 1
     opened = [t for t in tokens if t.tag_ == "``" and t.text in {"'", "‘"}]
     return last.tag_ == "''" and last.text in {"'", "’"} and len(opened) == sum(t.tag_ == last.tag_ for t in tokens)
 
