@@ -56,6 +56,20 @@ def speaker_of(pronoun: Token) -> Token | None:
     return speaker if speaker is not None and is_name(speaker) and not others else None
 
 
+def main_subject(pronoun: Token) -> Token | None:
+    """Return the name that is the subject of the clause before a pronoun's: "*Ann* left Rusk when she was elected"."""
+    verb = pronoun.head
+    if rel(pronoun) not in SUBJECTS or rel(verb) != "advcl" or verb.head.i > pronoun.i:
+        return None
+    if not any(c.i < pronoun.i and (rel(c) == "mark" or c.tag_ == "WRB") for c in verb.children):
+        return None
+    for outer in verb.ancestors:
+        subject = next((c for c in outer.children if rel(c) in SUBJECTS and c.i < outer.i), None)
+        if subject is not None:
+            return subject if is_name(subject) else None
+    return None
+
+
 def model_of(pronoun: Token) -> str:
     """Return which weights go for the pronoun: ``person``, ``it`` or ``they``."""
     kind = kind_of(pronoun)

@@ -235,8 +235,10 @@ def _sharing(head: Token) -> list[Token]:
 
 def _restricts(child: Token, head: Token) -> bool:
     """Tell whether what follows the noun says which is meant."""
-    if child.i < head.i or rel(child) not in {"nmod", "acl", "ccomp", "obl"} or is_loose(child):
+    if child.i < head.i or rel(child) not in {"nmod", "acl", "ccomp", "obl"}:
         return False
+    if is_loose(child):
+        return _is_dated_aside(child)
     if _may_be_the_verbs(child, head):
         return False
     if rel(child) in {"nmod", "obl"}:
@@ -248,6 +250,12 @@ def _restricts(child: Token, head: Token) -> bool:
         when = lexicon.is_time(lemma(child)) or child.ent_type_ in {"DATE", "TIME"} or child.tag_ == "CD"
         return bool(prep) and prep not in YIELDING and not when
     return True
+
+
+def _is_dated_aside(child: Token) -> bool:
+    """Tell whether an aside says by its year which is meant: "the treaty, *signed in Hull in 1931*, …"."""
+    years = (t for t in child.subtree if t.text.isdigit() and len(t.text) == 4)
+    return rel(child) == "acl" and child.tag_ == "VBN" and set_off(child) and any(years)
 
 
 def _of_case(child: Token, prep: str) -> bool:

@@ -34,7 +34,8 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
     if token.pos_ == "ADV" and low in data["deictic_places"] and kind == "advmod":
         return Dangling(token.text)
     if kind in {"amod", "det", "nummod"} and low in data["comparing_always"] and subtype(token) != "predet":
-        return None if low == "other" and _adds_its_kind(token, inside) else Dangling(token.text)
+        closed = low == "other" and (_adds_its_kind(token, inside) or _beats_all(token, inside))
+        return None if closed else Dangling(token.text)
     if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head):
         if token.head.head.i not in inside or rel(token.head) in SUBJECTS:  # who or what it is about is left open
             return Dangling(f"{token.text} {token.head.text}")
@@ -59,6 +60,12 @@ def _adds_its_kind(other: Token, inside: set[int]) -> bool:
     noun = other.head
     joined = any(rel(c) == "cc" and c.i < other.i for c in noun.children)
     return rel(noun) == "conj" and joined and noun.head.i in inside and noun.head.i < other.i
+
+
+def _beats_all(other: Token, inside: set[int]) -> bool:
+    """Tell whether "other" goes with all there are besides: "more tea than *any other* country"."""
+    ahead = [t.lower_ for t in other.doc[max(other.sent.start, other.i - 2) : other.i]]
+    return ahead == ["than", "any"] and other.head.i in inside
 
 
 def _ordinal_unnamed(token: Token) -> bool:

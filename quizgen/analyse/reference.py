@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quizgen import lexicon
-from quizgen.analyse.agreement import clause_subject, gender_shown, speaker_of
+from quizgen.analyse.agreement import clause_subject, gender_shown, main_subject, speaker_of
 from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import deictic
@@ -33,6 +33,9 @@ PEOPLES = frozenset(words()["peoples"])
 BEFORE_NAMES = frozenset(words()["before_names"])
 NAMESAKES = frozenset({"elder", "younger", "older", "senior", "junior", "other"})
 """Words that tell people of one surname from each other."""
+NAMING = frozenset({"call", "know", "name", "dub", "title", "entitle", "nickname"})
+LONGEST_CALLING = 6
+"""Tokens that "called" and the name after it may take."""
 GENTLE = frozenset({"mr", "mrs", "ms", "miss"})
 """Titles that a full name goes without."""
 BOUND = {"it": 0.77, "others": 0.65}
@@ -236,6 +239,9 @@ class References:
         speaker = speaker_of(token)
         if speaker is not None and speaker.i in around and self._can_be(token, speaker):
             return True  # "Orvalia said *it* would close its ports"
+        subject = main_subject(token)
+        if subject is not None and subject.i in around and self._is_she(token, subject):
+            return True
         if token.tag_ == "PRP$" or token.lower_ in REFLEXIVE:
             subject = clause_subject(token)
             near = _antecedent(subject)
@@ -264,6 +270,14 @@ class References:
         if is_name(subject) or self.pronouns.share_of(its, {int(subject.i)}) >= HARDLY:
             return False
         return self.pronouns.share_of(its, {i for i in around if i < its.i}) < LIKELY
+
+    def _is_she(self, pronoun: Token, subject: Token) -> bool:
+        """Tell whether "she" is the subject of the clause around, and no other person is named between them."""
+        if pronoun.lower_ not in MALE | FEMALE or not self._can_be(pronoun, subject):
+            return False
+        own = self.names.at(subject)
+        between = (m for m in self.names.of(pronoun.doc) if subject.i < m.first.i < pronoun.i)
+        return own is not None and all(m.type != "person" or self.names.same(m, own) for m in between)
 
     def _can_be(self, pronoun: Token, speaker: Token) -> bool:
         """Tell whether a pronoun fits the name of who speaks: "it" a country or a body, "she" a person."""
@@ -319,6 +333,9 @@ class References:
             return None
         if any(rel(c) == "appos" and is_name(c) and c.i in inside for c in head.children if c.i > head.i):
             return None  # "the mill's owner, Ann Roe"
+        aside = self._named_aside(head, inside)
+        if aside is not None:
+            return Replacement(*aside, tuple(t.i for t in nominal(head) if t.tag_ != "POS"))
         if self._definites.stands(the, inside):
             known = self._resumed.holder(head) if head.i in inside else None
             return Replacement(*known, tuple(t.i for t in nominal(head) if t.tag_ != "POS")) if known else None
@@ -328,6 +345,20 @@ class References:
         if found is None:
             return Dangling(f"the {head.text}")
         return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
+
+    def _named_aside(self, head: Token, inside: set[int]) -> tuple[str, Span] | None:
+        """Return the name that an aside gives what is spoken of, where a text lacks it: "the drug, *called Oxavir*"."""
+        if head.i not in inside:
+            return None
+        for child in head.children:
+            if rel(child) != "acl" or child.tag_ != "VBN" or child.lemma_.lower() not in NAMING or child.i in inside:
+                continue
+            name = next((c for c in child.children if c.i > child.i and is_name(c)), None)
+            tokens = nominal(name) if name is not None and rel(name) in {"obj", "xcomp", "obl"} else []
+            bare = [t for t in tokens if t.lower_ != "the"]
+            if bare and bare[-1].i < child.i + LONGEST_CALLING and all(t.text[:1].isupper() for t in bare):
+                return text_of(tokens), self.document.span(tokens)
+        return None
 
     def _surname(self, token: Token) -> Verdict:
         """Return the full name for a surname that stands alone: "Rob Yarrell" for "Yarrell".
