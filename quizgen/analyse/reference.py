@@ -161,9 +161,12 @@ class References:
         """
         if self.phrases.quoted[id(the.doc)][the.i]:
             return False
-        said = [m for m in self.names.of(the.doc) if m.first.i < the.i and m.first.i in around]
-        own = next((m for m in said if m.name.casefold() == found.text.casefold().removeprefix("the ")), None)
-        if own is None or own.first.sent.start != the.sent.start:
+        said = [m for m in self.names.of(the.doc) if the.sent.start <= m.first.i < the.i and m.first.i in around]
+        parts = {part.removeprefix("the ") for part in found.text.casefold().split(" and ")}
+        if len(parts) > 1:  # "Orvalia and Rusk said that *the two countries* would meet"
+            return {m.name.casefold() for m in said} == parts
+        own = next((m for m in said if m.name.casefold() in parts), None)
+        if own is None:
             return False
         kind = self.type_of(own.first)
         return not any(self.type_of(m.first) == kind and not self.names.same(m, own) for m in said)
