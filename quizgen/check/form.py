@@ -105,7 +105,8 @@ def stranded(question: Question) -> str:
     found = question.form == Form.OPEN and re.search(
         r"\b(?:of|on|to|with|from|for|as|into|upon|by|in|at)\?$", question.prompt
     )
-    return "a preposition ends a long question" if found and len(words(question.prompt)) > LONGEST_STRANDED else ""
+    asked = re.sub(r"^According to [^,]+, ", "", question.prompt)  # who says so does not part the two
+    return "a preposition ends a long question" if found and len(words(asked)) > LONGEST_STRANDED else ""
 
 
 def repeats(question: Question) -> str:
