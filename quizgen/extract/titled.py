@@ -100,4 +100,5 @@ def _says_of_what(tokens: Sequence[Token], head: Token) -> bool:
     of_what = [t for t in tokens if t.i != head.i and t.lower_ not in LOWER and t.text[:1].isupper()]
     placed = any(_is_of_country(t) or (len(t.text) > 1 and t.text.isupper()) for t in of_what)
     owned = any(t.text in POSSESSIVE for t in tokens)
-    return placed or owned or len(of_what) + 1 >= UNPLACED
+    # Every country has a home affairs minister.
+    return placed or owned or (head.lower_ != "minister" and len(of_what) + 1 >= UNPLACED)
