@@ -336,12 +336,12 @@ class References:
             return None
         if any(rel(c) == "appos" and is_name(c) and c.i in inside for c in head.children if c.i > head.i):
             return None  # "the mill's owner, Ann Roe"
-        aside = self._named_aside(head, inside)
-        if aside is not None:
-            return Replacement(*aside, tuple(t.i for t in nominal(head) if t.tag_ != "POS"))
         if self._definites.stands(the, inside):
             known = self._resumed.holder(head) if head.i in inside else None
             return Replacement(*known, tuple(t.i for t in nominal(head) if t.tag_ != "POS")) if known else None
+        aside = self._named_aside(head, inside)
+        if aside is not None:
+            return Replacement(*aside, tuple(t.i for t in nominal(head) if t.tag_ != "POS"))
         own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
         whole = head.i in inside and not _continues(head, own)
         found = self._resumed.find(head, own) if whole else None
@@ -351,9 +351,11 @@ class References:
 
     def _named_aside(self, head: Token, inside: set[int]) -> tuple[str, Span] | None:
         """Return the name that an aside gives what is spoken of, where a text lacks it: "the drug, *called Oxavir*"."""
-        if head.i not in inside:
+        if head.i not in inside or is_name(head) or is_plural(head):
             return None
         for child in head.children:
+            if any(c.lower_ in {"also", "formerly", "once", "sometimes"} for c in child.children):
+                continue
             if rel(child) != "acl" or child.tag_ != "VBN" or child.lemma_.lower() not in NAMING or child.i in inside:
                 continue
             name = next((c for c in child.children if c.i > child.i and is_name(c)), None)
