@@ -78,18 +78,14 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     for particle in clause.particles:
         if particle.i != clause.verb.i + 1:
             yield Piece(particle.i, "rest", particle.text, (), (particle,))
-<<<<<<< HEAD
     taken = taken_up(clause)
     if taken is None:
         yield from _shared_time(clause, context)
+        yield from _where(clause, context)
     elif not set(target.tokens) <= set(taken.tokens):
         settled = context.settled(taken.tokens, clause.subject)
         whole = taken.tokens if taken.by is None else (*taken.tokens, *taken.by.tokens)
         yield Piece(taken.tokens[0].i, "front", f"{taken.prep} {settled.text}", settled.via, whole)
-=======
-    yield from _shared_time(clause, context)
-    yield from _where(clause, context)
->>>>>>> 35db9aa (Quotations that end a statement, sources that open a sentence, where something was done, more verbs with their prepositions)
     end = _relative_end(clause)
     _require_untangled(clause)
     _require_timed(clause)
