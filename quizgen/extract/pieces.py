@@ -20,7 +20,7 @@ from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import WEEKDAYS, after, in_brackets, nominal, preposition, set_off, text_of, tidy
+from quizgen.syntax.phrases import WEEKDAYS, after, in_brackets, preposition, set_off, text_of, tidy
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
@@ -81,7 +81,6 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     taken = taken_up(clause)
     if taken is None:
         yield from _shared_time(clause, context)
-        yield from _where(clause, context)
     elif not set(target.tokens) <= set(taken.tokens):
         settled = context.settled(taken.tokens, clause.subject)
         whole = taken.tokens if taken.by is None else (*taken.tokens, *taken.by.tokens)
@@ -130,22 +129,6 @@ def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
                 yield from (p for p in _piece(part, outer, context) if p.place == "front")
             except Refused:
                 return
-
-
-def _where(clause: Clause, context: Context) -> Iterator[Piece]:
-    """Yield the place that "where" takes up: "came to Hull, *where* she met Ann" tells whom she met *in Hull*."""
-    place = clause.predicate.head
-    opens = next((p for p in clause.parts if p.ahead and text_of(p.tokens).lower() == "where"), None)
-    if opens is None or rel(clause.predicate) != "acl" or not is_name(place) or not set_off(clause.predicate):
-        return
-    if context.references.names.type_of(place) != "place" or any(rel(c) == "cop" for c in place.children):
-        return
-    tokens = [t for t in nominal(place) if t.i < opens.tokens[0].i]
-    settled = context.settled(tokens)
-    prep = preposition(place) if preposition(place) in {"in", "at", "on", "near"} else "in"
-    times = [p.tokens[0].i for p in clause.parts if not p.ahead and is_temporal(p.head)]
-    order = min(times, default=clause.predicate.right_edge.i)
-    yield Piece(order, "rest", f"{prep} {settled.text}", settled.via, tuple(tokens))
 
 
 def _belongs_to_left(part: Part, left: Sequence[Part], clause: Clause) -> bool:
