@@ -54,6 +54,12 @@ def traced(question: Question) -> str:
     return f"not in the evidence: {', '.join(lost)}" if lost else ""
 
 
+PARTICIPLES = frozenset(
+    "spoken written driven eaten given grown known seen shown stolen taken thrown worn broken chosen drawn".split()
+)
+"""Irregular participles of verbs with objects, whose verbs plain audits know."""
+
+
 @lru_cache(maxsize=RECENT)
 def _roots(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(_root, words))
@@ -75,7 +81,8 @@ def _near(word: str, there: Sequence[str]) -> bool:
         return True
     if word.endswith("s") and _root(word[:-1]) != word[:-1]:
         return False  # plain audits take "led" for "lead", of which they cut the "d", and then not for "leads"
-    return any(lexicon.is_irregular_past(w) and not missing([word], [w]) for w in [word, *there])
+    known = (w for w in [word, *there] if lexicon.is_irregular_past(w) or w in PARTICIPLES)
+    return any(not missing([word], [w]) for w in known)
 
 
 def leak(question: Question) -> str:

@@ -36,7 +36,7 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
         part.head.like_num or part.head.lower_ in {"half", "third", "quarter"}
     ):
         return
-    if not _is_bound(part, clause) or not is_answerable(part.bare) or not is_nominal(part.head):
+    if not is_bound(part, clause) or not is_answerable(part.bare) or not is_nominal(part.head):
         return
     if time_type(part.bare) or is_temporal(part.head) or is_locative(part.head, part.prep, context.references):
         return
@@ -71,7 +71,7 @@ def _is_event(head: Token, context: Context) -> bool:
     }
 
 
-def _is_bound(part: Part, clause: Clause) -> bool:
+def is_bound(part: Part, clause: Clause) -> bool:
     """Tell whether the preposition follows its verb (or adjective, or particle) at once."""
     first = part.tokens[0].i
     if clause.copular:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
 from quizgen.extract.answers import answer_slot
+from quizgen.extract.prepositional import is_bound
 from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
 from quizgen.extract.torn import require_paired_quotes
 from quizgen.extract.types import CURRENCY, DURATION, is_number, is_temporal, is_year
@@ -17,7 +18,7 @@ from quizgen.syntax.labels import is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import below, is_loose, nominal, preposition, set_off, text_of
 from quizgen.syntax.tokens import Token
-from quizgen.tables import wordlist
+from quizgen.tables import table, wordlist
 
 RANGES = frozenset({"to", "and", "or", "-", "–", "—", "/", "×", "±", "x"})
 HEDGES = wordlist("extract", "number_hedges")
@@ -26,6 +27,10 @@ LASTING = wordlist("extract", "lasting")
 SUMS = wordlist("extract", "sums")
 FOCUSING = wordlist("extract", "focusing")
 DIMENSIONS = wordlist("extract", "dimensions")
+SHORT_STRANDED = 9
+"""Tokens of subject and counted phrase after which a preposition may end the question."""
+ACTING = frozenset({"animal", "phenomenon", "event"})
+"""Classes of nouns, besides those of people and bodies, of what a passive tells that did it."""
 
 
 SCALING = wordlist("extract", "scaling")
@@ -43,7 +48,7 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
     for part in clause.having("obj", "obl"):
         if part.loose or (part.ahead and part.prep == "with"):
             continue
-        found += _counts(part.head, "within", part, context)
+        found += _counts(part.head, "within", part, context, clause)
         yield from _durations(part, clause)
     yield from (replace(ask, features=ask.features | stiff) for ask in found)
 
@@ -64,7 +69,27 @@ def _still_counting(clause: Clause) -> bool:
     return bool(said & {"so far", "to date", "already", "until now"})
 
 
-def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Iterator[Ask]:
+def _told_naturally(part: Part, clause: Clause) -> dict[str, str]:
+    """Return how a count after a preposition is asked for, where "of how many …" is not what people say.
+
+    ``counted_as`` is ``agent``: "how many miners attacked it"; or ``stranded``: "how many mills does it consist of".
+    What else a passive tells with "by" is not asked: "is known by three names".
+    """
+    if clause.passive and part.prep == "by":
+        lemma = part.head.lemma_.lower()
+        acting = lexicon.is_person(lemma) or lexicon.is_group(lemma) or lexicon.noun_class(lemma) in ACTING
+        return {"counted_as": "agent"} if acting else {"stiff": "yes"}
+    own = str(table("collocations").get(clause.verb.lemma_.lower(), "")).split()
+    last = max(p.tokens[-1].i for p in clause.parts if not p.ahead)
+    short = len(clause.subject_tokens) + len(part.tokens) <= SHORT_STRANDED
+    if short and part.prep in own and is_bound(part, clause) and part.tokens[-1].i == last:
+        return {"counted_as": "stranded"}
+    return {}
+
+
+def _counts(
+    head: Token, role: Role, part: Part | None, context: Context, clause: Clause | None = None
+) -> Iterator[Ask]:
     number = next((c for c in head.children if rel(c) == "nummod" and c.i < head.i and is_number(c)), None)
     if number is None or not is_plural(head) or is_year(number) or head.tag_ != "NNS":
         return
@@ -107,6 +132,8 @@ def _counts(head: Token, role: Role, part: Part | None, context: Context) -> Ite
     if prep and prep not in COUNTING:
         return
     features = {"answer_type": "count", "count_in": role if part is None else part.role, "prep": prep}
+    if part is not None and clause is not None and prep:
+        features |= _told_naturally(part, clause)
     yield Ask(Kind.QUANTITY, f"count-{features['count_in']}", Target(role, tuple(answer), part), features, extra)
 
 
@@ -157,7 +184,9 @@ def number_phrase(number: Token) -> Sequence[Token]:
                 return []
     while start > number.sent.start and number.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
         start -= 1
-    for hedge in ("as many as", "as few as", "as much as", "an estimated", "close to", "no more than"):
+    if number.doc[start].lower_ == "estimated" and start > number.sent.start and number.doc[start - 1].lower_ == "an":
+        start -= 1
+    for hedge in ("as many as", "as few as", "as much as", "close to", "no more than"):
         count = hedge.count(" ") + 1
         if start - count >= number.sent.start and number.doc[start - count : start].text.lower() == hedge:
             start -= count

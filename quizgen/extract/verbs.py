@@ -36,6 +36,8 @@ def verb_group(clause: Clause, mid: Sequence[Piece]) -> tuple[str, dict[str, str
     tokens += _infinitival(clause)
     items = sorted([*((t.i, full_form(t)) for t in tokens), *((p.order, p.text) for p in mid)])
     text = " ".join(w for _, w in items)
+    if clause.how == "participle":
+        _require_sentence(clause)
     if is_present_participle(clause):
         return _made_finite(clause, tokens, mid)
     if clause.how == "participle" and clause.passive:
@@ -99,6 +101,13 @@ def _made_finite(clause: Clause, tokens: Sequence[Token], mid: Sequence[Piece]) 
     text = " ".join(w for w in (adverbs, lexicon.inflect(lemma, form), particle) if w)
     tense = "past" if form == "VBD" else "present"
     return text, {"base": lemma, "form": form, "before_verb": adverbs, "particle": particle, "tense": tense}
+
+
+def _require_sentence(clause: Clause) -> None:
+    """Refuse a participle of what is no sentence: "A language, *spoken* by many." tells no tense."""
+    root = clause.predicate.sent.root
+    if not any(t.tag_ in FINITE_TAGS for t in (root, *root.children)):
+        raise Refused("verb-group", f"no verb tells when “{clause.verb.text}” is so")
 
 
 def _require_tensed(clause: Clause) -> None:

@@ -212,6 +212,7 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
         "predicate": predicate(fact, singular=not features.get("which_many")),
         "group": predicate(fact, singular=False),
         "active": active(fact),
+        "active_many": active(fact, many=True),
         "where": _where(fact, answer_type),
         "be": "was" if features.get("tense") == "past" else "is",
         "prep": features.get("prep", ""),

@@ -59,8 +59,11 @@ def predicate(fact: Fact, singular: bool = True) -> str:
     return group
 
 
-def active(fact: Fact) -> str:
-    """Return the active verb of a simple passive: *wrote* for *was written*; '' where that is not plain."""
+def active(fact: Fact, *, many: bool = False) -> str:
+    """Return the active verb of a simple passive: *wrote* for *was written*; '' where that is not plain.
+
+    It agrees with a question word in the singular, or with ``many``: "how many *write* it".
+    """
     features = fact.features
     lemma = features.get("participle", "")
     aux, tail = features.get("aux", ""), features.get("tail", "")
@@ -70,7 +73,7 @@ def active(fact: Fact) -> str:
     if "being" in words or "been" in words or "not" in words or "be" in words:
         return ""
     at = -2 if features.get("particle") and len(words) > 1 else -1
-    words[at] = lexicon.inflect(lemma, "VBD" if aux in {"was", "were"} else "VBZ")
+    words[at] = lexicon.inflect(lemma, "VBD" if aux in {"was", "were"} else "VBP" if many else "VBZ")
     return " ".join(words)
 
 
