@@ -12,7 +12,7 @@ from typing import Any
 from quizgen.analyse.adopted import parsed
 from quizgen.analyse.hedged import find_subjects
 from quizgen.model import Fact, Question
-from quizgen.syntax.labels import SUBJECTS, is_aux, rel
+from quizgen.syntax.labels import SUBJECTS, is_aux, is_verb, rel
 from quizgen.syntax.tokens import Doc, Token
 
 ADVERBIAL = frozenset({"obl", "nmod", "advmod", "advcl", "acl"})
@@ -75,6 +75,11 @@ def _head_of_name(token: Token) -> Token:
     return token
 
 
+def _governs(head: Token, governor: str) -> bool:
+    """Tell whether a head is the governor, also in another form: "did include", told as "included"."""
+    return head.lower_ == governor or is_aux(head) or (is_verb(head) and head.lemma_.lower() == governor)
+
+
 def _answer_fault(features: dict[str, str], tokens: Sequence[Token]) -> str:
     """Say what is wrong where no word like the answer's head hangs as it did in the article."""
     word, relation = features.get("answer_head", ""), features.get("answer_rel", "")
@@ -85,6 +90,6 @@ def _answer_fault(features: dict[str, str], tokens: Sequence[Token]) -> str:
     for token in map(_head_of_name, found):
         kind = rel(token)
         same = kind == relation or (kind in ADVERBIAL and relation in ADVERBIAL) or {kind, relation} <= {"obj", "xcomp"}
-        if kind == "root" or (same and (token.head.lower_ == governor or is_aux(token.head) or not governor)):
+        if kind == "root" or (same and (not governor or _governs(token.head, governor))):
             return ""
     return f"cut free, “{found[0].text}” hangs on “{found[0].head.text}”"

@@ -13,6 +13,7 @@ from quizgen.extract.doubts import require_plain, require_seamless, require_trus
 from quizgen.extract.pieces import Piece, asked_order, closed, is_linking, joined, pieces_of, shortened
 from quizgen.extract.records import Ask, Context, Refused, Target
 from quizgen.extract.retold import retold
+from quizgen.extract.tense import require_perfect
 from quizgen.extract.torn import require_ended, require_singled_out, require_untorn
 from quizgen.extract.types import is_temporal
 from quizgen.extract.verbs import is_present_participle, verb_group
@@ -36,6 +37,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     require_uncut(clause)
     slots: dict[str, Slot] = {"answer": answer_slot(target, context, clause)}
     require_plain(clause, target)
+    require_perfect(clause)
     require_untorn(clause, target, context)
     if source is not None and len(clause.subject_tokens) > 1:
         context = replace(context, given=_tokens_of(source, clause.predicate, context))

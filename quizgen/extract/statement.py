@@ -17,6 +17,7 @@ from quizgen.extract.dashed import dashed
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.sources import tells_source
+from quizgen.extract.tense import tenses_clash, without_stress
 from quizgen.extract.terms import terms
 from quizgen.extract.torn import is_bare_title, is_broken_off, require_paired_quotes
 from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_number, is_year
@@ -232,7 +233,7 @@ def is_plain(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     subjects = [c for c in root.children if rel(c) in SUBJECTS]
     if not subjects or subjects[0].i > root.i or not _ends_in_stop(sentence):
         return False
-    if leans(sentence, tokens) or has_lone_comma(sentence, tokens):
+    if leans(sentence, tokens) or has_lone_comma(sentence, tokens) or tenses_clash(tokens):
         return False
     return not any(rel(t) in {"parataxis", "dep", "orphan"} for t in root.children)
 
@@ -352,7 +353,8 @@ def fact_of(sentence: Stretch, tokens: Sequence[Token], blank: Blank, context: C
             slots[name] = Slot(at=anywhere, text="")
             continue
         settled = replace(context, given=(*lead, *answer) if part is tail else ()).settled(part, subject)
-        slots[name] = Slot(at=context.span(part), text=settled.text, via=settled.via[0] if settled.via else None)
+        text = without_stress(settled.text, part, tokens)
+        slots[name] = Slot(at=context.span(part), text=text, via=settled.via[0] if settled.via else None)
         vias += settled.via
     return Fact(
         kind=Kind.STATEMENT,

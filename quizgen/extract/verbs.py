@@ -9,6 +9,7 @@ from typing import Literal
 from quizgen import lexicon
 from quizgen.extract.pieces import Piece
 from quizgen.extract.records import Refused
+from quizgen.extract.tense import emphatic, unstressed
 from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import FINITE_TAGS, is_name, is_plural, rel
@@ -56,6 +57,9 @@ def verb_group(clause: Clause, mid: Sequence[Piece]) -> tuple[str, dict[str, str
         raise Refused(
             "verb-group", "the auxiliaries of a coordinated verb are not plain" if shared else "the verb is not finite"
         )
+    stress = emphatic(clause.verb, ()) if clause.negation is None else None
+    if stress is not None and len(clause.auxiliaries) == 1:
+        return _unstressed(clause, stress, items, particle)
     if clause.auxiliaries or clause.verb.lemma_ == "be" or rel(clause.verb) == "cop":
         finite = clause.first_verb
         return text, {
@@ -71,6 +75,22 @@ def verb_group(clause: Clause, mid: Sequence[Piece]) -> tuple[str, dict[str, str
         "base": clause.verb.lemma_.lower(),
         "form": clause.verb.tag_,
         "before_verb": " ".join(w for i, w in items if i < clause.verb.i),
+        "particle": particle,
+        "tense": clause.tense,
+    }
+
+
+def _unstressed(
+    clause: Clause, stress: Token, items: Sequence[tuple[int, str]], particle: str
+) -> tuple[str, dict[str, str]]:
+    """Return the verb group without the *do* that only stresses it."""
+    plain = unstressed(clause.verb, stress)
+    words = [(i, plain.get(i, w)) for i, w in items]
+    form = {"did": "VBD", "does": "VBZ"}.get(stress.lower_, "VBP")
+    return " ".join(w for _, w in words if w), {
+        "base": clause.verb.lemma_.lower(),
+        "form": form,
+        "before_verb": " ".join(w for i, w in words if i < clause.verb.i and w),
         "particle": particle,
         "tense": clause.tense,
     }

@@ -13,6 +13,7 @@ from quizgen.extract.commas import has_lone_comma
 from quizgen.extract.coordinated import told_alone
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.statement import Blank, blanks_of, fact_of, is_plain, kept_of, leans
+from quizgen.extract.tense import tenses_clash
 from quizgen.extract.types import DECADE, MONTHS, is_number, is_year
 from quizgen.model import Fact
 from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, is_name, rel
@@ -83,6 +84,8 @@ def _can_stand(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     if not sentence.text.strip().endswith((".", '."', ".”")) or not sentence.text.strip()[:1].isupper():
         return False
     if any(t.text in {"?", "!", "..."} or t.like_url for t in tokens):
+        return False
+    if tenses_clash(tokens):
         return False
     if sum(t.text in QUOTES for t in tokens) % 2 or leans(sentence, tokens) or has_lone_comma(sentence, tokens):
         return False

@@ -126,8 +126,9 @@ def clause_of(predicate: Token) -> Clause | None:
                         return None  # "were *not* confirmed or refuted until 1900": what is denied is both
                     bare = predicate.tag_ in {"VB", "VBP"} and parent.auxiliaries[0].tag_ == "MD"
                     # "can *be* fitted and provide": only the modal is shared.
-                    auxiliaries = list(parent.auxiliaries[:1] if bare else parent.auxiliaries)
-                    if parent.copular and copula is None:
+                    one = bare or predicate.tag_ == "VBD"
+                    auxiliaries = list(parent.auxiliaries[:1] if one else parent.auxiliaries)
+                    if parent.copular and copula is None and not one:
                         return None
         else:
             how = _how(first)
@@ -249,10 +250,11 @@ def _takes_auxiliaries(predicate: Token, own: Sequence[Token], parent: Clause) -
     if predicate.tag_ in {"VB", "VBP"}:
         # After "will", a bare form further on is the infinitive that the tagger took for a present: "will … and sell".
         return parent.auxiliaries[0].tag_ == "MD" or parent.auxiliaries[0].lemma_ == "do"
+    first = parent.auxiliaries[0]
+    if predicate.tag_ == "VBD" and first.lemma_ == "have" and first.tag_ in {"VBZ", "VBP"} and not parent.passive:
+        # What may be a past or a participle goes on from "has closed the mines | and built two dams".
+        return _may_be_participle(predicate) and not _tells_when(predicate)
     if predicate.tag_ in {"VBN", "VBD"} and parent.predicate.tag_ == "VBN":
-        if predicate.tag_ == "VBD" and parent.auxiliaries[0].lower_ in {"has", "have"} and last.lemma_ == "have":
-            # What may be a past or a participle goes on from "has closed the mines | and built two dams".
-            return _may_be_participle(predicate) and not _tells_when(predicate)
         return predicate.tag_ == "VBN" and last.lemma_ in {"be", "have", "get"}
     return predicate.tag_ == "VBG" and last.lemma_ == "be"
 
