@@ -103,6 +103,8 @@ class Names:
                 self.mentions.append(Mention(tokens, kind, name))
                 votes.setdefault(name.casefold(), Counter())[kind] += 1
         self._agree(votes)
+        self.shown: dict[str, bool] = {}
+        """Of names of one word, whether the article shows that they are persons'."""
         self._full: dict[int, Mention] = {}
         self._of: dict[int, list[Mention]] = {}
         for mention in self.mentions:

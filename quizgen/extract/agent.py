@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
+from quizgen.analyse.persons import surely_person
 from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_amount, is_deed, is_temporal, long_ago
@@ -24,6 +25,8 @@ CAPITALS = wordlist("extract", "capitals")
 COMPOSED = frozenset("consist comprise contain compose adjoin".split())
 HOSTING = frozenset("host hold stage celebrate welcome receive house boast attract".split())
 """Lemmas of what a city itself does."""
+DIRECTIONS = frozenset({"toward", "towards", "into", "onto"})
+"""Prepositions of what a movement leads to."""
 ADJOINING = frozenset("against on during at after before despite until since".split())
 NAMING = wordlist("extract", "naming")
 
@@ -60,6 +63,8 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
         kind = "people" if is_plural(subject) else "person"
     if kind in {"thing", "group"} and not clause.passive and any(clause.having("obj")) and not kind_noun(subject):
         kind = _doers(subject) or kind
+    if kind == "person" and not surely_person(subject, context.references.names):
+        kind = "name"
     if kind == "place" and _means_government(subject, clause.verb) and not clause.passive:
         kind = "people"
     if kind == "person" and _is_gerund(clause.subject_tokens[0]):
@@ -166,10 +171,15 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if any(t.like_num for t in part.bare) and kind == "thing":
             continue
+        led = any(preposition(c) in DIRECTIONS for c in part.head.children)
+        if led and lexicon.noun_class(part.head.lemma_.lower()) != "act":
+            continue  # "is pulled by gravity *towards* the centre": where to, the verb says
         if clause.verb.lemma_.lower() in NAMING and not any(clause.having("xcomp", "obj")):
             continue  # "is named by Mercer as having …" loses what it is named for
         if kind in {"thing", "group"}:
             kind = _doers(part.head) or kind
+        if kind == "person" and not surely_person(part.head, context.references.names):
+            kind = "name"
         if kind == "place" and _means_government(part.head, clause.verb):
             kind = "people"
         if kind == "thing" and len(part.bare) == 1 and not is_plural(part.head):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
+from quizgen.analyse.persons import surely_person
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type
@@ -16,6 +17,7 @@ from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 RANKING = wordlist("extract", "ranking")
+MAKERS = tuple(wordlist("extract", "makers"))
 
 
 def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -75,6 +77,9 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
             if lexicon.noun_class(predicate.lemma_.lower()) != "communication":
                 return
             subject_type = "thing"  # "the epithet of Apollo" is no person
+        maker = predicate.lemma_.lower().endswith(MAKERS)
+        if maker and subject_type == "person" and not surely_person(subject, context.references.names):
+            subject_type = "name"  # "Dorvane is the largest provider of salt": a firm as well
         kind = Kind.RANK if ranks(predicate) else Kind.RELATION
         yield Ask(kind, "identified", Target("subject", clause.subject_tokens), {"answer_type": subject_type})
 

@@ -62,7 +62,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
         speaker = next((c for c in clause.predicate.head.children if rel(c) == "nsubj"), subject)
         if themselves and is_plural(speaker) and lexicon.is_person(speaker.lemma_.lower()):
             raise Refused("speech", "what people say of themselves would be told as a fact")
-        if themselves and context.references.type_of(subject) == "person" and not is_plural(subject):
+        somebody = context.references.type_of(subject) == "person" or subject.lower_ in {"he", "she"}
+        if themselves and somebody and not is_plural(subject):
             raise Refused("speech", "what somebody says of themselves would be told as a fact")
         if themselves and clause.first_verb.lower_ == "would":
             raise Refused("speech", "what somebody said that they would do would be told as a fact")

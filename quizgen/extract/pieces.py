@@ -13,7 +13,7 @@ from itertools import pairwise
 from quizgen import lexicon
 from quizgen.analyse.reference import words
 from quizgen.extract.records import Context, Refused, Target
-from quizgen.extract.torn import completes
+from quizgen.extract.torn import completes, is_nobodys_role
 from quizgen.extract.types import CLOCK, DECADE, MONTHS, is_temporal, is_year
 from quizgen.extract.when import dated_event, measured_from, taken_up
 from quizgen.model import Slot, Span
@@ -249,6 +249,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         raise Refused("order", "something other than an adverbial stands first")
     if measured_from(part, clause) is not None:
         raise Refused("cut", "when it was so would get lost")
+    if part.ahead and part.prep == "as" and is_nobodys_role(part.head):
+        raise Refused("cut", f"“as {part.head.text}” has lost its verb")  # "*as the Kelms*, with help, prepared"
     if _measures_mark(part, clause) or (part.ahead and part.prep in UNASKED):
         return  # "Once a port, Hull …" would describe the question word
     first = min(t.i for t in part.tokens)

@@ -173,6 +173,8 @@ def _readable(tokens: Sequence[Token], context: Context) -> Slot | None:
 def number_phrase(number: Token) -> Sequence[Token]:
     """Return the number with the words that belong to it ("more than 1.4 million"), nothing for a range."""
     tokens = below(number, lambda t: is_loose(t) or rel(t) == "punct" or (rel(t) == "case" and t.lower_ == "of"))
+    if _is_in_compound(number):
+        return []
     if any(t.lower_ in RANGES and (t.i == 0 or t.nbor(-1).lower_ != "up") for t in tokens):
         return []
     start = min(t.i for t in tokens)
@@ -205,6 +207,15 @@ def number_phrase(number: Token) -> Sequence[Token]:
     while number.doc[start].lower_ in FOCUSING and number.doc[start + 1].lower_ not in HEDGES:
         start += 1
     return [number.doc[i] for i in range(start, max(t.i for t in tokens) + 1)]
+
+
+def _is_in_compound(number: Token) -> bool:
+    """Tell whether a number counts a unit that is half of an adjective: "a *5* mi-wide crater"."""
+    unit = number.nbor(1) if number.i + 1 < number.sent.end else number
+    if lexicon.is_unit(unit.text.partition("-")[0].lower()) and "-" in unit.text[1:]:
+        return True
+    joint = unit.nbor(1) if unit.i + 1 < number.sent.end else unit
+    return not unit.whitespace_ and joint.text in {"-", "–"} and lexicon.is_unit(unit.lower_)
 
 
 def _durations(part: Part, clause: Clause) -> Iterator[Ask]:

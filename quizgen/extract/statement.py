@@ -19,7 +19,7 @@ from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.sources import tells_source
 from quizgen.extract.tense import tenses_clash, without_stress
 from quizgen.extract.terms import terms
-from quizgen.extract.torn import is_bare_title, is_broken_off, require_paired_quotes
+from quizgen.extract.torn import is_bare_title, is_broken_off, is_nobodys_role, require_paired_quotes
 from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_number, is_year
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import (
@@ -33,7 +33,7 @@ from quizgen.syntax.labels import (
     is_negation,
     rel,
 )
-from quizgen.syntax.phrases import DAYPARTS, WEEKDAYS, in_list, is_loose, set_off, text_of
+from quizgen.syntax.phrases import DAYPARTS, WEEKDAYS, in_list, is_loose, preposition, set_off, text_of
 from quizgen.syntax.tokens import Stretch, Token
 
 SHORTEST, LONGEST = 8, 30
@@ -254,6 +254,9 @@ def leans(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     if any(is_negation(t) and t.i + 1 < sentence.end and t.nbor(1).text in {",", *OPENING} for t in tokens):
         return True
     subjects = [c for c in sentence.root.children if rel(c) in SUBJECTS]
+    led = [c for c in sentence.root.children if rel(c) == "obl" and subjects and c.i < subjects[0].i]
+    if any(preposition(c) == "as" and is_nobodys_role(c) for c in led):
+        return True
     if any(is_bare_title(c) for c in subjects) or is_broken_off(sentence):
         return True
     if any(t.lower_ in WEEKDAYS and t.i + 1 < sentence.end and t.nbor(1).tag_ == "POS" for t in sentence):

@@ -72,6 +72,9 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
         _require_dated(phrase)
     if clause.how == "relative":
         _require_nearest(clause, context)
+        person = context.references.type_of(clause.subject) == "person"
+        if person and any(c.lower_ == "which" and rel(c) in SUBJECTS for c in clause.predicate.children):
+            raise Refused("doubt", "“which” tells of no person")
 
 
 def _require_joined(clause: Clause) -> None:
@@ -185,11 +188,22 @@ def require_ended(told: Sequence[Token]) -> None:
         beyond = token.i + 1 < token.sent.end and token.nbor(1).tag_ in OPENINGS
         if token.lower_ in LEADING and is_verb(token) and beyond and token.i + 1 not in inside:
             raise Refused("cut", f"what “{token.text}” leads to would get lost")
+    for noun in told:
+        follower = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+        alone = noun.tag_ == "NN" and all(rel(c) == "case" for c in noun.children) and rel(noun) in {"nmod", "obl"}
+        if alone and any(noun.children) and follower.tag_ == "VBG" and follower.i not in inside:
+            raise Refused("cut", f"“{noun.text} {follower.text}” may be one noun")  # "essays on bread | baking in Hull"
     for verb in told[0].sent.root.children if told else ():
         stray = rel(verb) == "advcl" and verb.tag_ in {"VBD", "VBZ"} and verb.i not in inside and verb.i - 1 in inside
         if stray and not has_subject(verb) and is_nominal(verb.nbor(-1)):
             if not any(rel(c) in {"mark", "advmod", "aux"} for c in verb.children):
                 raise Refused("cut", f"“{verb.text}” may have its subject in the clause")  # "as news of it | emerged"
+
+
+def is_nobodys_role(head: Token) -> bool:
+    """Tell whether a nominal names what nobody serves as: "as *the Kelms*", not "as *Minister* of Health"."""
+    own = [head, *(c for c in head.children if rel(c) in {"compound", "flat", "amod"})]
+    return is_name(head) and not any(lexicon.is_person(t.lower_) for t in own)
 
 
 def require_singled_out(told: Sequence[Token]) -> None:

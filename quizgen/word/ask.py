@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quizgen import lexicon
 from quizgen.model import BLANK, Fact, Form, Kind, Question, Slot, Span, question_id
 from quizgen.tables import wordlist
-from quizgen.word.grammar import active, mended, predicate, turned
+from quizgen.word.grammar import active, mended, predicate, titled, turned
 from quizgen.word.wordings import Wordings
 
 HEDGED = re.compile(
@@ -64,7 +64,7 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
                 blank = f"{preposition} {before}{BLANK}{after}".strip()
         prompt = mended(wordings.render(wording, named | {"blank": blank}), mark)
         prompt = _UNIT.sub(rf"{BLANK}\1", prompt)
-        prompt = _GENITIVE.sub(r"\1s", prompt)
+        prompt = titled(_GENITIVE.sub(r"\1s", prompt))
         yield Question(
             id=question_id(fact.key, wording.form),
             kind=fact.kind,

@@ -85,3 +85,21 @@ def mended(prompt: str, mark: str) -> str:
     if not text.endswith((mark, f'{mark}"', f"{mark}”", f"{mark}’") if mark == "." else mark):
         text = text.rstrip(" .,;:") + mark
     return text[:1].upper() + text[1:]
+
+
+_LINK = "of|in|about|on|for|with|to|by|at|from|and"
+_BEFORE_TITLE = re.compile(rf"""\b([Aa])n? ((?:(?!(?:{_LINK})\b)[\w-]+ ){{0,2}}?)([a-z]+) (?=["“][A-Z_])""")
+WORKS = frozenset({"communication", "artifact"})
+
+
+def titled(prompt: str) -> str:
+    """Return the prompt with "the" for "a" before a noun that its title follows: "wrote the song "Winter"”.
+
+    The title tells which one it is.
+    """
+
+    def definite(found: re.Match[str]) -> str:
+        article = "The" if found[1] == "A" else "the"
+        return f"{article} {found[2]}{found[3]} " if lexicon.noun_class(found[3]) in WORKS else found[0]
+
+    return _BEFORE_TITLE.sub(definite, prompt)
