@@ -12,9 +12,10 @@ from quizgen.analyse.phrases import FEMALE, MALE
 from quizgen.syntax.labels import SUBJECTS, rel
 from quizgen.syntax.tokens import Token
 
-PRONOUNS = MALE | FEMALE | {"himself", "herself", "who", "whom", "whose"}
+PRONOUNS = MALE | FEMALE | {"himself", "herself"}
+RELATIVE = frozenset({"who", "whom"})
 SPEAKING = frozenset({"communication", "cognition"})
-NEAR = 8
+NEAR = 3
 """Tokens of the next sentence in which a pronoun may resume the name."""
 
 
@@ -44,8 +45,8 @@ def _is_shown(word: str, names: Names) -> bool:
 
 def _shows_person(mention: Mention) -> bool:
     head = mention.tokens[-1]
-    ahead = head.nbor(-1) if head.i > head.sent.start else head
-    if ahead.lower_.rstrip(".") in TITLES | RANKS or _is_somebody(ahead):
+    ahead = head.nbor(-1) if head.i > head.sent.start else None
+    if ahead is not None and (ahead.lower_.rstrip(".") in TITLES | RANKS or _is_somebody(ahead)):
         return True
     if any(_is_somebody(c) for c in head.children if rel(c) in {"appos", "compound", "flat"}):
         return True
@@ -53,8 +54,11 @@ def _shows_person(mention: Mention) -> bool:
         return True
     if rel(head) in SUBJECTS:
         verb = head.head
-        if _is_somebody(verb) or lexicon.verb_class(verb.lemma_.lower()) in SPEAKING:
+        passive = any(rel(c) == "aux" and c.lemma_ == "be" for c in verb.children)
+        if _is_somebody(verb) or (not passive and lexicon.verb_class(verb.lemma_.lower()) in SPEAKING):
             return True
+    if any(rel(c) == "acl" and any(g.lower_ in RELATIVE for g in c.children) for c in head.children):
+        return True
     end = min(head.sent.end + NEAR, len(head.doc))
     return any(t.lower_ in PRONOUNS for t in head.doc[head.i : end])
 

@@ -29,7 +29,7 @@ FOCUSING = wordlist("extract", "focusing")
 DIMENSIONS = wordlist("extract", "dimensions")
 SHORT_STRANDED = 9
 """Tokens of subject and counted phrase after which a preposition may end the question."""
-ACTING = frozenset({"animal", "phenomenon", "event"})
+ACTING = frozenset({"animal", "phenomenon", "event", "artifact", "object", "plant"})
 """Classes of nouns, besides those of people and bodies, of what a passive tells that did it."""
 
 
@@ -77,7 +77,8 @@ def _told_naturally(part: Part, clause: Clause) -> dict[str, str]:
     """
     if clause.passive and part.prep == "by":
         lemma = part.head.lemma_.lower()
-        acting = lexicon.is_person(lemma) or lexicon.is_group(lemma) or lexicon.noun_class(lemma) in ACTING
+        acting = any(known(lemma) for known in (lexicon.is_person, lexicon.is_group, lexicon.is_place))
+        acting = acting or lexicon.noun_class(lemma) in ACTING
         return {"counted_as": "agent"} if acting else {"stiff": "yes"}
     own = str(table("collocations").get(clause.verb.lemma_.lower(), "")).split()
     last = max(p.tokens[-1].i for p in clause.parts if not p.ahead)

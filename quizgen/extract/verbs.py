@@ -12,7 +12,7 @@ from quizgen.extract.records import Refused
 from quizgen.extract.tense import emphatic, unstressed
 from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, clause_of
-from quizgen.syntax.labels import FINITE_TAGS, is_name, is_plural, rel
+from quizgen.syntax.labels import FINITE_TAGS, has_subject, is_name, is_plural, is_verb, rel
 from quizgen.syntax.phrases import set_off
 from quizgen.syntax.tokens import Token
 from quizgen.tables import table
@@ -126,7 +126,8 @@ def _made_finite(clause: Clause, tokens: Sequence[Token], mid: Sequence[Piece]) 
 def _require_sentence(clause: Clause) -> None:
     """Refuse a participle of what is no sentence: "A language, *spoken* by many." tells no tense."""
     root = clause.predicate.sent.root
-    if not any(t.tag_ in FINITE_TAGS for t in (root, *root.children)):
+    told = any(t.tag_ in FINITE_TAGS for t in (root, *root.children)) or (is_verb(root) and has_subject(root))
+    if not told:
         raise Refused("verb-group", f"no verb tells when “{clause.verb.text}” is so")
 
 

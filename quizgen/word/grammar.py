@@ -67,6 +67,8 @@ def active(fact: Fact, *, many: bool = False) -> str:
     features = fact.features
     lemma = features.get("participle", "")
     aux, tail = features.get("aux", ""), features.get("tail", "")
+    if lemma and many and aux in {"has", "have"} and tail.startswith("been "):
+        return f"have {tail.removeprefix('been ')}"
     if not lemma or not tail or aux not in {"was", "were", "is", "are"}:
         return ""
     words = tail.split(" ")
