@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import words
+from quizgen.extract.openers import adds, antecedent, is_topical
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.torn import completes, is_nobodys_role
 from quizgen.extract.types import CLOCK, DECADE, MONTHS, is_temporal, is_year
@@ -85,6 +86,8 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         settled = context.settled(taken.tokens, clause.subject)
         whole = taken.tokens if taken.by is None else (*taken.tokens, *taken.by.tokens)
         yield Piece(taken.tokens[0].i, "front", f"{taken.prep} {settled.text}", settled.via, whole)
+    yield from _shared_time(clause, context)
+    yield from _antecedent(clause, target)
     end = _relative_end(clause)
     _require_untangled(clause)
     _require_timed(clause)
@@ -97,6 +100,9 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
             yield from _remainder(part, target, clause.subject, context)
             continue
         if part.tokens[0].i > end or (taken is not None and part is taken.by):
+            continue
+        if part.ahead and part.role == "obl" and adds(part.tokens):
+            left.append(part)
             continue
         if torn and part.role in {"obj", "ccomp"}:
             raise Refused("cut", f"what “{clause.verb.text}” needs follows what is left out")
@@ -113,6 +119,15 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         if not found:
             left.append(part)
         yield from found
+
+
+def _antecedent(clause: Clause, target: Target) -> Iterator[Piece]:
+    """Yield the time or place that the clause takes up with "when" or "where", for one that does not tell its own."""
+    found = antecedent(clause)
+    if found is None or any(_is_dated(p) for p in clause.parts if p is not target.part):
+        return
+    text, tokens = found
+    yield Piece(clause.predicate.sent.end, "rest", text, (), tokens)
 
 
 def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
@@ -509,6 +524,9 @@ def _names_event(piece: Piece) -> bool:
 
 
 def _may_close(piece: Piece) -> bool:
+    first = piece.tokens[0]
+    if is_topical(piece.text):
+        return len(piece.tokens) <= LONGEST_FRONT and not any(rel(t) in SENTENTIAL for t in piece.tokens)
     return (
         len(piece.tokens) <= SHORT_FRONT
         and piece.text.lower() not in DEGREES

@@ -10,6 +10,8 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_negation, rel
 from quizgen.syntax.parts import Part
+from quizgen.syntax.phrases import is_loose
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 LONGEST = 14
@@ -30,6 +32,12 @@ def _of_noun(part: Part) -> bool:
 def _measured(clause: Clause) -> bool:
     """Tell whether an infinitive may say for what there is enough, rather than what for something is done."""
     return any(t.lower_ in MEASURING for p in clause.parts for t in p.tokens)
+
+
+def _unbroken(part: Part, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a reason with what goes on after an aside in it: "they were worn, also by rain, *for many years*"."""
+    beyond = [c for c in part.head.children if rel(c) == "obl" and c.i > tokens[-1].i and is_loose(c)]
+    return tuple(part.head.subtree) if beyond else tokens
 
 
 def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
@@ -55,6 +63,7 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
             ):
                 yield Ask(Kind.PURPOSE, "purpose-to", Target("part", tokens, part), {"answer_type": "purpose"})
         elif mark == "because":
+            tokens = _unbroken(part, tokens)
             if not any(is_negation(t) or t.lower_ == "not" for t in tokens[:2]) and is_answerable(tokens, LONGEST + 4):
                 yield Ask(Kind.CAUSE, "cause-because", Target("part", tokens, part), {"answer_type": "cause"})
         elif mark == "by" and part.head.tag_ == "VBG":

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen import lexicon
-from quizgen.syntax.labels import DASHES, SUBJECTS, doubt, has_subject, is_negation, is_nominal, is_verb, rel, subtype
+from quizgen.syntax.labels import (
+    CLOSING,
+    DASHES,
+    OPENING,
+    SUBJECTS,
+    doubt,
+    has_subject,
+    is_negation,
+    is_nominal,
+    is_verb,
+    rel,
+    subtype,
+)
 from quizgen.syntax.phrases import (
     MONTHS,
     before,
@@ -171,6 +183,9 @@ def _after_comma(token: Token) -> bool:
 def _closes_aside(comma: Token, token: Token) -> bool:
     """Tell whether a comma ends a relative clause or apposition that another comma opened before it."""
     last = before(comma)
+    while last is not None and last.text in CLOSING:
+        opening = [t for t in last.doc[last.sent.start : last.i] if t.text in OPENING]
+        last = before(opening[-1]) if opening else None  # "millionaires (with a house), slightly below Hull"
     if last is None:
         return False
     for node in [last, *last.ancestors]:
