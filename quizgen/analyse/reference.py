@@ -336,6 +336,8 @@ class References:
             return None
         if any(rel(c) == "appos" and is_name(c) and c.i in inside for c in head.children if c.i > head.i):
             return None  # "the mill's owner, Ann Roe"
+        if _is_titled(head):
+            return None
         if self._definites.stands(the, inside):
             known = self._resumed.holder(head) if head.i in inside else None
             return Replacement(*known, tuple(t.i for t in nominal(head) if t.tag_ != "POS")) if known else None
@@ -395,6 +397,8 @@ class References:
             return Dangling(token.text)  # one of a family, or of several with that first name
         if full is not mention and full.tokens[0].text == token.text and lexicon.is_person(token.lower_):
             return None  # "Duke" of "Duke Owen Roe"
+        if full.tokens[0].text == token.text and _shares_last(token, full.tokens[-1].text):
+            return None  # "Alpha, Beta and Gamma Tauri"
         if full is mention or not 1 < len(full.tokens) <= 4:
             return Dangling(f"{before.text} {token.text}") if gentle and before is not None else None
         if self.names.another_bears(mention, full) or (gentle and not self._addressed_so(address, full)):
@@ -531,6 +535,24 @@ def _begins_address(token: Token) -> bool:
     after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
     title = token.lower_ in TITLES and rel(token) in {"compound", "flat", "nmod", "appos"}
     return title and after is not None and is_name(after) and after.text[:1].isupper()
+
+
+def _shares_last(first: Token, last: str) -> bool:
+    """Tell whether names joined to the first one end with the word that it lacks, and so give it to all of them."""
+    ahead = first.doc[first.i + 1 : first.sent.end]
+    joined = next((t for t in ahead if t.text == last and is_name(t)), None)
+    if joined is None:
+        return False
+    between = first.doc[first.i + 1 : joined.i]
+    return all(t.text == "," or t.lower_ in {"and", "or", "&"} or is_name(t) for t in between)
+
+
+def _is_titled(noun: Token) -> bool:
+    """Tell whether a title follows the noun for a work: "the song "Winter""."""
+    if lexicon.noun_class(noun.lemma_.lower()) not in {"communication", "artifact"}:
+        return False
+    beyond = noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]
+    return len(beyond) == 2 and beyond[0].text in {'"', "“"} and beyond[1].text[:1].isupper()
 
 
 def _word_before(token: Token) -> Token | None:
