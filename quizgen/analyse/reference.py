@@ -399,11 +399,24 @@ class References:
             return None  # "Duke" of "Duke Owen Roe"
         if full.tokens[0].text == token.text and _shares_last(token, full.tokens[-1].text):
             return None  # "Alpha, Beta and Gamma Tauri"
+        if full is not mention and self._ends_joint_name(token):
+            return None  # "Kell and Yarrell", a firm
         if full is mention or not 1 < len(full.tokens) <= 4:
             return Dangling(f"{before.text} {token.text}") if gentle and before is not None else None
         if self.names.another_bears(mention, full) or (gentle and not self._addressed_so(address, full)):
             return Dangling(token.text)
         return Replacement(plain(full), self.document.span(full.tokens), drop)
+
+    def _ends_joint_name(self, second: Token) -> bool:
+        """Tell whether a surname is joined to one that has no fuller form, as in the name of a firm."""
+        first = second.head
+        ahead = second.nbor(-1) if second.i > second.sent.start else None
+        if rel(second) != "conj" or ahead is None or rel(ahead) != "cc" or first.i != ahead.i - 1:
+            return False
+        mention = self.names.at(first)
+        return is_name(first) and (
+            mention is None or (len(mention.tokens) == 1 and self.names.full_form(mention) is mention)
+        )
 
     def _addressed_so(self, address: str, full: Mention) -> bool:
         """Tell whether a form of address fits a full name: "Mrs Kell" is not Paul Kell."""

@@ -101,6 +101,8 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
             continue
         if part.tokens[0].i > end or (taken is not None and part is taken.by):
             continue
+        if clause.how == "relative" and _runs_over(part, clause):
+            raise Refused("cut", "what follows the clause is taken for a part of it")
         if part.ahead and part.role == "obl" and adds(part.tokens):
             left.append(part)
             continue
@@ -237,6 +239,18 @@ def _relative_end(clause: Clause) -> int:
         if token.text == "," and token.i not in inside:
             return int(token.i)
     return sentence_end
+
+
+def _runs_over(part: Part, clause: Clause) -> bool:
+    """Tell whether a part of an inserted clause takes in what is joined to the word that the clause is about.
+
+    "included the plague of Hull, *which killed many during the war*, and the great plague of Rusk".
+    """
+    if not set_off(clause.predicate):
+        return False
+    joined = [t for t in part.tokens if rel(t) == "conj"]
+    commas = [c for t in joined for c in t.children if c.text == "," and c.i < t.i]
+    return len(joined) == 1 and bool(commas) and any(rel(c) == "cc" for c in joined[0].children)
 
 
 def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
@@ -525,6 +539,8 @@ def _names_event(piece: Piece) -> bool:
 
 def _may_close(piece: Piece) -> bool:
     first = piece.tokens[0]
+    if first.lower_ in {"every", "each"}:
+        return len(piece.tokens) <= SHORT_FRONT and is_temporal(piece.tokens[-1])
     if is_topical(piece.text):
         return len(piece.tokens) <= LONGEST_FRONT and not any(rel(t) in SENTENTIAL for t in piece.tokens)
     return (

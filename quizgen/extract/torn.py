@@ -55,6 +55,7 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
         raise Refused("cut", "a title is left without its name")
     require_paired_quotes(clause.predicate)
     _require_joined(clause)
+    _require_one_tense(clause)
     _require_object(clause)
     _require_agent(clause)
     _require_led(clause)
@@ -107,6 +108,17 @@ def _require_joined(clause: Clause) -> None:
             and not any(i > verb.i - 4 for i in joints)
         ):
             raise Refused("order", f"“{verb.text}” is joined to nothing, and may have its subject in the clause")
+
+
+def _require_one_tense(clause: Clause) -> None:
+    """Refuse a past after a present that may be a participle: "begins with a realm *made* in 1931 and ended"."""
+    verb, first = clause.predicate, clause.predicate.head
+    if not clause.shares or rel(verb) != "conj" or verb.tag_ != "VBD" or clause.auxiliaries:
+        return
+    ambiguous = lexicon.inflect(verb.lemma_.lower(), "VBN") == verb.lower_
+    nearer = any(t.tag_ == "VBN" and rel(t) == "acl" for t in verb.doc[first.i + 1 : verb.i])
+    if ambiguous and nearer and first.tag_ in {"VBZ", "VBP"}:
+        raise Refused("doubt", f"whether “{verb.text}” goes with “{first.text}” is not sure")
 
 
 def _is_finite(verb: Token) -> bool:
