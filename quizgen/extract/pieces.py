@@ -95,7 +95,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     for part in clause.parts:
         torn = _belongs_to_left(part, left, clause)
         if part is target.part:
-            if torn:
+            if torn or _tells_of_opener(part, clause):
                 raise Refused("cut", f"“{part.tokens[0].text}” belongs to what is left out")
             yield from _remainder(part, target, clause.subject, context)
             continue
@@ -163,6 +163,13 @@ def _belongs_to_left(part: Part, left: Sequence[Part], clause: Clause) -> bool:
         return True
     described = follower is not None and follower.role == "advcl" and follower.head.tag_ in {"VBG", "VBN"}
     return part.role == "obl" and part.prep == "with" and described and follower is not None and not follower.mark
+
+
+def _tells_of_opener(part: Part, clause: Clause) -> bool:
+    """Tell whether a participle may tell of the phrase before it: "As for the mill, *built in 1931*, Ann Roe …"."""
+    ahead = (p for p in clause.parts if p.ahead and p.role == "obl" and p.tokens[-1].i + 2 == part.tokens[0].i)
+    participle = part.ahead and part.role == "advcl" and part.head.tag_ in {"VBN", "VBG"} and not part.mark
+    return participle and any(not is_temporal(p.head) for p in ahead)
 
 
 def _measures_mark(part: Part, clause: Clause) -> bool:

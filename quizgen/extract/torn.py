@@ -436,7 +436,12 @@ def is_bare_title(noun: Token) -> bool:
 
 
 def is_broken_off(sentence: Stretch) -> bool:
-    """Tell whether a sentence ends with a title's abbreviation, its name taken for the next: "gave Union Brig."."""
+    """Tell whether a sentence ends with a title's abbreviation, its name taken for the next: "gave Union Brig.".
+
+    Or begins with the end of a word that a line before holds: "'s breakfast show, the mayor said …".
+    """
+    if sentence[0].tag_ == "POS" or sentence[0].lower_ in OWNING:
+        return True
     last = [t for t in sentence[-2:] if not t.is_space and t.text != "."]
     return bool(last) and last[-1].text[:1].isupper() and last[-1].lower_.rstrip(".") in BROKEN_OFF
 
