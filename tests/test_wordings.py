@@ -56,6 +56,7 @@ def test_every_question_word_is_one() -> None:
         ("Helen Carter lived in Hull until 1962.", "Helen Carter lived in Hull until the year _____.", "1962"),
         ("Bees have been counted since the late 1980s.", "Bees have been counted since _____.", "the late 1980s"),
         ("Bees reached Hull in the early 13th century.", "Bees reached Hull in the early _____ century.", "13th"),
+        ("Bees reached Hull at the end of 1942.", "Bees reached Hull at the end of _____.", "1942"),
         ("Bees died out in Hull in the 1980s.", "Bees died out in Hull in the _____.", "1980s"),
         ("Bees reached Hull in 168 BC.", "Bees reached Hull in the year _____.", "168 BC"),
         ("Bees reached Hull in May 1912.", "Bees reached Hull in _____.", "May 1912"),

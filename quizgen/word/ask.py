@@ -32,6 +32,9 @@ _CENTURY = re.compile(
     r" century(?: (?:BCE?|CE|AD))?"
 )
 _DECADE = re.compile(r"the (?:(?:early|late|mid|middle)[ -])?(?P<key>\d{3}0s)")
+_PORTION = re.compile(
+    r"the (?:very )?(?:end|beginning|start|close|middle|spring|summer|autumn|fall|winter) of (?P<key>\d{4})"
+)
 LONG_BLANK, MOST_PLAIN = 5, 3
 """Words from which on a phrase is too long for a blank if so many of them are no names."""
 BODIES = wordlist("extract", "named_bodies")
@@ -101,11 +104,13 @@ def _told_apart(preposition: str, answer: Slot) -> tuple[str, Slot, str]:
     """Return what stands before the blank for a time, the answer itself, and what stands after it.
 
     What shows that a time is asked for stays in the prompt, as "in _____" may as well ask for a place: "in the early
-    _____ century", "during the _____".
+    _____ century", "during the _____", "at the end of _____".
     """
     text, at = answer.text, answer.at
-    found = _CENTURY.fullmatch(text) or _DECADE.fullmatch(text)
-    if found is None or preposition.lower() not in OPEN_TO_PLACES or answer.via is not None or at.text != text:
+    portion = _PORTION.fullmatch(text)
+    found = portion or _CENTURY.fullmatch(text) or _DECADE.fullmatch(text)
+    shown = portion is None and preposition.lower() not in OPEN_TO_PLACES  # "since _____" asks for no place
+    if found is None or shown or answer.via is not None or at.text != text:
         return "", answer, ""
     start, end = found.span("key")
     key = text[start:end]
