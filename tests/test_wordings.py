@@ -57,6 +57,11 @@ def test_every_question_word_is_one() -> None:
         ("Bees have been counted since the late 1980s.", "Bees have been counted since _____.", "the late 1980s"),
         ("Bees reached Hull in the early 13th century.", "Bees reached Hull in the early _____ century.", "13th"),
         ("Bees reached Hull at the end of 1942.", "Bees reached Hull at the end of _____.", "1942"),
+        (
+            "Bees reached Hull at the end of the 13th century.",
+            "Bees reached Hull at the end of the _____ century.",
+            "13th",
+        ),
         ("Bees died out in Hull in the 1980s.", "Bees died out in Hull in the _____.", "1980s"),
         ("Bees reached Hull in 168 BC.", "Bees reached Hull in the year _____.", "168 BC"),
         ("Bees reached Hull in May 1912.", "Bees reached Hull in _____.", "May 1912"),

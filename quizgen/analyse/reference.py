@@ -6,6 +6,7 @@ says which word keeps pointing out of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from quizgen import lexicon
@@ -470,7 +471,13 @@ class References:
     def _article_lowered(self, name: str, token: Token) -> str:
         """Return a name as it stands inside a sentence: "the Orval League" where a title begins with "The"."""
         rest = name.removeprefix("The ")
-        small = rest != name and not _opens_sentence(token) and f"the {rest}" in self.document.article.text
+        if rest == name or _opens_sentence(token):
+            return name
+        text = self.document.article.text
+        last = rest.split()[-1].lower()
+        # "The Orval League was founded in 1931": it is the first word that has the capital.
+        body = lexicon.is_group(last) or lexicon.is_place(last) or lexicon.noun_class(last) in {"event", "group"}
+        small = f"the {rest}" in text or (body and re.search(rf"[a-z,] The {re.escape(rest)}", text) is None)
         return f"the {rest}" if small else name
 
     def _is_common(self, token: Token) -> bool:

@@ -29,6 +29,7 @@ FOCUSING = wordlist("extract", "focusing")
 DIMENSIONS = wordlist("extract", "dimensions")
 SHORT_STRANDED = 9
 """Tokens of subject and counted phrase after which a preposition may end the question."""
+WITH_NOUN = frozenset({"of", "by", "about"})
 ACTING = frozenset({"animal", "phenomenon", "event", "artifact", "object", "plant"})
 """Classes of nouns, besides those of people and bodies, of what a passive tells that did it."""
 
@@ -154,10 +155,15 @@ def _is_often(head: Token, part: Part) -> bool:
 def _left_behind(head: Token, counted: Sequence[Token]) -> list[Token]:
     """Return what stays after the verb when "how many" goes first: "how many teams were there | in the city".
 
-    What "of" joins goes along.
+    What "of", "by" or "about" joins goes along: "how many letters by Ann Roe were printed".
     """
     first = min(
-        (t.i for c in head.children if rel(c) == "nmod" and c.i > head.i and preposition(c) != "of" for t in c.subtree),
+        (
+            t.i
+            for c in head.children
+            if rel(c) == "nmod" and c.i > head.i and preposition(c) not in WITH_NOUN
+            for t in c.subtree
+        ),
         default=None,
     )
     return [t for t in counted if first is not None and t.i >= first]

@@ -33,7 +33,8 @@ _CENTURY = re.compile(
 )
 _DECADE = re.compile(r"the (?:(?:early|late|mid|middle)[ -])?(?P<key>\d{3}0s)")
 _PORTION = re.compile(
-    r"the (?:very )?(?:end|beginning|start|close|middle|spring|summer|autumn|fall|winter) of (?P<key>\d{4})"
+    r"the (?:very )?(?:end|beginning|start|close|middle|turn|spring|summer|autumn|fall|winter) of (?:the )?"
+    r"(?P<key>\d{4}|(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th))(?= century))(?: century(?: (?:BCE?|CE|AD))?)?"
 )
 LONG_BLANK, MOST_PLAIN = 5, 3
 """Words from which on a phrase is too long for a blank if so many of them are no names."""
