@@ -400,7 +400,7 @@ class References:
             return None  # "Duke" of "Duke Owen Roe"
         if full.tokens[0].text == token.text and _shares_last(token, full.tokens[-1].text):
             return None  # "Alpha, Beta and Gamma Tauri"
-        if full is not mention and self._ends_joint_name(token):
+        if self.ends_joint_name(token):
             return None  # "Kell and Yarrell", a firm
         if full is mention or not 1 < len(full.tokens) <= 4:
             return Dangling(f"{before.text} {token.text}") if gentle and before is not None else None
@@ -408,8 +408,11 @@ class References:
             return Dangling(token.text)
         return Replacement(plain(full), self.document.span(full.tokens), drop)
 
-    def _ends_joint_name(self, second: Token) -> bool:
-        """Tell whether a surname is joined to one that has no fuller form, as in the name of a firm."""
+    def ends_joint_name(self, second: Token) -> bool:
+        """Tell whether a surname that has a fuller form is joined to one that has none, as in the name of a firm."""
+        own = self.names.at(second)
+        if own is None or len(own.tokens) > 1 or self.names.full_form(own) is own:
+            return False
         first = second.head
         ahead = second.nbor(-1) if second.i > second.sent.start else None
         if rel(second) != "conj" or ahead is None or rel(ahead) != "cc" or first.i != ahead.i - 1:

@@ -51,7 +51,7 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
         mention = context.references.names.at(token)
         if mention is not None:
             seen |= {t.i for t in mention.tokens}
-            if mention.tokens[-1].tag_ == "JJ":
+            if mention.tokens[-1].tag_ == "JJ" or context.references.ends_joint_name(mention.first):
                 continue
             if tells_source(mention.tokens, named=True):
                 continue

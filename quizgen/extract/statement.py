@@ -310,6 +310,8 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
             continue
         if describes(mention.tokens) or _after_title(mention.tokens):
             continue
+        if context.references.ends_joint_name(mention.first):
+            continue  # "Kell and _____ printed it": half of a firm
         if mention.first.lower_.rstrip(".") in NAME_SUFFIXES:
             continue
         head = mention.tokens[-1]
