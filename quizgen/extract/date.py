@@ -95,11 +95,10 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     # "When? In the first half of the 19th century": a year would be a better answer, of which a blank does not ask.
     rough = any(t.lower_ == "century" for t in part.tokens) and any(t.lower_ in PORTIONS for t in part.tokens)
     twice = kind != "year" and any(p.mark == "when" for p in clause.having("advcl"))
-    marked = ranked or planned or open_ended or bounded or twice or rough
     # "When did she know it?" asks for how long as well.
     lemma = clause.verb.lemma_.lower()
     minded = lexicon.stative_verb(lemma) and lexicon.verb_class(lemma) in {"cognition", "emotion"}
-    marked = minded or ranked or planned or open_ended or bounded or twice
+    marked = minded or ranked or planned or open_ended or bounded or twice or rough
     return marked or _is_counted(part, clause) or _may_be_of_inner(part, clause)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import words
-from quizgen.extract.openers import adds, antecedent, is_topical
+from quizgen.extract.openers import adds, is_topical
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.torn import completes, is_nobodys_role
 from quizgen.extract.types import CLOCK, DECADE, MONTHS, is_temporal, is_year
@@ -86,8 +86,6 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         settled = context.settled(taken.tokens, clause.subject)
         whole = taken.tokens if taken.by is None else (*taken.tokens, *taken.by.tokens)
         yield Piece(taken.tokens[0].i, "front", f"{taken.prep} {settled.text}", settled.via, whole)
-    yield from _shared_time(clause, context)
-    yield from _antecedent(clause, target)
     end = _relative_end(clause)
     _require_untangled(clause)
     _require_timed(clause)
@@ -121,15 +119,6 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         if not found:
             left.append(part)
         yield from found
-
-
-def _antecedent(clause: Clause, target: Target) -> Iterator[Piece]:
-    """Yield the time or place that the clause takes up with "when" or "where", for one that does not tell its own."""
-    found = antecedent(clause)
-    if found is None or any(_is_dated(p) for p in clause.parts if p is not target.part):
-        return
-    text, tokens = found
-    yield Piece(clause.predicate.sent.end, "rest", text, (), tokens)
 
 
 def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
