@@ -35,7 +35,7 @@ from quizgen.templates import Templates, default
 from quizgen.word import Wordings, questions
 from quizgen.word import load as load_wordings
 
-SOUND = 0.68
+SOUND = 0.62
 """What a question's soundness must reach, unless its article would yield too few."""
 FAIR, LEAST = 0.57, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
