@@ -21,6 +21,7 @@ from quizgen.check import (
     reckoned,
     reporter,
     scope,
+    specimen,
     telling,
     time,
 )
@@ -61,6 +62,8 @@ CHECKS: dict[str, Check] = {
     "lasting": openended.lasting,
     "shared": openended.shared,
     "joint": joint.joint,
+    "specimen": specimen.specimen,
+    "bare-day": time.bare_day,
 }
 """Checks that need the candidate alone, cheapest first."""
 
@@ -109,6 +112,8 @@ SOFT = frozenset(
         "misplaced",
         "joint",
         "bystander",
+        "specimen",
+        "bare-day",
     }
 )
 """Checks whose breach makes a question weak rather than wrong: it is asked only where all are wanted."""

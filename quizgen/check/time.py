@@ -114,3 +114,12 @@ def day_lost(question: Question) -> str:
         if not around or len(missing(around, said)) < len(set(around)):
             return f"it happened “{found.group()}”, of which the article alone knows the date"
     return ""
+
+
+_BARE_DAY = re.compile(rf"\b(?!dated\b)[a-z]+ed (?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS}) \d{{1,2}})\b")
+
+
+def bare_day(question: Question) -> str:
+    """Refuse a day right after its verb: "closed 25 February" wants "on"."""
+    found = _BARE_DAY.search(question.prompt)
+    return f"“{found.group()}” wants “on” before the day" if found else ""

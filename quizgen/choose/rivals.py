@@ -158,7 +158,7 @@ def _names(question: Question, key: Sort, scene: Scene, rng: random.Random) -> I
             continue
         if key.family == "person" and (" the " in name.text or scene.only_listed(article, name.text)):
             continue
-        if name.the != (key.determiner == "the" or after_the(question)):
+        if (name.the or lexicon.with_the(name.text)) != (key.determiner == "the" or after_the(question)):
             continue
         sentence = scene.mention(article, name.text)
         if sentence:

@@ -1,0 +1,28 @@
+"""A check on things that a prompt brings up as one of many: "when was a statue of her completed?"."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.model import BLANK, Question
+
+_MADE = (
+    "completed|built|erected|unveiled|opened|made|published|written|founded|established|installed|added|painted|"
+    "released|produced|printed|issued|created|constructed|dedicated|held|organi[sz]ed"
+)
+_ONE = r"(?:an?|one|two|three|four|five|some|several|many) [^?,_]*?"
+_ASKED = re.compile(
+    rf"(?:In what year|In what century|When|On what date) (?:was|were) {_ONE} (?:{_MADE})\b(?P<rest>[^?]*)\?$"
+)
+_TOLD = re.compile(rf"{_ONE} (?:was|were) (?:{_MADE})\b(?P<rest>[^_]*){BLANK}\.?$", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:in|at|near|by|on|for|from|to|between|as) (?:[a-z’'-]+ ){0,3}[“\"]?[A-Z]")
+
+
+def specimen(question: Question) -> str:
+    """Refuse the date of a thing made of which there are many, unless who made it or where it is stands there."""
+    if question.answer_type not in {"year", "date", "month", "decade", "century"}:
+        return ""
+    found = _ASKED.match(question.prompt) or _TOLD.match(question.prompt)
+    if found is None or _NAMED.search(found["rest"]):
+        return ""
+    return "one of many such things, and nothing says which"
