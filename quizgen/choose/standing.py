@@ -23,7 +23,7 @@ _TWO = re.compile(
     rf", but |; |, while |, although |, so |, with |, (?:who|which|where|when|whose|whom) |, \w+ing\b|"
     rf"\band (?:also |then |later |never |often )?(?:{_BE}|claims|says|said|estimates|believes|became|hopes|plans)\b|"
     rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
-    r"\bwho went on to\b|\bas well as\b|\beither\b|"
+    r"\bwho went on to\b|\bas well as\b|\beither\b|\bcompared (?:to|with)\b|"
     r"^(?:(?:In|On) [^,]+, )?(?:[A-Z][\w’'.-]* ){1,4}and (?:[A-Z][\w’'.-]* ){1,4}(?:became|remained|are|were)\b"
 )
 _TORN = re.compile(r"\bto (?:out|of|in|on|at|by|from) | / |\b[A-Z]\w+, (?:is|was|are|were) ")
