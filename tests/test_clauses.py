@@ -199,9 +199,20 @@ def test_an_infinitive_conjunct_takes_no_auxiliary_of_a_past_verb() -> None:
         has    VBZ aux   2 have
         sung   VBN root  2 sing
         and    CC  cc    4
+        went   VBD conj  2 go
+    """)
+    assert the_clause(doc, "went").auxiliaries == ()
+
+
+def test_a_conjunct_that_may_be_a_participle_shares_the_perfect() -> None:
+    doc = parse("""
+        Ada    NNP nsubj 2
+        has    VBZ aux   2 have
+        sung   VBN root  2 sing
+        and    CC  cc    4
         danced VBD conj  2 dance
     """)
-    assert the_clause(doc, "danced").auxiliaries == ()
+    assert [t.text for t in the_clause(doc, "danced").auxiliaries] == ["has"]
 
 
 @pytest.mark.parametrize("word", ["the", "Hull", "treaty", "quickly", "."])
