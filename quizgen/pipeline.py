@@ -11,6 +11,7 @@ from pydantic import Field
 
 from quizgen.analyse import analyse, load
 from quizgen.check import SOFT, fault, faults
+from quizgen.check.content import title as shown_by_title
 from quizgen.choose.decisions import sign
 from quizgen.choose.forms import in_forms
 from quizgen.choose.select import (
@@ -171,7 +172,10 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool) -> _F
             out.drops.append(_drop(question, "round-trip", why))
         else:
             sound.append((question, fact))
-    out.kept = [q for q in rated(sound, Profile(article)) if leaning or q.soundness >= POOR]
+    # An answer that the card itself shows is not asked for want of a better question either.
+    out.kept = [
+        q for q in rated(sound, Profile(article)) if leaning or (q.soundness >= POOR and not shown_by_title(q, article))
+    ]
     return out
 
 
