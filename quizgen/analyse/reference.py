@@ -29,6 +29,7 @@ from quizgen.model import Span
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, is_verb, rel
 from quizgen.syntax.phrases import nominal, text_of
 from quizgen.syntax.tokens import Token
+from quizgen.tables import wordlist
 
 PEOPLES = frozenset(words()["peoples"])
 BEFORE_NAMES = frozenset(words()["before_names"])
@@ -50,6 +51,11 @@ HARDLY = 0.2
 """Share of that weight below which "its" is not of the subject of its clause, where that has no name."""
 LIKELY = 0.5
 """Share that others in the question must have together for "its" to stay then."""
+
+_COMPOUND = re.compile(
+    rf"(?:{'|'.join(sorted(one.capitalize() for one in wordlist('check', 'combining')))})([a-z]{{5,}})"
+)
+"""A word at the start of a sentence that is made of a first part and another word."""
 
 
 class References:
@@ -222,7 +228,16 @@ class References:
             return Dangling(token.text)  # "the committee of 13's report"
         if token.lower_ in MALE | FEMALE and (text == text.lower() or self._somebody_nearer(token, text)):
             return Dangling(token.text)
+        text = self._with_article(text)
         return Replacement(_possessive(text) if token.tag_ == "PRP$" else text, span)
+
+    def _with_article(self, name: str) -> str:
+        """Return "the Pope" for an office that stands for its holder, and has its article in most places."""
+        if not name.isalpha() or not name.istitle() or not lexicon.is_role(name.lower()):
+            return name
+        told = self.document.article.text
+        led = len(re.findall(rf"\b[Tt]he (?:[a-z]+ )?{name}\b(?! [A-Z])", told))
+        return f"the {name}" if 2 * led > len(re.findall(rf"\b{name}\b", told)) else name
 
     def _somebody_nearer(self, pronoun: Token, name: str) -> bool:
         """Tell whether a person without a name was brought up after the one named: "Anna … a surfer. He …"."""
@@ -440,7 +455,8 @@ class References:
         """Tell whether a pronoun can stand for a noun, by number and by what the noun is."""
         low, kind = pronoun.lower_, self.type_of(noun)
         if low in PLURAL:
-            return is_plural(noun) or (kind in {"group", "organization"} and not is_name(noun))
+            people = noun.tag_ in {"JJ", "NNP"} and bool(lexicon.country_adjective(noun.text)) and rel(noun) in SUBJECTS
+            return is_plural(noun) or people or (kind in {"group", "organization"} and not is_name(noun))
         if is_plural(noun) and not (is_name(noun) and kind != "person"):
             return False
         return (kind == "person") == (low in MALE | FEMALE)
@@ -461,6 +477,8 @@ class References:
             return text
         if _begins_address(token) or (text.lower() in PEOPLES and not token.nbor(1).is_punct):
             return text
+        if text not in self._capital_words and self._is_compounded(token):
+            return text[0].lower() + text[1:]
         if is_name(token) and (self.names.at(token) is not None or text.lower() not in self._lower_words):
             return text
         if lexicon.country_adjective(text) or "demonym" in lexicon.name_class(text):
@@ -482,6 +500,12 @@ class References:
         body = lexicon.is_group(last) or lexicon.is_place(last) or lexicon.noun_class(last) in {"event", "group"}
         small = f"the {rest}" in text or (body and re.search(rf"[a-z,] The {re.escape(rest)}", text) is None)
         return f"the {rest}" if small else name
+
+    def _is_compounded(self, token: Token) -> bool:
+        """Tell whether a word that no title has is made of a common noun, before a noun: "*Antihydrogen* atoms"."""
+        found = _COMPOUND.fullmatch(token.text)
+        common = found is not None and lexicon.noun_class(found[1]) and not lexicon.name_class(token.text)
+        return bool(common) and token.nbor(1).text.islower() and token.lower_ not in self.title_words
 
     def _is_common(self, token: Token) -> bool:
         """Tell whether what looks like a name is one word that is written small everywhere else."""

@@ -74,6 +74,10 @@ _BODY_NAME = re.compile(rf"\b[Tt]he (?:[A-Z][\w’'-]+ ){{0,2}}([A-Z][\w’'-]+)
 MATTERS = frozenset({"act", "process", "state", "cognition", "attribute", "substance", "food"})
 """Classes of nouns for what a body sees to, by which none is called alone."""
 _OWNER = re.compile(rf"{BLANK}['’]s (?!capital\b)[a-z]")
+_CALLED_SO = re.compile(rf"\b(?:[Aa]|[Aa]n|[Aa]nother|[Ee]very) {BLANK}['’]s [a-z]")
+"""A name that holds its genitive: "at a | Roe's auction" is one of the house called Roe's."""
+_EPONYMOUS = rf"(?:{'|'.join(table('check')['eponymous'].split())})s?"
+_EPONYM = re.compile(rf"{BLANK}['’]s (?:[a-z]+ )?(?:{_EPONYMOUS}|{table('check')['ailments']})\b")
 _COMPARED = re.compile(rf"\d{{4}} compared [^_]*{BLANK}|{BLANK} compared [^_]*\d{{4}}")
 
 
@@ -121,6 +125,10 @@ def _in_genitive(prompt: str, answer: str) -> bool:
         common = lexicon.noun_class(office[2].lower()) and not lexicon.name_class(office[2])
         if common and lexicon.noun_class(answer.lower()) and not lexicon.given_name(office[2]):
             return True  # "the County Sheriff's | Office"
+    if _CALLED_SO.search(prompt) and answer[:1].isupper():
+        return True
+    if _EPONYM.search(prompt) and answer[:1].isupper() and not lexicon.name_class(answer):
+        return True
     owned = _OWNED_NAME.search(prompt)
     if not owned:
         return False

@@ -229,6 +229,10 @@ def _continues(answer: str, opening: str) -> bool:
     return any(last[-n:] == own[:n] and content_words(" ".join(own[:n])) for n in range(1, len(own)))
 
 
+_MISJOINED = re.compile(r"[A-Za-z][,;:!?][^\s\d”\"’')]|\w-(?:has|have|had|is|are|was|were|will|would)$|[,;:]$")
+"""What the conversion of a text left in words: "Orvalia,-has"."""
+
+
 def torn(question: Question, article: Article) -> str:
     """Refuse an answer that is cut out of a longer word or range: "Baron" of "Baron-Cohen", "1576" of "1576–77"."""
     at = question.answer_at
@@ -237,6 +241,12 @@ def torn(question: Question, article: Article) -> str:
     before, after = article.text[: at.start][-2:], article.text[at.end :][:2]
     if re.match(r"[-–—/]\w", after) or re.search(r"\w[-–—/]$", before):
         return "the answer is torn out of a longer word"
+    if _MISJOINED.search(question.answer):
+        return "words stick together in the answer"
+    own = re.escape(question.answer)
+    alone = rf"(?<!of )\b{own}['’]s(?=[.,;)]| (?:is|was|were|has|had|will|would|said|sold|in|at|as)\b)"
+    if question.answer[:1].isupper() and re.match(r"['’]s", after) and re.search(alone, article.text):
+        return f"“{question.answer}{after}” is a name by itself"  # "was sold at Roe's in Hull"
     return ""
 
 

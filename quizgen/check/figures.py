@@ -27,7 +27,8 @@ _AFTER = r"(?:in|of|on|at|to|for|with|from|by|and|or|that|who|which|as|than|worl
 _THERE = re.compile(
     r"(?<!not )\b(?:has|have|owns?|operates?|employs?|serves?|boasts?|houses?|provides?|supports?|cares? for|there are"
     r"|(?:is|are) home to)"
-    rf" (?:[a-z]+ ){{0,3}}{BLANK} (?P<what>[a-z][\w-]*(?: (?!{_AFTER})[a-z][\w-]*){{0,3}})"
+    r" (?:[a-z]+ ){0,3}(?:\d[\d,.]* (?:[a-z-]+ ){1,4}and (?:[a-z]+ ){0,2})?"
+    rf"{BLANK} (?P<what>[a-z][\w-]*(?: (?!{_AFTER})[a-z][\w-]*){{0,3}})"
 )
 _THERE_ARE = re.compile(r"^how many (?P<what>[\w -]+?) are there\b")
 _DO = re.compile(

@@ -8,11 +8,18 @@ from quizgen import lexicon
 from quizgen.audit.words import content as content_words
 from quizgen.check.content import is_news
 from quizgen.model import BLANK, Article, Form, Question
-from quizgen.tables import wordlist
+from quizgen.tables import table, wordlist
 
 _PEOPLES = wordlist("reference", "peoples")
 CLASS_NAMES = wordlist("check", "class_names")
 _SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
+_OFFICES = "|".join(word.capitalize() for word in table("check")["offices"].split())
+_BARE_OFFICE = re.compile(
+    rf"(?:^|^In [^,]*, )({_OFFICES}) (?:[a-z]+ed|[a-z]+s|{table('check')['spoke']})\b"
+    rf"|\b(?:did|does|has|was|is|will) ({_OFFICES}) "
+    r"(?!(?:of|in|from|for|at|when|during|and|or|by|until|after|before|to|on)\b)[a-z]"
+)
+"""An office like a name, as headlines have it: "Pope raised questions"."""
 _INITIALS = re.compile(r"\b[A-Z]{3,5}\b")
 _SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
 
@@ -30,6 +37,9 @@ def shortened(question: Question, article: Article) -> str:
         if lexicon.listed(word.lower()) and _fuller(word, article.text) and not _fuller(word, question.prompt):
             if word not in article.title:
                 return f"“the {word}” is short for a name"
+    office = _BARE_OFFICE.search(question.prompt)
+    if office:
+        return f"“{office[1] or office[2]}” is an office without its name"
     alone = re.search(rf"\b[Tt]he {BLANK}(?! of\b)", question.prompt) or question.form == Form.OPEN
     if alone and re.sub(r"^[Tt]he ", "", question.answer) in CLASS_NAMES and question.answer not in article.title:
         return f"“{question.answer}” is short for a name"

@@ -25,6 +25,7 @@ _INTRODUCED = re.compile(
 )
 """An indefinite phrase with its name after it: "a legal scholar, Ma, …", "a new agency for trade – the Rusk Office"."""
 _BESIDE = re.compile(rf"(?:{'|'.join(table('check')['set_beside'])})\b")
+_BY_ACCOUNT = re.compile(r"According to [^,]+, ")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -39,6 +40,8 @@ def unsaid(question: Question) -> str:
     found = _BESIDE.match(told)
     if found and question.kind not in LASTING and (found.group().lower() not in said.lower() or _BESIDE.match(said)):
         return f"“{found.group()}”, it is told beside what was said before"
+    if _BY_ACCOUNT.match(told) and question.kind not in LASTING and "ccording to" not in question.prompt:
+        return "it is so by somebody's account, which is left out"
     return _again(question) or _of_deed(question) or _name_lost(said, told) or _cited(question)
 
 

@@ -34,6 +34,7 @@ _BOUND = re.compile(
     r"of (?:1\d|20)\d\d\b|\b(?:world|worldwide|globe|globally|humans?|Earth)\b"
 )
 _ENACTED = re.compile(rf"\b(?:was|were|been) (?:[\w-]+ ){{0,4}}?(?:{_WORDS['enacted']})\b")
+_RATIO = re.compile(r"(?:[Ww]hat (?:is|was) )?[Tt]he (?:[a-z-]+ )?ratio of ([a-z]+) to ([a-z]+)(?= (?:is|was)\b|[?.])")
 _PROPER = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _PRICED = re.compile(
     rf"\b[Tt]he (?:average|median|mean|typical|minimum|official)? ?(?:[\w-]+ )?(?:{_WORDS['priced']})\b"
@@ -56,6 +57,9 @@ def unscoped(question: Question, article: Article) -> str:
 
 def _told_of_nowhere(said: str) -> str:
     """Say what a statement without a name tells that differs from place to place, if anything."""
+    ratio = _RATIO.match(said)
+    if ratio and any(w == "men" or lexicon.is_person(one) for w in ratio.groups() for one in lexicon.singulars(w)):
+        return "a ratio of people is that of a place or group, and it is not said of which"
     if _ENACTED.search(said):
         return "a law or rule holds somewhere, and it is not said where"
     if _PRICED.search(said) and _FIGURE.search(said):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen import lexicon
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import missing
 from quizgen.check.figures import of_the_day
@@ -20,6 +21,11 @@ _DAY = re.compile(
     r"|(?:earlier |later )?(?:last|this|next) (?:week|weekend|month|year|morning|afternoon|evening)"
     r"|yesterday|tomorrow|tonight)\b(?!['’]s)",
     re.IGNORECASE,
+)
+_STILL = re.compile(
+    r"^(?!.*\b(?:did|was|were|had|been|could|would|might|should) .*still).*?"
+    r"(?:\b(?:they|people|men|women|children|many|most|some|who|that)|[a-z]s|_____) still "
+    r"(?P<verb>(?![a-z]+(?:ed|ing)\b)[a-z]+)\b"
 )
 _WORD = re.compile(r" ([a-z]+ed)\b")
 _BREAK = re.compile(r"[,;:()\"“”–—]")
@@ -52,6 +58,10 @@ _ITS_YEAR = re.compile(
 )
 """What follows a month that is told with its year: "3, 1987", "and June 1987", "of the same year"."""
 _IN_YEAR = re.compile(r"\b(?:in|of|early|late|during)(?: the year)? (?:1\d|20)\d\d\b(?!-)", re.IGNORECASE)
+_MONTH_AHEAD = re.compile(
+    rf"(?:(?:In|On|By|During|Until|Since|From) )?(?:early |late |mid-)?(?P<month>{MONTHS})(?: \d\d?)?(?=, (?!\d{{4}}))"
+)
+"""A month before what a sentence tells: "In March, Roe sold the mill"."""
 _CLAUSES = re.compile(r"[;:]|,? (?:and|but|while|whereas|when|after|before|which|who|that|since|as) |\bby (?=\d{4})")
 _EVERY_YEAR = re.compile(
     r"\b(?:each|every|annual|annually|years?|temperatures?|rainfall|monsoons?|celebrate[sd]?|festivals?|holidays?|usually|typically"
@@ -74,6 +84,9 @@ def undated(question: Question) -> str:
         return "says what lay ahead, and leaves out for when"
     if not dated and _TODAY.match(told) and (re.search(r"\d", question.answer) or _RANKED.search(prompt)):
         return "is a figure or a rank of the day of writing"
+    still = None if dated else _STILL.search(prompt)
+    if still and lexicon.is_verb(still["verb"]) and not lexicon.is_irregular_past(still["verb"]):
+        return f"“{still.group()}” says how things stood when it was written"
     spent = None if dated else _SO_FAR.search(said)
     if spent:
         return f"“{spent.group()}” is counted up to the day of writing"
@@ -98,6 +111,9 @@ def day_lost(question: Question) -> str:
     if question.kind in LASTING or _DATED.search(question.prompt) or _DATED.search(question.answer):
         return ""
     told = question.evidence[0].text
+    month = _MONTH_AHEAD.match(told)
+    if month and month["month"].lower() not in question.prompt.lower() and not _EVERY_YEAR.search(told):
+        return f"it happened “{month.group()}”, of a year that is not told"
     for found in _DAY.finditer(told):
         if found.group().lower() in question.prompt.lower():
             continue

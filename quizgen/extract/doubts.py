@@ -87,6 +87,8 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
         gap = doc[one.i + 1 : two.i]
         if sum(t.text in OPENING for t in gap) != sum(t.text in CLOSING for t in gap):
             raise Refused("cut", f"“{gap.text}” would be torn out of its brackets")
+        if len(gap) and _joins(gap[0]):
+            raise Refused("cut", f"“{one.text}{gap.text}” would be torn apart")  # "the Hull-by-Rusk™ mill"
         if len(gap) and _joins(gap[-1]):
             raise Refused("cut", f"“{gap.text}{two.text}” would be torn apart")  # "the Hull–Granby War"
         if len(gap) and (not (gap[0].is_punct or gap[-1].is_punct) or any(rel(t) == "cc" for t in gap)):
