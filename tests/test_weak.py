@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from quizgen.analyse import analyse, load
 from quizgen.check import SOFT
+from quizgen.errors import InputError
 from quizgen.extract import Miss, find_facts
 from quizgen.model import Article, Fact
 from quizgen.pipeline import FAIR, SOUND, Options, travel
@@ -44,6 +47,14 @@ def test_what_breaks_a_soft_rule_is_asked_by_default_only_where_it_is_fair_and_e
     assert drops and not drops & asked
     unsound = {(d.prompt, d.answer): d.why for t in journey.traces for d in t.dropped if d.rule == "soundness"}
     assert unsound and not set(unsound) & asked and all(f"{SOUND} is wanted" in why for why in unsound.values())
+
+
+def test_what_the_title_answers_is_not_asked_for_want_of_a_better_question() -> None:
+    told = b"Owen Prentice sells a bakery\n\nThey met in the mill, and Owen Prentice sold an old bakery.\n"
+    bakery = read_article(told, "bakery.txt")
+    assert any(q.weak == "title" for q in travel([bakery], Options(everything=True)).quiz.questions)
+    with pytest.raises(InputError, match="no article makes a question"):
+        travel([bakery], Options())
 
 
 def test_a_pronoun_without_antecedent_is_let_through_only_in_a_sentence_left_as_it_stands() -> None:
