@@ -40,7 +40,8 @@ def unsaid(question: Question) -> str:
     found = _BESIDE.match(told)
     if found and question.kind not in LASTING and (found.group().lower() not in said.lower() or _BESIDE.match(said)):
         return f"“{found.group()}”, it is told beside what was said before"
-    if _BY_ACCOUNT.match(told) and question.kind not in LASTING and "ccording to" not in question.prompt:
+    account = _BY_ACCOUNT.match(told) if question.kind not in LASTING else None
+    if account and "ccording to" not in question.prompt and question.answer not in account.group():
         return "it is so by somebody's account, which is left out"
     return _again(question) or _of_deed(question) or _name_lost(said, told) or _cited(question)
 
