@@ -24,8 +24,15 @@ _LASTING = re.compile(
     r"\b(?:not|never|no longer)\b"
     r"|\b(?:was|were)(?: [A-Z][\w’'-]*)* (?!being\b)[a-z]+ing\b(?! (?:to|of)\b)"
 )
+_AMOUNT = r"(?:[a-z]+ ){0,3}(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds|thousands)"
+_STANDING = re.compile(
+    rf"(?:In what year|By when|When)\b[^?]* (?:{'|'.join(sorted(wordlist('check', 'holding_verbs')))})(?: of)? {_AMOUNT} "
+    r"(?!(?:times?|years?|days?|weeks?|months?)\b)[a-z]"
+)
+"""How many something had in a year, of which there were more or fewer in others."""
 _STATISTIC = re.compile(
     rf"\b[Aa]s of (?:[A-Z][a-z]+ )?(?:the year )?{BLANK}|\bet al\.?,? (?:the year )?{BLANK}"
+    rf"|\b[Cc]ompared (?:with|to) (?:[a-z]+ ){{0,3}}[\d,.]+(?: ?%|[a-z ]*) in (?:the year )?{BLANK}"
     r"|(?i:\b(?:one|two|three|\d+) (?:out of|in) (?:\d|every\b))"
 )
 
@@ -73,6 +80,8 @@ def lasting(question: Question) -> str:
         return "nothing calls for a year"
     if question.kind == "date" and _LASTING.search(question.prompt):
         return "what is said holds in other years too"
+    if question.kind == "date" and _STANDING.match(question.prompt):
+        return "how many there were is told of a year, and not when it came about"
     return ""
 
 

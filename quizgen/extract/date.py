@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizgen import lexicon
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import MONTHS, is_year, time_type
+from quizgen.extract.types import ERAS, MONTHS, is_year, time_type
 from quizgen.extract.when import time_before
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
@@ -156,7 +156,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         if (
             not kind
             or len(tokens) > 8
-            or any(is_name(t) and t.lower_.rstrip(".") not in MONTHS and not t.text.isupper() for t in tokens)
+            or any(is_name(t) and t.lower_.rstrip(".") not in MONTHS and t.text not in ERAS for t in tokens)
         ):
             continue
         if part.prep not in PLAIN | KEPT or (kind == "year" and part.prep == "on"):
@@ -173,8 +173,8 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue
         if part.prep == "from" and any(p.prep in {"to", "until", "till"} for p in clause.parts):
             continue  # the time is no more than one end of it
-        if part.prep in PLAIN and clause.tense == "present" and not clause.auxiliaries and not clause.copular:
-            continue  # "In what year does she win?": a present told of the past
+        if part.prep in PLAIN and clause.tense == "present" and not clause.auxiliaries:
+            continue  # "In what year does she win?", "When is Roe the mayor?": a present told of the past
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
         if perfect and part.prep != "since":
             continue

@@ -35,6 +35,8 @@ SHORT_FRONT, SHORT_REST = 7, 12
 """Tokens of an opening that may close the question instead, and of what then stands before it."""
 SENTENTIAL = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 CLOSING_PREPOSITIONS = frozenset({"in", "on", "at", "during", "by", "after", "before", "under", "between", "around"})
+COMPLETING = frozenset({"from", "to", "against"})
+"""Prepositions of what a verb calls for, which before a name close a question as well: "From Ann Roe, who learned of it"."""
 ASIDE_MARKS = frozenset({"while", "although", "though", "whereas", "as", "because", "since"})
 BOUNDING = frozenset({"before", "until", "till", "once", "whenever"})
 """Conjunctions of a clause that bounds the time of which another speaks."""
@@ -54,6 +56,7 @@ CONDITIONAL = wordlist("extract", "conditional")
 HEDGES = wordlist("extract", "hedges")
 SCOPING = wordlist("extract", "scoping")
 LONGEST_DATE_ASIDE = 3
+INEXACT = frozenset({"sometime", "somewhere"})
 UNASKED = frozenset({"once", "despite", "notwithstanding"})
 """How a phrase begins that stands well before a statement and not before a question, which does without it."""
 DEGREES = wordlist("extract", "degrees")
@@ -97,7 +100,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
                 raise Refused("cut", f"“{part.tokens[0].text}” belongs to what is left out")
             yield from _remainder(part, target, clause.subject, context)
             continue
-        if part.tokens[0].i > end or (taken is not None and part is taken.by):
+        if part.tokens[0].i > end or (taken is not None and part is taken.by) or _goes_with(part, target):
             continue
         if clause.how == "relative" and _runs_over(part, clause):
             raise Refused("cut", "what follows the clause is taken for a part of it")
@@ -119,6 +122,13 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         if not found:
             left.append(part)
         yield from found
+
+
+def _goes_with(part: Part, target: Target) -> bool:
+    """Tell whether an adverb only says that the time asked for is not exact: "*sometime* in the 13th century"."""
+    time = target.part
+    alone = part.role == "advmod" and len(part.tokens) == 1 and part.head.lower_ in INEXACT
+    return alone and time is not None and part.head.i + 1 == time.tokens[0].i
 
 
 def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
@@ -285,6 +295,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         return
     if part.role == "advcl":
         if _is_conditional(part, clause):
+            if _hangs_before(part, clause):
+                return
             if part.loose and part.mark not in CONDITIONAL:
                 return
             settled = context.settled(part.tokens, clause.subject)
@@ -401,6 +413,13 @@ def _is_conditional(part: Part, clause: Clause) -> bool:
     return part.mark.split(" ")[0] in CONDITIONAL or (
         part.mark in {"when", "once", "until", "whenever"} and clause.tense in {"present", "modal"}
     )
+
+
+def _hangs_before(part: Part, clause: Clause) -> bool:
+    """Tell whether a condition belongs to what stands right before it: "*Fearing a siege if it stayed*, the army left"."""
+    ahead = part.tokens[0].nbor(-1) if part.tokens[0].i > part.head.sent.start else None
+    others = {t.i for p in clause.parts if p is not part and p.role != "advmod" for t in p.tokens}
+    return part.ahead and ahead is not None and not ahead.is_punct and ahead.i in others
 
 
 def _is_relative_time(part: Part) -> bool:
@@ -535,6 +554,8 @@ def _names_event(piece: Piece) -> bool:
 
 def _may_close(piece: Piece) -> bool:
     first = piece.tokens[0]
+    if first.lower_ in COMPLETING and not any(is_temporal(t) for t in piece.tokens):
+        return len(piece.tokens) <= SHORT_FRONT and is_name(piece.tokens[-1])
     if first.lower_ in {"every", "each"}:
         return len(piece.tokens) <= SHORT_FRONT and is_temporal(piece.tokens[-1])
     if is_topical(piece.text):

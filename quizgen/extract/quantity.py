@@ -16,7 +16,7 @@ from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import below, is_loose, nominal, preposition, set_off, text_of
+from quizgen.syntax.phrases import after, below, is_loose, nominal, preposition, set_off, text_of
 from quizgen.syntax.tokens import Token
 from quizgen.tables import table, wordlist
 
@@ -47,11 +47,17 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
     stiff = {"stiff": "yes"} if _is_of_the_day(clause) else {}
     found = [*_counts(subject, "subject", None, context)] if clause.how != "participle" else []
     for part in clause.having("obj", "obl"):
-        if part.loose or (part.ahead and part.prep == "with"):
+        if part.loose or (part.ahead and part.prep == "with") or part.prep == "between" or _is_dealt_out(part):
             continue
         found += _counts(part.head, "within", part, context, clause)
         yield from _durations(part, clause)
     yield from (replace(ask, features=ask.features | stiff) for ask in found)
+
+
+def _is_dealt_out(part: Part) -> bool:
+    """Tell whether "each" or "apiece" after a phrase says that its number is so for every one: "two rooms *each*"."""
+    follower = after(part.tokens[-1])
+    return follower is not None and follower.lower_ in {"each", "apiece"}
 
 
 def _is_of_the_day(clause: Clause) -> bool:

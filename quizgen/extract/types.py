@@ -16,6 +16,7 @@ YEAR = re.compile(r"(1[0-9]|20)\d\d$")
 LEADERS = frozenset("head chief leader chair boss".split())
 MONTHS = wordlist("extract", "months")
 DECADE = re.compile(r"(?:1\d|20)\d0s")
+ERAS = frozenset({"BP", "BC", "BCE", "AD", "CE", "B.C.", "A.D.", "B.C.E.", "C.E."})
 CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "o’clock", "noon", "midnight", "gmt"})
 DURATION = wordlist("extract", "durations")
 LOCATIVE = wordlist("extract", "locative")
@@ -78,7 +79,7 @@ def time_type(tokens: Sequence[Token]) -> str:
 
 def is_temporal(head: Token) -> bool:
     """Tell whether a nominal names a time."""
-    if head.text in {"BP", "BC", "BCE", "AD", "CE", "B.C.", "A.D."}:
+    if head.text in ERAS:
         return True
     if is_year(head) or head.lower_.rstrip(".") in MONTHS or head.ent_type_ in {"DATE", "TIME"}:
         return True

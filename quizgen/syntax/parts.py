@@ -72,7 +72,7 @@ def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Ite
             continue
         if verb.i != predicate.i and (role in {"nmod", "compound"} or (role == "advmod" and _modifies(child))):
             continue
-        tokens = below(child, lambda t: is_loose(t) or _belongs_elsewhere(t))
+        tokens = _without_next_case(child, below(child, lambda t: is_loose(t) or _belongs_elsewhere(t)))
         if not tokens:
             continue
         time = _time_after(child, tokens)
@@ -92,6 +92,13 @@ def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Ite
             loose=child.i > predicate.i and _after_comma(child),
             ahead=child.i < first,
         )
+
+
+def _without_next_case(head: Token, tokens: list[Token]) -> list[Token]:
+    """Return the phrase without the preposition of the next, which the parse hung on it: "In June 1931 | at Hull"."""
+    last = tokens[-1] if tokens else head
+    hung = rel(last) == "case" and last.tag_ == "IN" and last.head.i == head.i < last.i
+    return tokens[:-1] if hung and any(rel(c) == "case" and c.i < head.i for c in head.children) else tokens
 
 
 def _time_after(head: Token, tokens: Sequence[Token]) -> list[Token]:

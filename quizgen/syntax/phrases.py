@@ -50,6 +50,9 @@ def set_off(token: Token) -> bool:
     ahead = before(first)
     while ahead is not None and ahead.text in QUOTES:
         ahead = before(ahead)
+    if ahead is not None and ahead.text == ")":
+        opening = [t for t in ahead.doc[ahead.sent.start : ahead.i] if t.text == "("]
+        ahead = before(opening[-1]) if opening else None  # "the Marches, (now in Orvalia) *which were poor*"
     return _parts(first) or (ahead is not None and _parts(ahead))
 
 
