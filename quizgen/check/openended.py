@@ -26,7 +26,7 @@ _LASTING = re.compile(
 )
 _AMOUNT = r"(?:[a-z]+ ){0,3}(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds|thousands)"
 _STANDING = re.compile(
-    rf"(?:In what year|By when|When)\b[^?]* (?:{'|'.join(sorted(wordlist('check', 'holding_verbs')))})(?: of)? {_AMOUNT} "
+    rf"(?:In what year\b|By when\b|When\b|(?:In|By) the year {BLANK},)[^?]* (?:{'|'.join(sorted(wordlist('check', 'holding_verbs')))})(?: of)? {_AMOUNT} "
     r"(?!(?:times?|years?|days?|weeks?|months?)\b)[a-z]"
 )
 """How many something had in a year, of which there were more or fewer in others."""
@@ -80,7 +80,7 @@ def lasting(question: Question) -> str:
         return "nothing calls for a year"
     if question.kind == "date" and _LASTING.search(question.prompt):
         return "what is said holds in other years too"
-    if question.kind == "date" and _STANDING.match(question.prompt):
+    if question.kind in {"date", "statement"} and _STANDING.match(question.prompt):
         return "how many there were is told of a year, and not when it came about"
     return ""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quizgen.extract.types import is_year
 from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, has_subject, is_verb, rel
+from quizgen.syntax.phrases import ends_in_open_list
 from quizgen.syntax.tokens import Stretch, Token
 
 JOINING = frozenset({"and", "but"})
@@ -31,22 +32,9 @@ def told_alone(sentence: Stretch, tokens: Sequence[Token]) -> list[list[Token]]:
     second = [t for t in tokens if t.i >= start]
     while second and (second[0].is_punct or second[0].i in opening):
         second.pop(0)
-    if not first or not second or _ends_in_open_list(first):
+    if not first or not second or ends_in_open_list(first):
         return [list(tokens)]
     return [first, second] if _is_free(sentence, joint, second) else [first]
-
-
-def _ends_in_open_list(tokens: Sequence[Token]) -> bool:
-    """Tell whether what comes first ends in a list without an "and", whose last member the parse took for a clause.
-
-    "sold many goods, chief among them bread, cheese, | and the smoked fish".
-    """
-    last = tokens[-1]
-    for node in [last, *last.ancestors]:
-        if rel(node) == "conj" and not is_verb(node) and any(c.text == "," for c in node.children):
-            members = [node.head, *(c for c in node.head.children if rel(c) == "conj" and c.i <= last.i)]
-            return not any(rel(c) == "cc" for t in members for c in t.children if c.i <= last.i)
-    return False
 
 
 def _joint(root: Token) -> Token | None:

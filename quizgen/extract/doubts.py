@@ -11,7 +11,7 @@ from quizgen.extract.records import Refused, Target
 from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import after, before, in_brackets, is_loose, leftmost, preposition, set_off
+from quizgen.syntax.phrases import after, before, ends_in_open_list, in_brackets, is_loose, leftmost, preposition, set_off
 from quizgen.syntax.tokens import Token, position
 from quizgen.tables import wordlist
 
@@ -116,6 +116,9 @@ def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:
     follower = after(phrase[-1])
     if follower is not None and rel(follower) == "cc" and _lacks_last(phrase):
         raise Refused("cut", "the last one of a list would get lost")
+    beyond = after(follower) if follower is not None and follower.text == "," else None
+    if beyond is not None and rel(beyond) == "cc" and ends_in_open_list(phrase):
+        raise Refused("cut", "the last one of a list would be taken for a clause")
     if follower is None or follower.i in used or follower.is_punct or rel(follower) in {"cc", "conj"}:
         return
     inside = {t.i for t in phrase}

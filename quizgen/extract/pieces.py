@@ -96,7 +96,8 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     for part in clause.parts:
         torn = _belongs_to_left(part, left, clause)
         if part is target.part:
-            if torn or _tells_of_opener(part, clause):
+            strayed = _is_conditional(part, clause) and _hangs_before(part, clause)
+            if torn or strayed or _tells_of_opener(part, clause):
                 raise Refused("cut", f"“{part.tokens[0].text}” belongs to what is left out")
             yield from _remainder(part, target, clause.subject, context)
             continue

@@ -58,12 +58,13 @@ class Part:
     @property
     def bare(self) -> list[Token]:
         """Return the part's nominal without its preposition."""
-        return nominal(self.head)
+        return [t for t in nominal(self.head) if t.i <= self.tokens[-1].i]
 
 
 def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Iterator[Part]:
     """Yield the parts of the predicate whose verb group is ``verb`` with these auxiliaries, in order."""
     first = min([verb.i, *(a.i for a in auxiliaries)])
+    hung: list[Token] = []
     for child in predicate.children:
         role = rel(child)
         if of_weekday(child) and child.left_edge.i == child.i:
@@ -72,14 +73,19 @@ def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Ite
             continue
         if verb.i != predicate.i and (role in {"nmod", "compound"} or (role == "advmod" and _modifies(child))):
             continue
-        tokens = _without_next_case(child, below(child, lambda t: is_loose(t) or _belongs_elsewhere(t)))
+        tokens = below(child, lambda t: is_loose(t) or _belongs_elsewhere(t))
         if not tokens:
             continue
+        prep = preposition(child)
+        if hung and hung[-1].i + 1 == tokens[0].i and not prep:
+            tokens, prep = [*hung, *tokens], hung[-1].lower_
+        hung = _next_case(child, tokens)
+        tokens = tokens[: -len(hung)] if hung else tokens
         time = _time_after(child, tokens)
         if time:
             own = tokens[: -len(time)]
             yield from (
-                Part(role=role, head=child, tokens=tuple(own), prep=preposition(child), ahead=child.i < first),
+                Part(role=role, head=child, tokens=tuple(own), prep=prep, ahead=child.i < first),
                 Part(role="obl", head=head_of(time), tokens=tuple(time), prep=preposition(head_of(time))),
             )
             continue
@@ -87,18 +93,18 @@ def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Ite
             role=role,
             head=child,
             tokens=tuple(tokens),
-            prep=preposition(child),
+            prep=prep,
             mark=_mark(child),
             loose=child.i > predicate.i and _after_comma(child),
             ahead=child.i < first,
         )
 
 
-def _without_next_case(head: Token, tokens: list[Token]) -> list[Token]:
-    """Return the phrase without the preposition of the next, which the parse hung on it: "In June 1931 | at Hull"."""
-    last = tokens[-1] if tokens else head
+def _next_case(head: Token, tokens: Sequence[Token]) -> list[Token]:
+    """Return the preposition of the next phrase where the parse hung it on this one: "In June 1316 | *at* Hull"."""
+    last = tokens[-1]
     hung = rel(last) == "case" and last.tag_ == "IN" and last.head.i == head.i < last.i
-    return tokens[:-1] if hung and any(rel(c) == "case" and c.i < head.i for c in head.children) else tokens
+    return [last] if hung and len(tokens) > 1 and preposition(head) else []
 
 
 def _time_after(head: Token, tokens: Sequence[Token]) -> list[Token]:

@@ -277,6 +277,19 @@ def conjuncts(head: Token) -> list[Token]:
     return [head, *(c for c in head.children if rel(c) == "conj" and is_nominal(c))]
 
 
+def ends_in_open_list(tokens: Sequence[Token]) -> bool:
+    """Tell whether a phrase ends in a list without an "and": what comes after may be its last, taken for a clause.
+
+    "sold many goods, chief among them bread, cheese, | and the smoked fish".
+    """
+    last = tokens[-1]
+    for node in [last, *last.ancestors]:
+        if rel(node) == "conj" and is_nominal(node) and any(c.text == "," for c in node.children):
+            members = [node.head, *(c for c in node.head.children if rel(c) == "conj" and c.i <= last.i)]
+            return not any(rel(c) == "cc" for t in members for c in t.children if c.i <= last.i)
+    return False
+
+
 @once
 def preposition(head: Token) -> str:
     """Return the preposition before a nominal in lower case, as many words as it has, else the empty string."""
