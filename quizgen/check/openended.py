@@ -26,7 +26,8 @@ _LASTING = re.compile(
 )
 _AMOUNT = r"(?:[a-z]+ ){0,3}(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds|thousands)"
 _STANDING = re.compile(
-    rf"(?:In what year\b|By when\b|When\b|(?:In|By) the year {BLANK},)[^?]* (?:{'|'.join(sorted(wordlist('check', 'holding_verbs')))})(?: of)? {_AMOUNT} "
+    rf"(?:In what year\b|By when\b|When\b|(?:In|By) the year {BLANK},)[^?]*"
+    rf" (?:{'|'.join(sorted(wordlist('check', 'holding_verbs')))})(?: of)? {_AMOUNT} "
     r"(?!(?:times?|years?|days?|weeks?|months?)\b)[a-z]"
 )
 """How many something had in a year, of which there were more or fewer in others."""

@@ -11,7 +11,16 @@ from quizgen.extract.records import Refused, Target
 from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
-from quizgen.syntax.phrases import after, before, ends_in_open_list, in_brackets, is_loose, leftmost, preposition, set_off
+from quizgen.syntax.phrases import (
+    after,
+    before,
+    ends_in_open_list,
+    in_brackets,
+    is_loose,
+    leftmost,
+    preposition,
+    set_off,
+)
 from quizgen.syntax.tokens import Token, position
 from quizgen.tables import wordlist
 

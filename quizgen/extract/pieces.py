@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import words
-from quizgen.extract.openers import adds, is_topical
+from quizgen.extract.openers import adds, completes_verb, hangs_before, is_topical
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.torn import completes, is_nobodys_role
 from quizgen.extract.types import CLOCK, DECADE, MONTHS, is_temporal, is_year
@@ -35,8 +35,6 @@ SHORT_FRONT, SHORT_REST = 7, 12
 """Tokens of an opening that may close the question instead, and of what then stands before it."""
 SENTENTIAL = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 CLOSING_PREPOSITIONS = frozenset({"in", "on", "at", "during", "by", "after", "before", "under", "between", "around"})
-COMPLETING = frozenset({"from", "to", "against"})
-"""Prepositions of what a verb calls for, which before a name close a question as well: "From Ann Roe, who learned of it"."""
 ASIDE_MARKS = frozenset({"while", "although", "though", "whereas", "as", "because", "since"})
 BOUNDING = frozenset({"before", "until", "till", "once", "whenever"})
 """Conjunctions of a clause that bounds the time of which another speaks."""
@@ -96,7 +94,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     for part in clause.parts:
         torn = _belongs_to_left(part, left, clause)
         if part is target.part:
-            strayed = _is_conditional(part, clause) and _hangs_before(part, clause)
+            strayed = _is_conditional(part, clause) and hangs_before(part, clause)
             if torn or strayed or _tells_of_opener(part, clause):
                 raise Refused("cut", f"“{part.tokens[0].text}” belongs to what is left out")
             yield from _remainder(part, target, clause.subject, context)
@@ -296,7 +294,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         return
     if part.role == "advcl":
         if _is_conditional(part, clause):
-            if _hangs_before(part, clause):
+            if hangs_before(part, clause):
                 return
             if part.loose and part.mark not in CONDITIONAL:
                 return
@@ -414,13 +412,6 @@ def _is_conditional(part: Part, clause: Clause) -> bool:
     return part.mark.split(" ")[0] in CONDITIONAL or (
         part.mark in {"when", "once", "until", "whenever"} and clause.tense in {"present", "modal"}
     )
-
-
-def _hangs_before(part: Part, clause: Clause) -> bool:
-    """Tell whether a condition belongs to what stands right before it: "*Fearing a siege if it stayed*, the army left"."""
-    ahead = part.tokens[0].nbor(-1) if part.tokens[0].i > part.head.sent.start else None
-    others = {t.i for p in clause.parts if p is not part and p.role != "advmod" for t in p.tokens}
-    return part.ahead and ahead is not None and not ahead.is_punct and ahead.i in others
 
 
 def _is_relative_time(part: Part) -> bool:
@@ -555,8 +546,8 @@ def _names_event(piece: Piece) -> bool:
 
 def _may_close(piece: Piece) -> bool:
     first = piece.tokens[0]
-    if first.lower_ in COMPLETING and not any(is_temporal(t) for t in piece.tokens):
-        return len(piece.tokens) <= SHORT_FRONT and is_name(piece.tokens[-1])
+    if completes_verb(piece.tokens):
+        return len(piece.tokens) <= SHORT_FRONT
     if first.lower_ in {"every", "each"}:
         return len(piece.tokens) <= SHORT_FRONT and is_temporal(piece.tokens[-1])
     if is_topical(piece.text):
