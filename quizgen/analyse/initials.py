@@ -148,20 +148,25 @@ def _explained(doc: Doc, start: int, letters: Sequence[str]) -> list[Token]:
 def expansion(doc: Doc, end: int, letters: Sequence[str]) -> list[Token]:
     """Return the words right before ``end`` whose initials are the letters, an empty list if they are not.
 
-    Small words may lend a letter or be passed over; words joined by a hyphen lend one each.
+    Small words may lend a letter or be passed over, but none is the first: in "the Organisation of Orvalian States (OOS)"
+    the first letter is not that of "of". Words joined by a hyphen lend one each.
     """
-    left = list(letters)
-    i = end - 1
-    start = end
-    while i >= 0 and left:
-        token = doc[i]
-        initial = token.text[:1]
-        if initial.upper() == left[-1] and token.is_alpha:
-            left.pop()
-            start = i
-        elif token.lower_ not in SMALL and token.text not in {"-", "–", *POSSESSIVE}:
-            return []
-        i -= 1
-    if left:
-        return []
+    start = _first_word(doc, end - 1, list(letters), end)
     return [doc[k] for k in range(start, end)] if end - start >= 2 else []
+
+
+def _first_word(doc: Doc, i: int, left: list[str], end: int) -> int:
+    """Return the place of the word that lends the first of the letters, read backwards from ``i``; ``end`` for none."""
+    if i < 0:
+        return end
+    token = doc[i]
+    small = token.lower_ in SMALL
+    if token.is_alpha and token.text[:1].upper() == left[-1]:
+        if len(left) == 1 and not small:
+            return i
+        found = _first_word(doc, i - 1, left[:-1], end) if len(left) > 1 else end
+        if found < end:
+            return found
+    if not small and token.text not in {"-", "–", *POSSESSIVE}:
+        return end
+    return _first_word(doc, i - 1, left, end)

@@ -24,6 +24,8 @@ PLACES = frozenset({"continent", "country", "city"})
 """Classes of places that exclude each other, as far as the lexicon has them."""
 REGIONS = frozenset({"region", "area", "territory"})
 """Nouns for a place that is no more than a stretch of land."""
+NATIONS = frozenset({"country", "nation", "state"})
+"""Nouns before which another noun tells what kind of place a country is: "island nation"."""
 OLD_TIMES = re.compile(r"\b(?:1[0-8]\d\d|(?:[2-9]|1\d)th[- ]centur(?:y|ies)|\d+ (?:BC|BCE|AD))\b")
 """What dates a paragraph before the governments of today."""
 MORE_OFTEN = 2
@@ -203,6 +205,7 @@ class Resumed:
         titular = noun in self.title_types or (noun in heads and len(self.title_words) > 1)
         titular = titular or any(f" {m.name.casefold()} " in f" {own} " for _, m in called)
         titular = titular or (self.title_words[-1].endswith(noun) and lexicon.is_kind_of(self.title_words[-1], noun))
+        titular = titular or self._title_is(phrase, noun, own)
         wide = noun in REGIONS and not self.title_types & {"person", "city", "country"}
         nearer = any(not _same_name(m.name.casefold(), own) for m in here)  # "the Kelmore Territory"
         titular = titular or (wide and not nearer and self._opens_with(phrase, own))
@@ -217,6 +220,23 @@ class Resumed:
         short = abbreviations(self.document.article.title)
         others = [m for m in rivals if not _same_name(m.name.casefold(), own) and m.name not in short]
         return (None,) if others else (title,)
+
+    def _title_is(self, phrase: Phrase, noun: str, own: str) -> bool:
+        """Tell whether the article said before that what it is about is one: "*It* is the largest island of …"."""
+        places = words()["stand_ins"]["place"]
+        for other in self._earlier(phrase, noun):
+            head = other.head
+            said = rel(head) == "compound" and noun in places and lemma(head.head) in NATIONS  # "an island country"
+            of = head.head if said else head
+            copula = any(rel(c) == "cop" for c in of.children) and not any(c.lower_ == "not" for c in of.children)
+            for subject in (c for c in of.children if copula and rel(c) == "nsubj"):
+                mention = self.names.at(subject)
+                settled = self.settle([subject]) if subject.lower_ == "it" else None
+                if isinstance(settled, Settled) and settled.text.casefold().removeprefix("the ") == own:
+                    return True
+                if said and mention is not None and mention.name.casefold() == own:
+                    return True
+        return False
 
     def _opens_with(self, phrase: Phrase, name: str) -> bool:
         """Tell whether the sentence before has the name as its subject, so that the phrase goes on about it."""
