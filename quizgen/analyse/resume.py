@@ -223,18 +223,18 @@ class Resumed:
 
     def _title_is(self, phrase: Phrase, noun: str, own: str) -> bool:
         """Tell whether the article said before that what it is about is one: "*It* is the largest island of …"."""
-        places = words()["stand_ins"]["place"]
-        for other in self._earlier(phrase, noun):
-            head = other.head
-            said = rel(head) == "compound" and noun in places and lemma(head.head) in NATIONS  # "an island country"
-            of = head.head if said else head
-            copula = any(rel(c) == "cop" for c in of.children) and not any(c.lower_ == "not" for c in of.children)
-            for subject in (c for c in of.children if copula and rel(c) == "nsubj"):
+        if noun not in words()["stand_ins"]["place"]:
+            return False
+        joined = [p for n in sorted(NATIONS - {noun}) for p in self._earlier(phrase, n)]  # "an island country"
+        joined = [p for p in joined if any(rel(c) == "compound" and lemma(c) == noun for c in p.head.children)]
+        for other in (*self._earlier(phrase, noun), *joined):
+            children = list(other.head.children)
+            if not any(rel(c) == "cop" for c in children) or any(c.lower_ in {"not", "n't", "no"} for c in children):
+                continue
+            for subject in (c for c in children if rel(c) == "nsubj"):
                 mention = self.names.at(subject)
-                settled = self.settle([subject]) if subject.lower_ == "it" else None
-                if isinstance(settled, Settled) and settled.text.casefold().removeprefix("the ") == own:
-                    return True
-                if said and mention is not None and mention.name.casefold() == own:
+                named = mention is not None and mention.name.casefold() == own
+                if named or (subject.lower_ == "it" and self._opens_with(other, own)):
                     return True
         return False
 
