@@ -148,7 +148,7 @@ def _explained(doc: Doc, start: int, letters: Sequence[str]) -> list[Token]:
 def expansion(doc: Doc, end: int, letters: Sequence[str]) -> list[Token]:
     """Return the words right before ``end`` whose initials are the letters, an empty list if they are not.
 
-    Small words may lend a letter or be passed over, but none is the first: in "the Organisation of Orvalian States (OOS)"
+    Small words may lend a letter or be passed over, but none is the first: in "the Organisation of Baltic States (OBS)"
     the first letter is not that of "of". Words joined by a hyphen lend one each.
     """
     start = _first_word(doc, end - 1, list(letters), end)

@@ -64,6 +64,7 @@ CHECKS: dict[str, Check] = {
     "joint": joint.joint,
     "specimen": specimen.specimen,
     "bare-day": time.bare_day,
+    "doubled": named.doubled,
 }
 """Checks that need the candidate alone, cheapest first."""
 

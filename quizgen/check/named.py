@@ -1,4 +1,4 @@
-"""A check on names: one that is cut short is not asked with or for, unless the card shows it in full."""
+"""Checks on names: one cut short is not asked with or for, unless the card shows it in full; nor two as one."""
 
 from __future__ import annotations
 
@@ -53,6 +53,21 @@ def shortened(question: Question, article: Article) -> str:
     if source and not known and is_news(article.title, article.text):
         return f"“{source[1]}” is called by a surname alone"
     return ""
+
+
+def doubled(question: Question) -> str:
+    """Refuse an answer that is two names side by side: a country's, and a word that no longer name of it is made of.
+
+    "Norway Halveth" is a country by two names; "Norway Airlines" is a firm, "Jordan Hallam" a person.
+    """
+    first, *rest = question.answer.removeprefix("the ").split()
+    if not rest or "country" not in lexicon.name_class(first):
+        return ""
+    if lexicon.name_class(" ".join([first, *rest])) or (question.answer_type == "person" and len(rest) == 1):
+        return ""  # "Sri Lanka"; many a person has a country's name for a first one
+    unknown = all(w.isalpha() and w[0].isupper() and w[1:].islower() for w in rest)
+    common = any(lexicon.listed(one) for w in rest for one in (w.lower(), *lexicon.singulars(w.lower())))
+    return f"“{first}” is a name by itself" if unknown and not common else ""
 
 
 def _expanded(letters: str, text: str) -> bool:

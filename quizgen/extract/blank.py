@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
+from quizgen.analyse.names import Mention
 from quizgen.extract.compound import compound_measure, is_within, years_between
 from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
@@ -53,7 +54,7 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
             seen |= {t.i for t in mention.tokens}
             if mention.tokens[-1].tag_ == "JJ" or context.references.ends_joint_name(mention.first):
                 continue
-            if tells_source(mention.tokens, named=True):
+            if tells_source(mention.tokens, named=True) or is_led(mention):
                 continue
             if all(t.i in inside for t in mention.tokens) and not _is_modifier(mention.tokens, inside):
                 yield list(mention.tokens), context.references.names.type_of(mention.first), "blank-name"
@@ -69,6 +70,16 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
                 yield phrase, "number", "blank-number"
     for phrase, rule in terms(tokens, inside - seen):
         yield phrase, answer_type(phrase[-1], context.references), f"blank-{rule}"
+
+
+def is_led(name: Mention) -> bool:
+    """Tell whether "the" shows that a person's name begins with what it is not: "the Kelmorine Ann Roe".
+
+    Whence or what somebody is belongs outside the blank.
+    """
+    first = name.first
+    ahead = first.nbor(-1) if first.i > first.sent.start else None
+    return name.type == "person" and len(name.tokens) > 1 and ahead is not None and ahead.lower_ == "the"
 
 
 def is_torn(name: Sequence[Token]) -> bool:

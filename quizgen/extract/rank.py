@@ -27,7 +27,7 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
         for token in sentence:
             if rel(token) != "appos" or not set_off(token) or in_brackets(token) or not is_nominal(token):
                 continue
-            head = token.head
+            head = _nearest(token)
             for definite, named in ((token, head), (head, token)):
                 if not (is_name(named) or ranks(definite)):
                     continue
@@ -51,6 +51,16 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 except Refused as error:
                     yield context.miss(error, token)
                 break
+
+
+def _nearest(appos: Token) -> Token:
+    """Return what an apposition is said of: where a name stands nearer than a common noun, the name.
+
+    "the burden on clubs, the Halden Trust, *the country's top body*, said"
+    """
+    head = appos.head
+    between = [c for c in head.children if rel(c) == "appos" and head.i < c.i < appos.i and is_name(c)]
+    return between[-1] if between and not is_name(head) else head
 
 
 def _is_somebody(definite: Token, named: Token, context: Context) -> bool:

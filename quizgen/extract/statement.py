@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
-from quizgen.extract.blank import describes, is_given, is_label, is_torn
+from quizgen.extract.blank import describes, is_given, is_label, is_led, is_torn
 from quizgen.extract.commas import has_lone_comma, paired
 from quizgen.extract.compound import compound_measure, is_within, years_between
 from quizgen.extract.coordinated import told_alone
@@ -308,7 +308,7 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
             continue
         if sum(t.text == mention.tokens[-1].text for t in tokens) > 1 or is_torn(mention.tokens):
             continue
-        if describes(mention.tokens) or _after_title(mention.tokens):
+        if describes(mention.tokens) or is_led(mention) or _after_title(mention.tokens):
             continue
         if context.references.ends_joint_name(mention.first):
             continue  # "Kell and _____ printed it": half of a firm
