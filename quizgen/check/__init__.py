@@ -71,6 +71,7 @@ CHECKS: dict[str, Check] = {
 ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "title": content.title,
     "shortened": named.shortened,
+    "nickname": named.nickname,
     "torn": content.torn,
     "passing": openended.passing,
     "unscoped": scope.unscoped,

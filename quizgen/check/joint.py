@@ -27,6 +27,14 @@ _WHO_WHEN = re.compile(
 )
 
 
+_LIFE = re.compile(
+    r"^(?:(?:When|Where|In what year|In which [a-z]+) (?:was|did) "
+    r"(?P<asked>[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|van|von|de))*) (?:born|die|baptized|baptised)\b"
+    r"|(?P<told>[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|van|von|de))*) (?:was (?:born|baptized|baptised)|died) [^,]*_____)"
+)
+"""When or where somebody was born or died, of whom only the name is told."""
+
+
 def joint(question: Question) -> str:
     """Refuse to ask who did what others did too: "together with", "A (born 1931) and B", "won the Cup" of each year.
 
@@ -57,7 +65,15 @@ def joint(question: Question) -> str:
 
 
 def bystander(question: Question, article: Article) -> str:
-    """Refuse to ask when somebody did something whom the article names but once, and not in its title."""
+    """Refuse to ask when somebody did something whom the article names but once, and not in its title.
+
+    Nor when and where they were born or died: who they are is told beside it, and of whom the title is, much more.
+    """
+    life = _LIFE.match(question.prompt) if not is_snippet(article) else None
+    if life is not None:
+        name = life["asked"] or life["told"]
+        if not _is_told_of(name, article):
+            return f"who {name} is would have to be said"
     found = _WHO_WHEN.match(question.prompt) if question.kind == "date" and not is_snippet(article) else None
     if found is None or not lexicon.given_name(found[1]):
         return ""
@@ -68,3 +84,15 @@ def bystander(question: Question, article: Article) -> str:
     # "John Harrison" is not William.
     told = sum(1 for name in ahead if name == found[1] or not lexicon.given_name(name))
     return f"“{found[1]} {surname}” is named but once" if told < 2 else ""
+
+
+def _is_told_of(name: str, article: Article) -> bool:
+    """Tell whether an article's title has somebody's name, or the article speaks of them more than once."""
+    words = name.split()
+    if all(w in article.title for w in words):
+        return True
+    last = name if lexicon.given_name(words[-1]) else words[-1]
+    ahead = re.findall(rf"(?:\b([A-Z][\w’'-]+) )?\b{re.escape(last)}\b(?! (?:(?:van|von|de) )?[A-Z])", article.text)
+    # "Owen Johann" is not "Johann van Roe", and "Amos Prentice" not "Owen Prentice".
+    others = (w for w in ahead if len(words) == 1 or w in words or not lexicon.given_name(w))
+    return sum(1 for _ in others) > 1

@@ -21,6 +21,9 @@ _BARE_OFFICE = re.compile(
 )
 """An office like a name, as headlines have it: "Pope raised questions"."""
 _INITIALS = re.compile(r"\b[A-Z]{3,5}\b")
+_ONE_NAME = re.compile(r"[A-Z][a-zà-ÿ]{2,}")
+_STYLES = ("Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Tsar", "Saint", "St")
+"""Titles that are said with a name of one word."""
 _SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
 
 
@@ -46,13 +49,32 @@ def shortened(question: Question, article: Article) -> str:
     for letters in _INITIALS.findall(question.prompt):
         known = lexicon.name_class(letters) or lexicon.listed(letters.lower())
         told = known or re.search(rf"\b{letters}\b", article.title) or letters == _initials(article.title)
-        if not told and question.template != "abbreviation.stands-for" and _expanded(letters, article.text):
+        told = told or question.template == "abbreviation.stands-for" or _expanded(letters, question.prompt)
+        if not told and _expanded(letters, article.text):
             return f"“{letters}” stands for words that the article gives elsewhere"
     source = _SOURCE.match(question.prompt)
     known = source is None or lexicon.name_class(source[1]) or source[1] in article.title
     if source and not known and is_news(article.title, article.text):
         return f"“{source[1]}” is called by a surname alone"
     return ""
+
+
+def nickname(question: Question, article: Article) -> str:
+    """Refuse an answer that is short for how its article calls somebody: "Mar" for "Marta", "Owen" for "King Owen"."""
+    name = question.answer
+    if question.answer_type != "person" or not _ONE_NAME.fullmatch(name) or name in article.title.split():
+        return ""
+    for longer in re.findall(rf"\b{name}[a-zà-ÿ]{{2,}}\b", article.text):
+        if longer.removeprefix(name) not in {"ism", "ian", "ans"} and not _is_common(longer):
+            return f"“{name}” is short for “{longer}”"
+    styled = re.search(rf"\b(?:{'|'.join(_STYLES)}) {name}\b(?! [A-Z])", article.text)
+    return f"“{name}” is short for “{styled.group()}”" if styled else ""
+
+
+def _is_common(word: str) -> bool:
+    low = word.lower()
+    known = lexicon.name_class(word) or lexicon.country_adjective(word) or lexicon.is_verb(low)
+    return bool(known) or any(lexicon.listed(one) for one in (low, *lexicon.singulars(low)))
 
 
 def doubled(question: Question) -> str:
@@ -72,6 +94,8 @@ def doubled(question: Question) -> str:
 
 def _expanded(letters: str, text: str) -> bool:
     """Tell whether a text gives the words that initials stand for, or them in brackets: "… Index (CPI)"."""
+    if re.search(rf"\b[A-Z][\w’'-]+, or {letters}\b", text):
+        return True
     return f"({letters})" in text or re.search(rf"\b{letters} \([A-Z]\w+ \w+", text) is not None
 
 
