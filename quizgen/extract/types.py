@@ -44,8 +44,16 @@ def is_amount(head: Token) -> bool:
 
 
 def is_number(token: Token) -> bool:
-    """Tell whether the token is a cardinal number, in digits or words."""
-    return (token.tag_ == "CD" and rel(token) != "flat") or token.lower_ == "dozen"
+    """Tell whether the token is a cardinal number, in digits or words; not one in a name: "when Twenty Bakers sang"."""
+    return (token.tag_ == "CD" and rel(token) != "flat" and not _begins_name(token)) or token.lower_ == "dozen"
+
+
+def _begins_name(number: Token) -> bool:
+    """Tell whether a number in words has a capital amid a sentence, and so has the word after it."""
+    i, sent, doc = number.i, number.sent, number.doc
+    if not number.text[:1].isupper() or not number.text[1:].islower() or not sent.start < i < sent.end - 1:
+        return False
+    return not doc[i - 1].is_punct and doc[i + 1].text[:1].isupper()
 
 
 def time_type(tokens: Sequence[Token]) -> str:
