@@ -10,7 +10,7 @@ from quizgen.choose.match import matching
 from quizgen.model import Article, Form, Question
 
 PLAIN = (Form.OPEN, Form.CLOZE)
-SURE = 0.7
+SURE = 0.75
 """How sound a question must be before wrong answers are put beside it: they cannot save what is doubtful."""
 
 
