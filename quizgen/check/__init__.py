@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from quizgen.check import (
     aside,
@@ -128,19 +129,19 @@ def fault(question: Question, article: Article) -> tuple[str, str] | None:
 
     One that fails soft checks alone is told by a grave one before the first of them.
     """
-    soft: list[tuple[str, str]] = []
-    verbatim = question.weak == GAP
-    for name, check in CHECKS.items():
-        why = "" if verbatim and name not in VERBATIM else check(question)
+    soft: tuple[str, str] | None = None
+    checks = [(name, partial(check, question)) for name, check in CHECKS.items()]
+    checks += [(name, partial(against, question, article)) for name, against in ARTICLE_CHECKS.items()]
+    for name, check in checks:
+        if question.weak == GAP and name not in VERBATIM:
+            continue
+        if soft and name in SOFT and (soft[0] in GRAVE or name not in GRAVE):
+            continue  # it would not be told
+        why = check()
         if why and name not in SOFT:
             return name, why
-        soft += [(name, why)] if why else []
-    for name, against in ARTICLE_CHECKS.items():
-        why = "" if verbatim and name not in VERBATIM else against(question, article)
-        if why and name not in SOFT:
-            return name, why
-        soft += [(name, why)] if why else []
-    return next((told for told in soft if told[0] in GRAVE), soft[0] if soft else None)
+        soft = (name, why) if why else soft
+    return soft
 
 
 __all__ = ["ARTICLE_CHECKS", "CHECKS", "SOFT", "Check", "fault", "faults"]
