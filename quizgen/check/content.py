@@ -96,7 +96,8 @@ def leak(question: Question) -> str:
     lost = set(missing(told, prompt))
     shared = [w for w in told if len(w) > 2 and w not in lost]
     shared += [w for w in told if any(_kin(w, other) for other in prompt)]
-    shared = shared or (told if told and set(told) <= set(plain_words(question.prompt)) else [])  # "about 10", "10%"
+    if not shared and told and set(told) <= set(plain_words(question.prompt)):
+        shared = list(told)  # "about 10" beside "10%"
     return f"“{shared[0]}” of the answer stands in the prompt" if shared else ""
 
 
