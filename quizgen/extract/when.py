@@ -16,7 +16,7 @@ from quizgen.syntax.tokens import Token
 LONGEST = 5
 """Words of a time: "the early spring of 1931"."""
 REACHING = frozenset({"to", "into", "from", "through", "via"})
-"""Those of them that follow a verb of motion."""
+"""Prepositions of where something went."""
 TAUGHT_AT = frozenset({"university", "college", "school", "academy", "institute"})
 LONGEST_EVENT = 9
 """Words of a clause that names an event."""
