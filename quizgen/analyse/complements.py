@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import SUBJECTS, is_name, is_passive_subject, is_plural, rel, subtype
 from quizgen.syntax.phrases import preposition
@@ -79,8 +77,4 @@ def _tells(child: Token) -> bool:
 
 def _set_ahead(noun: Token) -> bool:
     """Tell whether the sentence names something before the noun: "In Orvalia, war broke out"."""
-    return any(is_name(t) for t in _ahead(noun))
-
-
-def _ahead(noun: Token) -> Iterator[Token]:
-    yield from noun.doc[noun.sent.start : noun.i]
+    return any(is_name(t) for t in noun.doc[noun.sent.start : noun.i])
