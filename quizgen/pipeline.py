@@ -186,7 +186,7 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
     pool = merged(q for q in kept if q.id not in conflicts)
     if not options.everything:
-        pool = without_echoes(pool)
+        pool = without_echoes(pool, (SOUND, FAIR))
     pool = told_twice(pool)
     if options.everything:
         single = fewer_gaps(pool)

@@ -62,6 +62,25 @@ def test_a_pronoun_without_antecedent_is_let_through_only_in_a_sentence_left_as_
     assert found and all(f.rule == "gap" for f in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Helen Carter owned a mill. The mill sold a smaller boat in 1931.", "1931"),
+        ("Helen Carter owned two mills. These mills were sold in 1931.", "1931"),
+        ("Helen Carter owned two mills. Other mills were sold in Hull in 1931.", "1931"),
+    ],
+)
+def test_what_points_back_by_a_noun_is_found_where_everything_is_wanted(text: str, answer: str) -> None:
+    found = [f for f in facts(text, weak=True) if f.rule != "gap" and f.slots["answer"].text == answer]
+    assert found and all(f.features.get("weak") for f in found)
+    assert not any(f.slots["answer"].text == answer for f in facts(text, weak=False))
+
+
+@pytest.mark.parametrize("text", ["We sold the mill in 1931.", "Our mill was sold in Hull in 1931."])
+def test_what_speaks_for_its_writer_is_never_asked(text: str) -> None:
+    assert all(f.rule == "gap" for f in facts(text, weak=True))
+
+
 def test_citations_are_not_read_but_offsets_hold() -> None:
     text = "Helen Carter (born 1890) [1] built a bridge in Hull.[2][3] In 1931 [a] she left Hull."
     document = analyse(article(text), load())

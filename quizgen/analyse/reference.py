@@ -13,7 +13,7 @@ from quizgen import lexicon
 from quizgen.analyse.agreement import clause_subject, gender_shown, main_subject, speaker_of
 from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
-from quizgen.analyse.deixis import deictic
+from quizgen.analyse.deixis import SPEAKER, deictic
 from quizgen.analyse.document import Document
 from quizgen.analyse.initials import Initials
 from quizgen.analyse.names import TITLES, Mention, Names, listed
@@ -106,8 +106,8 @@ class References:
 
         ``bound`` is the head of a subject that stands in the same question: a pronoun that it binds may stay.
         So may one that resumes what is among ``given``: the tokens that come before the phrase in the question.
-        ``lenient`` lets definite phrases stay that only the article explains ("the study"); where the phrase is to be
-        ``explained``, initials give way to the words that the article gives for them.
+        ``lenient`` lets phrases with a noun stay that only the article explains ("the study", "other mills"); where
+        the phrase is to be ``explained``, initials give way to the words that the article gives for them.
         """
         if self._within or not tokens:  # what is said of a phrase inside of another one may differ
             return self._settle(tokens, bound, given, lenient=lenient, explained=explained)
@@ -143,7 +143,7 @@ class References:
             ):
                 continue
             if isinstance(verdict, Dangling):
-                if lenient and token.lower_ == "the":
+                if lenient and token.lower_ not in THIRD and token.lower_ not in SPEAKER:
                     continue
                 return verdict
             if isinstance(verdict, Replacement):

@@ -298,7 +298,9 @@ def vague(question: Question) -> str:
 
 def deixis(question: Question) -> str:
     """Refuse words that point out of the card, to a speaker, a day or a sentence before."""
-    found = _pointing(question.prompt) or _SOME_SOURCE.match(question.prompt)
+    # What is known to lean may say so; it still may not speak for its writer.
+    leaning = question.weak == "dangling"
+    found = None if leaning else _pointing(question.prompt) or _SOME_SOURCE.match(question.prompt)
     if found:
         return f"“{found.group()}” points out of the prompt"
     if question.template.startswith("agent") and re.search(r"\b(?:its|their)\b", question.prompt):

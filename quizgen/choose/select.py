@@ -109,14 +109,21 @@ def one_a_clause(questions: Sequence[Question]) -> list[Question]:
     return [q for q in questions if q.id in ids]
 
 
-def without_echoes(questions: Sequence[Question]) -> list[Question]:
-    """Return the questions without a second one for the same words of the article; the sounder goes first."""
-    ranked = sorted(
-        questions, key=lambda q: (bool(q.weak), -q.soundness - (OPEN_BONUS if q.form == Form.OPEN else 0.0), q.id)
-    )
+def without_echoes(questions: Sequence[Question], bounds: Sequence[float] = ()) -> list[Question]:
+    """Return the questions without a second one for the same words of the article; the sounder goes first.
+
+    An open question goes before a cloze that is a little sounder, unless it alone misses one of the ``bounds`` of
+    soundness below which nothing is asked.
+    """
+
+    def rank(question: Question) -> tuple[bool, int, float, str]:
+        passed = sum(question.soundness >= bound for bound in bounds)
+        bonus = OPEN_BONUS if question.form == Form.OPEN else 0.0
+        return bool(question.weak), -passed, -question.soundness - bonus, question.id
+
     kept: dict[str, list[Span]] = defaultdict(list)
     ids: set[str] = set()
-    for question in ranked:
+    for question in sorted(questions, key=rank):
         at = question.answer_at
         # "three" and "three years" are the same words twice.
         if not any(at.holds(other) or other.holds(at) for other in kept[at.article]):
