@@ -1,6 +1,6 @@
 """Wrong options for a question: like the right one, from the same articles first, never true.
 
-to_choice(question, scene)           a multiple-choice question with two or three distractors, or None
+to_choice(question, scene)           a multiple-choice question with three distractors, or None
 choices(questions, pool, articles)   all that can be made
 """
 
@@ -14,13 +14,15 @@ from quizgen.choose.alike import content, same_thing
 from quizgen.choose.doubts import fits, may_be_true, told_alike
 from quizgen.choose.measure import ordered
 from quizgen.choose.mentions import Scene
+from quizgen.choose.naming import half_named
 from quizgen.choose.rivals import Rival, candidates, plainly, surely
 from quizgen.choose.sorts import VALUES, Sort, sort_of
 from quizgen.choose.stems import closed, unpadded
 from quizgen.model import BLANK, Article, Form, Question, normalise, question_id
 
 WANTED = 3
-FEWEST = 2
+FEWEST = 3
+"""With two, the right one is too often seen at once."""
 LONGER = 1.2
 """The key may not be longer than the longest distractor by more than a fifth."""
 _VALUED = frozenset(
@@ -40,7 +42,9 @@ _TIME_WORDS = re.compile(
 
 
 def to_choice(question: Question, scene: Scene, seed: int = 0) -> Question | None:
-    """Return the question with options, or None if fewer than two good distractors were found."""
+    """Return the question with options, or None if too few good distractors were found."""
+    if half_named(question.prompt, question.answer_at.article, scene):
+        return None
     picked = pick(question, scene, seed)
     if len(picked) < FEWEST or _tells(question, picked):
         return None

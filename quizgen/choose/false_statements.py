@@ -11,31 +11,22 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizgen.choose.alike import content
-from quizgen.choose.distract import FEWEST, pick
-from quizgen.choose.doubts import hedged
+from quizgen.choose.falsify import falsified
 from quizgen.choose.mentions import Scene
-from quizgen.choose.rivals import Rival
-from quizgen.choose.sorts import VALUES, sort_of
-from quizgen.choose.standing import past, unfit, words
+from quizgen.choose.naming import half_named, spelled
+from quizgen.choose.standing import unfit
 from quizgen.choose.stating import statement
 from quizgen.choose.stems import unattributed, unpadded
-from quizgen.model import Article, Form, Kind, Question, normalise, question_id
-from quizgen.tables import wordlist
+from quizgen.model import Article, Form, Kind, Question, question_id
 
 LONGEST_RUN = 3
-_SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEECH])
-"""Of these several may hold at once, so that another answer need not make the statement false."""
 _ENOUGH = 5
 """How many words a statement must have that say something."""
-_CLAUSE = re.compile(r"\b(?:when|while|after|before|since|because|as|if|until|whether)\b")
 _QUOTED = re.compile(
     r"\b(?:said|says|told|added|adds|explain(?:s|ed)|argue[sd]|wrote|noted|warn(?:s|ed)|admit(?:s|ted))\b"
 )
+_IS = re.compile(r" (?:is|are) (?:an?|the|one) ")
 _OFFICE = re.compile(r"\b(?:of|for|at)\b")
-_SOME = re.compile(r"(?:one|some|several|many|most|a number|a few|two|three) of\b|some\b", re.IGNORECASE)
-# Of a list that is left open, another may be a member.
-_WITHIN = re.compile(r"\b(?:who|whose|which|where|when|while|whereas|since (?![12]\d{3})[a-z])\b")
-_LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
 
 
 def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -> Question | None:
@@ -50,23 +41,25 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
         return None
     if _trade(question) or _byline(question) or _slight(question, right):
         return None
+    article = question.answer_at.article
+    if half_named(right, article, scene) or spelled(right, question.answer):
+        return None
     if true:
-        return _item(question, right, "True", ())
-    picked = pick(said, scene, seed) if _contradictable(question, said, right) else []
-    if question.answer_type == "role":
-        picked = [rival for rival in picked if _OFFICE.search(rival.text)]
-    if len(picked) < FEWEST:  # where hardly anything is like the answer, what is may be true as well
-        return None
-    rival = _plainest(picked)
-    wrong = statement(said, rival.text)
-    if wrong is None or normalise(wrong) == normalise(right):
-        return None
-    return _item(question, wrong, "False", (f"It should say {question.answer}, not {rival.text}.",))
+        return None if _by_title(right, scene.titles[article]) else _item(question, right, "True", ())
+    made = falsified(question, said, right, scene, seed)
+    return _item(question, made[0], "False", (made[1],)) if made else None
 
 
 def _trade(question: Question) -> bool:
     """Tell whether the answer is what many people are: an office is one person's, a trade says little of anybody."""
     return question.answer_type == "role" and not _OFFICE.search(question.answer)
+
+
+def _by_title(right: str, title: str) -> bool:
+    """Tell whether it says what the thing is that the article is called by: whoever reads the title says true."""
+    is_ = _IS.search(right)
+    subject = content(right[: is_.start()]) if is_ else frozenset()
+    return bool(subject) and subject <= content(title) and not (is_ and re.search(r"\d", right[is_.end() :]))
 
 
 def _byline(question: Question) -> bool:
@@ -77,44 +70,6 @@ def _byline(question: Question) -> bool:
 def _slight(question: Question, right: str) -> bool:
     """Tell whether the statement says too little to be worth judging; who holds an office takes few words."""
     return question.kind != Kind.ROLE and len(content(right)) < _ENOUGH
-
-
-def _beside_the_point(question: Question, right: str) -> bool:
-    """Tell whether the answer stands in a clause or an aside after what the statement mainly says.
-
-    "The mill was run by Owen Prentice, mayor from 1931": who judges it judges the mill.
-    """
-    before = right.partition(question.answer)[0]
-    opened = re.sub(r"^(?:In|On|At|From|By|Since|After|Before|During|Between) [^,]*, ", "", before)
-    return "," in opened or _WITHIN.search(opened) is not None
-
-
-def _contradictable(question: Question, said: Question, right: str) -> bool:
-    """Tell whether the article contradicts the statement once its answer is another.
-
-    What hardly says anything may hold of many; and of some things, of several at once.
-    """
-    if (
-        _beside_the_point(question, right)
-        or question.kind in _SOFT
-        or _SOME.match(right)
-        or _LIKE.search(right.partition(question.answer)[0])
-    ):
-        return False
-    family = sort_of(question.answer, question.answer_type).family
-    if family in VALUES:
-        return not hedged(said) and (family == "number" or not _lasts(right))
-    if _CLAUSE.search(right.partition(question.answer)[0]):  # what a circumstance names, the sentence does not state
-        return False
-    rest = right.replace(question.answer, " ", 1)
-    named = re.search(r"\d|(?<=\s)[A-Z]", rest[1:])
-    return len(content(rest)) >= (3 if named else 5)
-
-
-def _lasts(text: str) -> bool:
-    """Tell whether what is told of one time may as well hold of another: "In 1921, the mill employed forty men"."""
-    first = next((word for word in words(text) if past(word)), "")
-    return first in wordlist("forms", "lasting")
 
 
 def statements(
@@ -131,10 +86,10 @@ def statements(
     wrong = {q.id: made for q in asked if (made := to_true_false(q, scene, False, seed))}
     order = _once(asked, right, wrong)
     able = [id_ for id_ in order if id_ in wrong]
-    # Of an odd number now one more is true, now one more false.
-    false = rng.sample(able, min(len(able), (len(order) + rng.randint(0, 1)) // 2))
-    true = [id_ for id_ in order if id_ not in false]
-    true = rng.sample(true, min(len(true), max(1, int(1.4 * len(false))) if able else 0))
+    # Of an odd number one more is false: true ones are easier to come by where there are few.
+    false = rng.sample(able, min(len(able), (len(order) + 1) // 2))
+    true = [id_ for id_ in order if id_ not in false and id_ in right]
+    true = rng.sample(true, min(len(true), max(1, int(1.4 * len(false)))))
     out: list[Question] = []
     for id_ in order:
         if id_ in false or id_ in true:
@@ -156,7 +111,8 @@ def _once(questions: Sequence[Question], right: dict[str, Question], wrong: dict
     best: dict[tuple[str, int], str] = {}
     for question in questions:
         place = (question.answer_at.article, question.evidence[0].start)
-        if question.id in right and (place not in best or (question.id in wrong and best[place] not in wrong)):
+        made = question.id in right or question.id in wrong
+        if made and (place not in best or (question.id in wrong and best[place] not in wrong)):
             best[place] = question.id
     return [question.id for question in questions if question.id in best.values()]
 
@@ -165,11 +121,6 @@ def _forced(out: Sequence[Question]) -> bool:
     """Tell whether the last three are alike, so that the next must differ."""
     last = [question.answer for question in out[-LONGEST_RUN:]]
     return len(last) == LONGEST_RUN and len(set(last)) == 1
-
-
-def _plainest(picked: Sequence[Rival]) -> Rival:
-    """Return the distractor to put in: the nearest, so that only who knows can tell."""
-    return max(picked, key=lambda rival: (rival.nearness, rival.text))
 
 
 def _item(question: Question, text: str, answer: str, why: tuple[str, ...]) -> Question:

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from quizgen.choose.distract import choices
 from quizgen.choose.false_statements import statements
 from quizgen.choose.match import matching
+from quizgen.choose.select import without_tellers
+from quizgen.choose.sorts import VALUES, sort_of
 from quizgen.model import Article, Form, Question
 
 PLAIN = (Form.OPEN, Form.CLOZE)
 SURE = 0.75
 """How sound a question must be before wrong answers are put beside it: they cannot save what is doubtful."""
+STATED = 0.62
+"""The same for statements, which pass rules of their own."""
+PLAIN_VALUE = 0.62
+"""The same where its answer is a year, a date or a number: what may be put beside it is surely wrong and like it."""
 
 
 def in_forms(
@@ -25,17 +31,16 @@ def in_forms(
 
     Where several forms are wanted the questions are dealt out: pairs to match first, since only some facts make
     them, then choice, true or false and the plain forms in turn. A question that no wanted form can hold is left
-    out.
+    out, or gives way to another of its clause that one can.
     """
     out: list[Question] = []
     left = list(asked)
     if Form.MATCHING in forms:
         pairs = matching([q for q in left if _sure(q)], pool, articles, seed)
         out += pairs
-        used = {q.fact for q in pairs}
-        left = [q for q in left if q.fact not in used]
+        left = _without(left, pairs)
     derived = {
-        Form.CHOICE: (lambda qs: choices(qs, pool, articles, seed)),
+        Form.CHOICE: (lambda qs: without_tellers(choices(qs, pool, articles, seed))),
         Form.TRUE_FALSE: (lambda qs: statements(qs, pool, articles, seed)),
     }
     wanted = [f for f in derived if f in forms]
@@ -44,13 +49,42 @@ def in_forms(
     for turn, form in enumerate(wanted):
         # Each form looks at its share of what is left first, and takes from the rest only if nothing else will.
         mine = [q for n, q in enumerate(left) if n % (parts - turn) == 0] if parts - turn > 1 else left
-        made = derived[form]([q for q in mine if _sure(q)])
+        fit = [q for q in [*mine, *_beside(mine, pool, alone=parts == 1)] if _sure(q, form)]
+        made = _one_each(derived[form](fit), mine)
         out += made
-        used = {q.fact for q in made}
-        left = [q for q in left if q.fact not in used]
+        left = _without(left, made)
     return out + [q for q in left if q.form in plain]
 
 
-def _sure(question: Question) -> bool:
-    """Tell whether a question is sound, or nobody has measured whether it is."""
-    return question.soundness >= SURE or question.soundness == 0
+def _sure(question: Question, form: Form = Form.MATCHING) -> bool:
+    """Tell whether a question is sound enough for the form, or nobody has measured whether it is."""
+    value = sort_of(question.answer, question.answer_type).family in VALUES
+    least = STATED if form == Form.TRUE_FALSE else PLAIN_VALUE if value and form == Form.CHOICE else SURE
+    return question.soundness >= least or question.soundness == 0
+
+
+def _beside(asked: Sequence[Question], pool: Sequence[Question], *, alone: bool) -> list[Question]:
+    """Return the other questions of the same clauses, and of all others where no other form needs them, best first."""
+    facts, clauses = {q.fact for q in asked}, {q.clause for q in asked if q.clause}
+    found = [q for q in pool if q.fact not in facts and not q.weak and (alone or q.clause in clauses)]
+    return sorted(found, key=lambda q: (-q.score, q.id))
+
+
+def _one_each(made: Sequence[Question], asked: Sequence[Question]) -> list[Question]:
+    """Return the questions with one of each clause and one of each sentence, unless more of it were asked anyway."""
+    facts = {q.fact for q in asked}
+    out = [q for q in made if q.fact in facts]
+    clauses = {q.clause for q in out}
+    spent = {q.evidence[0] for q in out}
+    for question in made:
+        if question.fact not in facts and question.clause not in clauses and question.evidence[0] not in spent:
+            clauses.add(question.clause)
+            spent.add(question.evidence[0])
+            out.append(question)
+    return out
+
+
+def _without(left: Sequence[Question], made: Sequence[Question]) -> list[Question]:
+    """Return what is left besides the facts and clauses of what was made."""
+    facts, clauses = {q.fact for q in made}, {q.clause for q in made if q.clause}
+    return [q for q in left if q.fact not in facts and q.clause not in clauses]

@@ -29,7 +29,10 @@ def untitled(name: str) -> str:
     return _TITLE.sub("", name, count=1) if _TITLE.match(name) else name
 
 
-_SAYS = re.compile(r"^,?\s(?:said|says|told|added|explained|argued|wrote|believes|claimed|claims|thinks)\b")
+_SAYS = re.compile(
+    r"^,?\s(?:said|says|told|added|explained|argue[ds]|wrote|writes|believes|claimed|claims|"
+    r"thinks|note[ds]|observe[ds]|suggest(?:s|ed)|estimate[ds])\b"
+)
 _LIST = 3
 """How many other persons a sentence names that is a list of them."""
 _IN = re.compile(r"\b(?:in|near|at|outside|across|throughout)\s(?:the )?$")
@@ -89,6 +92,14 @@ class Scene:
         people = {name.text for name in self.names[article] if name.kind == "person"} - {person}
         told = [s.text for s in self.mentions(article, person)]
         return all(sum(other in text for other in people) >= _LIST for text in told)
+
+    def only_quoted(self, article: str, person: str) -> bool:
+        """Tell whether a person is named only as who says or writes something: no part of what is told."""
+        name = re.escape(person)
+        after = _SAYS.pattern.removeprefix("^")
+        says = re.compile(rf"{name}{after}|\b(?:[Aa]ccording to|says|said) (?:[\w.]+ ){{0,3}}{name}")
+        told = self.mentions(article, person)
+        return bool(told) and all(says.search(s.text) for s in told)
 
     def twin(self, question: Question) -> Question:
         """Return the cloze of the same fact and answer, if the pool has one, else the question itself."""

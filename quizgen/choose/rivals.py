@@ -19,6 +19,8 @@ from quizgen.model import BLANK, Form, Question
 
 _CONCRETE = frozenset("substance animal plant food body".split())
 _YEAR = re.compile(r"(?<![\d,.–-])(?:1\d{3}|20\d\d)(?![\d,–-])")
+_OF_A_LIFE = 10
+"""How many years off something in a person's life may be put."""
 _AMBIGUOUS = ("Georgia", "Macedonia")  # these may be other places too
 
 
@@ -158,6 +160,8 @@ def _names(question: Question, key: Sort, scene: Scene, rng: random.Random) -> I
             continue
         if key.family == "person" and (" the " in name.text or scene.only_listed(article, name.text)):
             continue
+        if key.family == "person" and scene.only_quoted(article, name.text):
+            continue
         if (name.the or lexicon.with_the(name.text)) != (key.determiner == "the" or after_the(question)):
             continue
         sentence = scene.mention(article, name.text)
@@ -212,9 +216,16 @@ def _years(question: Question, scene: Scene, rng: random.Random) -> Iterator[Riv
 
 
 def _span(question: Question, scene: Scene) -> int:
-    """Return how many years away a year may be and still be plausible: the longer ago, the more."""
+    """Return how many years away a year may be and still be plausible: the longer ago, the more, but within a life."""
     ago = scene.years[question.answer_at.article] - int(question.answer[-4:])
-    return max(6, min(40, ago // 10))
+    return max(6, min(_OF_A_LIFE if _of_somebody(question, scene) else 40, ago // 10))
+
+
+def _of_somebody(question: Question, scene: Scene) -> bool:
+    """Tell whether the prompt names a person, so that years before a birth or after a death are seen to be wrong."""
+    article = question.answer_at.article
+    people = (name.text for name in scene.names[article] if name.kind == "person" or scene.persons[name.text])
+    return any(name in question.prompt for name in people)
 
 
 def _pace(question: Question, scene: Scene) -> int | None:
@@ -226,7 +237,8 @@ def _pace(question: Question, scene: Scene) -> int | None:
     text = scene.texts[question.answer_at.article]
     others = {int(y) for y in _YEAR.findall(text)} - {year}
     away = sorted(abs(other - year) for other in others) if year else []
-    return away[1] if len(away) > 1 else None
+    pace = away[1] if len(away) > 1 else None
+    return min(pace or _OF_A_LIFE, _OF_A_LIFE) if _of_somebody(question, scene) else pace
 
 
 def _comparable(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from quizgen import lexicon
 from quizgen.check.time import MONTHS
 from quizgen.choose.alike import content
+from quizgen.choose.placing import ill_joined, leaning, unplaced
 from quizgen.tables import table, wordlist
 
 SHORTEST, LONGEST = 4, 30
@@ -23,6 +24,7 @@ _TWO = re.compile(
     rf", but |; |, while |, although |, so |, with |, (?:who|which|where|when|whose|whom) |, \w+ing\b|"
     rf"\band (?:also |then |later |never |often )?(?:{_BE}|claims|says|said|estimates|believes|became|hopes|plans)\b|"
     rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
+    r", and (?:by|in|on|since) (?:\w+ ){0,2}\d|\bsince \d{4} and\b|"
     r"\bwho went on to\b|\bas well as\b|\beither\b|\bcompared (?:to|with)\b|"
     r"^(?:(?:In|On) [^,]+, )?(?:[A-Z][\w’'.-]* ){1,4}and (?:[A-Z][\w’'.-]* ){1,4}(?:became|remained|are|were)\b"
 )
@@ -30,6 +32,10 @@ _TORN = re.compile(r"\bto (?:out|of|in|on|at|by|from) | / |\b[A-Z]\w+, (?:is|was
 _AND = re.compile(r"\band (?:in (?:\w+ ){0,2}\d{4},? )?(?:(?:\w+ly|once|twice|often|never|long|soon) )?(\w+)")
 _TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d{{3,4}}s?\b|(?:{MONTHS})\b|\w+ century\b)[^,]*"
 _SAYS = re.compile(r"According to [^,]{4,60}, ")
+# "At the end of World War I, …", "Between Bingen and Bonn, …": short, and of something named.
+_NAMED_FIRST = re.compile(
+    r"(?:In|At|During|Between|Throughout|Until) (?:[a-z]+ ){0,3}(?!January|March)[A-Z]\w+[^,]{0,24}, "
+)
 _FUTURE = re.compile(
     r"\b(?:will|shall|expects? that|due (?:to|in|by)|(?:is|are) set to|"
     r"(?:expect\w*|plan(?:s|ned|ning)?|hop(?:es?|ing)|wants?|aims?|intends?|scheduled|slated) to)\b"
@@ -127,7 +133,8 @@ def _late(text: str) -> bool:
     first = next(iter(words(text)), "").lower()
     if "," in text and _PARTICIPLE.match(text):
         return True
-    return first in wordlist("forms", "circumstances") and not _dated().match(text) and not _SAYS.match(text)
+    known = _dated().match(text) or _SAYS.match(text) or _NAMED_FIRST.match(text)
+    return first in wordlist("forms", "circumstances") and not known
 
 
 def owned_by_the(text: str) -> bool:
@@ -190,6 +197,9 @@ def _labelled(text: str) -> bool:
 
 RULES: dict[str, Callable[[str], bool]] = {
     "unreadable": _unreadable,
+    "unplaced": unplaced,
+    "ill joined": ill_joined,
+    "leaning": leaning,
     "twofold": _twofold,
     "manifold": _manifold,
     "points elsewhere": pointing,

@@ -21,6 +21,7 @@ _OFFICES = _SOLE | frozenset(
 )
 _ONLY = frozenset("author founder inventor creator owner composer architect discoverer designer writer".split())
 _AUXILIARY = "is are was were do does did has have had will would can could may might must shall should".split()
+_BE = frozenset("is are was were".split())
 _SUBJECT = re.compile(r"(?:Who|What|Which (?P<noun>[a-z]+)) (?P<verb>[a-z]+) (?P<rest>[^?]+)\?$")
 _WHO = re.compile(r"Who (?P<be>is|was) (?P<name>[A-Z][^?,]+)\?$")
 _HOLDER = re.compile(r"Who (?P<be>is|was) (?P<office>(?:the |[A-Z])[^?,]+)\?$")
@@ -50,7 +51,8 @@ def _filled(question: Question, answer: str) -> str | None:
     if question.kind == Kind.DATE:
         return dated(question, answer)
     match = _SUBJECT.match(prompt)
-    if match and question.kind == Kind.AGENT and match["verb"] not in _AUXILIARY and match["noun"] not in _AUXILIARY:
+    stands = match and (match["verb"] not in _AUXILIARY or match["verb"] in _BE)
+    if match and stands and question.kind == Kind.AGENT and match["noun"] not in _AUXILIARY:
         verb = _agreeing(match["verb"], question)
         if verb and not _as_said(f"{question.answer} {verb} {match['rest']}", question):
             return None

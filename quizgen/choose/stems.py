@@ -11,8 +11,10 @@ from collections.abc import Callable
 from quizgen import lexicon
 from quizgen.choose.alike import content
 from quizgen.choose.measure import size
+from quizgen.choose.placing import ill_joined, leaning, unplaced
 from quizgen.choose.sorts import NAMES, VALUES, Sort
 from quizgen.choose.standing import dangling, in_passing, of_the_future, owned_by_the, pointing, thin, torn
+from quizgen.choose.timing import RULES as OF_TIME
 from quizgen.model import BLANK, Form, Kind, Question
 from quizgen.tables import wordlist
 
@@ -24,7 +26,9 @@ _ONCE = re.compile(
 # Of a list that is left open, another may be a member.
 _LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|too|as well|likewise|another|similarly)\b", re.IGNORECASE)
-_LISTED = re.compile(rf"\b(?:and|or|nor|but|plus) {BLANK}|{BLANK}(?:,? (?:and|or) [A-Z]|, [A-Z][\w’'-]+,)")
+_LISTED = re.compile(
+    rf"\b(?:and|or|nor|but|plus) {BLANK}|{BLANK}(?:,? (?:and|or) [A-Z]|(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)+,)"
+)
 _IN_NAME = re.compile(rf"(?<=\S )[A-Z][\w’'.-]* {BLANK}|\bThe {BLANK}|[’']s? {BLANK}|{BLANK} (?:of )?[A-Z]")
 _INSIDE = re.compile(rf"(?<=\S )[A-Z][\w’'-]+ (?P<noun>[a-z]+ )?(?:of|in|from) (?:the )?(?:[a-z]+ )?{BLANK}")
 _DETERMINERS = frozenset("the a an its his her their our first".split())
@@ -194,8 +198,8 @@ def _piece(question: Question, key: Sort) -> bool:
     if re.search(r"\ban?\s$", before) and question.answer.lower().startswith("estimated"):
         return True
     named = key.family == "number" and re.match(r" [A-Z]", after)  # "Attribution _____ International"
-    paired = size(question.answer) == ("", (2.0,)) and "body" in map(lexicon.noun_class, lexicon.singulars(word))
-    if named or paired:  # everybody knows how many legs there are
+    limbs = key.family == "number" and "body" in map(lexicon.noun_class, lexicon.singulars(word))
+    if named or limbs:  # everybody knows how many legs there are
         return True
     label = wordlist("forms", "labels").intersection(before.lower().split()[-1:])
     aged = key.family == "year" and re.match(r"[\s-]years?\b", after)
@@ -223,7 +227,20 @@ def _supposed(question: Question, key: Sort) -> bool:
     return bool(_SUPPOSED.search(question.prompt))
 
 
+def _unplaced(question: Question, key: Sort) -> bool:
+    """One of many is meant, and nothing says which; or something told of before."""
+    return (key.family in VALUES and unplaced(question.prompt)) or leaning(question.prompt)
+
+
+def _ill_joined(question: Question, key: Sort) -> bool:
+    """A comma or a preposition fell out, or another fact stands before the one asked for."""
+    return ill_joined(question.prompt)
+
+
 RULES: dict[str, Callable[[Question, Sort], bool]] = {
+    **OF_TIME,
+    "unplaced": _unplaced,
+    "ill joined": _ill_joined,
     "initials": _abbreviated,
     "man or woman": _sexed,
     "called": _called,

@@ -1,0 +1,44 @@
+"""Whether people are named so that a reader knows them, and names do not tell what is asked.
+
+half_named(text, article, scene)   "In 1950, Marsh appointed a president": who is Marsh?
+spelled(text, answer)              "The GHKnet protocols were designed by Granby Harbour Kontor."
+"""
+
+from __future__ import annotations
+
+import re
+
+from quizgen import lexicon
+from quizgen.choose.alike import content, initials
+from quizgen.choose.mentions import Scene
+
+_AGENT = re.compile(r"\bdid ([A-Z][^\W\d_A-Z]+) [a-z]|^(?:(?:In|On|By) (?:[^,]+, ){1,2})?([A-Z][^\W\d_A-Z]+) [a-z]+ ")
+_SELDOM = 3
+"""How often an article names somebody in passing."""
+_FEWEST_INITIALS = 3
+
+
+def half_named(text: str, article: str, scene: Scene) -> bool:
+    """Tell whether who acts is named by a last name alone, or by a name that the article hardly uses.
+
+    Neither the title nor a list knows it.
+    """
+    for match in _AGENT.finditer(text):
+        name = match[1] or match[2]
+        known_to_all = lexicon.name_class(name) or lexicon.is_group(name.lower())
+        if known_to_all or content(name) <= content(scene.titles[article]):
+            continue
+        known = [other.text.split() for other in scene.names[article] if name in other.text.split()]
+        longer = [words for words in known if len(words) > 1]
+        if any(words[-1] == name for words in longer):
+            return True
+        if not longer and len(scene.mentions(article, name)) <= _SELDOM:
+            return True
+    return False
+
+
+def spelled(text: str, answer: str) -> bool:
+    """Tell whether a name in the text is made of the answer's initials: "DECnet" of "Digital Equipment Corporation"."""
+    short = initials(answer)
+    rest = text.replace(answer, " ")
+    return len(short) >= _FEWEST_INITIALS and bool(re.search(rf"\b{re.escape(short)}", rest))
