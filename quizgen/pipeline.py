@@ -184,10 +184,8 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     drops: list[Drop] = []
     conflicts = disagreeing(kept)
     drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
-    pool = merged(q for q in kept if q.id not in conflicts)
-    if not options.everything:
-        pool = without_echoes(pool, (SOUND, FAIR))
-    pool = told_twice(pool)
+    worded = merged(q for q in kept if q.id not in conflicts)
+    pool = told_twice(worded if options.everything else without_echoes(worded, (SOUND, FAIR)))
     if options.everything:
         single = fewer_gaps(pool)
     else:
@@ -199,7 +197,7 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         single = without_tellers(filled_up(single, pool, {a.id: least for a in articles}))
     if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
         single = [q for q in single if q.form == Form.OPEN]
-    single = in_forms(single, pool, articles, options.forms, options.seed)
+    single = in_forms(single, told_twice(worded), articles, options.forms, options.seed)
     if options.count is not None:
         chosen = best(single, options.count)
         taken = {q.id for q in chosen}

@@ -22,6 +22,7 @@ from quizgen.model import Article, Form, Kind, Question, question_id
 LONGEST_RUN = 3
 _ENOUGH = 5
 """How many words a statement must have that say something."""
+_ECHO = 0.5
 _QUOTED = re.compile(
     r"\b(?:said|says|told|added|adds|explain(?:s|ed)|argue[sd]|wrote|noted|warn(?:s|ed)|admit(?:s|ted))\b"
 )
@@ -106,15 +107,28 @@ def statements(
 def _once(questions: Sequence[Question], right: dict[str, Question], wrong: dict[str, Question]) -> list[str]:
     """Return the id of one question for each sentence, where there is a choice of one that can be made false.
 
-    Of one sentence agent, place and year may all be asked, but as statements they say the same.
+    Of one sentence agent, place and year may all be asked, but as statements they say the same, and so do two
+    sentences that tell the same.
     """
     best: dict[tuple[str, int], str] = {}
+    order: list[str] = []
     for question in questions:
         place = (question.answer_at.article, question.evidence[0].start)
         made = question.id in right or question.id in wrong
         if made and (place not in best or (question.id in wrong and best[place] not in wrong)):
             best[place] = question.id
-    return [question.id for question in questions if question.id in best.values()]
+    kept: list[Question] = []
+    for question in questions:
+        told = content((right.get(question.id) or wrong.get(question.id) or question).prompt)
+        if question.id in best.values() and not any(_same(told, content(other.prompt)) for other in kept):
+            kept.append(right.get(question.id) or wrong[question.id])
+            order.append(question.id)
+    return order
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two statements say much the same."""
+    return len(one & other) >= _ECHO * len(one | other)
 
 
 def _forced(out: Sequence[Question]) -> bool:

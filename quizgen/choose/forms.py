@@ -66,7 +66,7 @@ def _sure(question: Question, form: Form = Form.MATCHING) -> bool:
 def _beside(asked: Sequence[Question], pool: Sequence[Question], *, alone: bool) -> list[Question]:
     """Return the other questions of the same clauses, and of all others where no other form needs them, best first."""
     facts, clauses = {q.fact for q in asked}, {q.clause for q in asked if q.clause}
-    found = [q for q in pool if q.fact not in facts and not q.weak and (alone or q.clause in clauses)]
+    found = [q for q in pool if q.fact not in facts and (alone or q.clause in clauses)]
     return sorted(found, key=lambda q: (-q.score, q.id))
 
 

@@ -33,6 +33,8 @@ _SAYS = re.compile(
     r"^,?\s(?:said|says|told|added|explained|argue[ds]|wrote|writes|believes|claimed|claims|"
     r"thinks|note[ds]|observe[ds]|suggest(?:s|ed)|estimate[ds])\b"
 )
+TWIN = 0.5
+"""How sound a cloze must be to take the place of the open question of its answer."""
 _LIST = 3
 """How many other persons a sentence names that is a list of them."""
 _IN = re.compile(r"\b(?:in|near|at|outside|across|throughout)\s(?:the )?$")
@@ -75,7 +77,9 @@ class Scene:
         self.texts = {article.id: article.text for article in articles}
         self.years = {a.id: _latest(a) for a in articles}
         self.pool = list(pool)
-        self._clozes = {(q.fact, q.answer): q for q in reversed(self.pool) if q.form == Form.CLOZE}
+        ranked = sorted(self.pool, key=lambda q: (q.soundness, q.id))
+        self._clozes = {(q.answer_at, q.answer): q for q in ranked if q.form == Form.CLOZE}
+
         persons = {(q.answer, q.fact) for q in self.pool if q.answer_type == "person"}
         self.persons = Counter(answer for answer, _ in persons)
         typed = {bare(q.answer): q.answer_type for q in self.pool}
@@ -102,10 +106,11 @@ class Scene:
         return bool(told) and all(says.search(s.text) for s in told)
 
     def twin(self, question: Question) -> Question:
-        """Return the cloze of the same fact and answer, if the pool has one, else the question itself."""
-        if question.form == Form.CLOZE or not question.fact:
+        """Return the cloze of the same words of the article, if the pool has a sound one, else the question."""
+        if question.form == Form.CLOZE:
             return question
-        return self._clozes.get((question.fact, question.answer), question)
+        twin = self._clozes.get((question.answer_at, question.answer), question)
+        return twin if twin.soundness >= TWIN or not question.soundness else question
 
     def nouns(self, article: str) -> list[str]:
         """Return the nouns that stand without modifiers in the article, with their articles, in alphabetical order."""

@@ -12,7 +12,8 @@ from quizgen import lexicon
 from quizgen.choose.alike import content, initials
 from quizgen.choose.mentions import Scene
 
-_AGENT = re.compile(r"\bdid ([A-Z][^\W\d_A-Z]+) [a-z]|^(?:(?:In|On|By) (?:[^,]+, ){1,2})?([A-Z][^\W\d_A-Z]+) [a-z]+ ")
+_FIRST = r"(?!When|Wh|How|Since|Until|The|An?\b)[A-Z][^\W\d_A-Z]+"
+_AGENT = re.compile(rf"\bdid ({_FIRST}) [a-z]|^(?:(?:In|On|By) (?:[^,]+, ){{1,2}})?({_FIRST}) [a-z]+ ")
 _SELDOM = 3
 """How often an article names somebody in passing."""
 _FEWEST_INITIALS = 3

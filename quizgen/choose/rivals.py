@@ -189,6 +189,8 @@ def _values(question: Question, key: Sort, scene: Scene, rng: random.Random) -> 
             continue
         if key.family == "year" and abs(int(other.answer[-4:]) - int(question.answer[-4:])) > _span(question, scene):
             continue
+        if key.family == "time" and not _near_in_time(question, other.answer, scene):
+            continue
         # A bare number may count anything; with its unit it is a better rival than one that was made up.
         better = 1.0 if key.family != "number" or key.finer - {""} else 0.5
         yield Rival(other.answer, better + rng.random(), given(question, other.answer, other.evidence[0].text))
@@ -219,6 +221,15 @@ def _span(question: Question, scene: Scene) -> int:
     """Return how many years away a year may be and still be plausible: the longer ago, the more, but within a life."""
     ago = scene.years[question.answer_at.article] - int(question.answer[-4:])
     return max(6, min(_OF_A_LIFE if _of_somebody(question, scene) else 40, ago // 10))
+
+
+def _near_in_time(question: Question, other: str, scene: Scene) -> bool:
+    """Tell whether a date lies as near to the right one as a year would have to."""
+    mine, theirs = year_of(question.answer), year_of(other)
+    if mine is None or theirs is None:
+        return True
+    ago = scene.years[question.answer_at.article] - mine
+    return abs(mine - theirs) <= max(6, min(40, ago // 10))
 
 
 def _of_somebody(question: Question, scene: Scene) -> bool:

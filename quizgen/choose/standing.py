@@ -40,7 +40,7 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|expects? that|due (?:to|in|by)|(?:is|are) set to|"
     r"(?:expect\w*|plan(?:s|ned|ning)?|hop(?:es?|ing)|wants?|aims?|intends?|scheduled|slated) to)\b"
 )
-_OWNER = re.compile(r"\bthe [a-z-]+[’']s?(?!\w)", re.IGNORECASE)
+_OWNER = re.compile(r"\b[Tt]he [a-z-]+[’']s?(?!\w)")
 _AFTER_NOUN = frozenset(
     "of for to in at on between with from by near against about into over that which who whose".split()
 )
@@ -52,6 +52,8 @@ _PASSING = re.compile(
     r"^\D*\b(?:was|were) (?!being|during|missing|nothing|anything|lacking|outstanding|king\b)\w{2,}ing\b\D*$|"
     r"\b(?:is|was|are|were) (?:\w+ )?\S+ years old\.?$"
 )
+_THEN = re.compile(r"(?:In|On|By|During) [^,]*\d[^,]*, (.*)")
+_NOW = frozenset("is are has have does do".split())
 _LABEL = re.compile(r"(?:Figure|Fig\.|Table|Box|Chapter|Section|Photo|Map|Plate|Step|Part|Page) \d")
 _DETERMINERS = frozenset("the a an some many most all each every several few no another any".split())
 _INDEFINITE = frozenset("a an one two some several another".split())
@@ -121,6 +123,13 @@ def pointing(text: str) -> bool:
 @cache
 def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(table('forms')['openers'])}){_TIME}, ", re.IGNORECASE)
+
+
+def _out_of_time(text: str) -> bool:
+    """Tell whether what is said for now has a time of its own put before it: "In the 2000s, the greatest is Holt"."""
+    said = _THEN.match(text)
+    verb = next((word for word in words(said[1]) if word in _NOW or past(word)), "") if said else ""
+    return verb in _NOW
 
 
 def in_passing(text: str) -> bool:
@@ -207,6 +216,7 @@ RULES: dict[str, Callable[[str], bool]] = {
     "dangling": dangling,
     "thin": thin,
     "in passing": in_passing,
+    "out of time": _out_of_time,
     "labelled": _labelled,
     "of the future": of_the_future,
 }

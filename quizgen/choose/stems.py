@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from quizgen import lexicon
 from quizgen.choose.alike import content
@@ -39,6 +40,10 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r" (?:feet|foot|ft|pounds?|lbs?|stone|hours?|minutes?|years?|degrees?) (?:and )?\d")
+# What had come about by one year had by any later one, and hardly anybody knows by which it was first said.
+_BY = re.compile(
+    rf"\b(?:[Bb]y|[Aa]s (?:late|early) as|[Bb]efore|[Aa]fter) (?:the )?(?:\w+ )?{BLANK}|^By (?:when|what)\b"
+)
 _WHEN = re.compile(
     r"\b(?:when|(?:what|which) (?:\w+ )?(?:years?|centur\w+|decades?|dates?|days?|months?|seasons?|periods?|time))\b",
     re.IGNORECASE,
@@ -186,6 +191,8 @@ def _open_ended(question: Question, key: Sort) -> bool:
         rf"{answer}\s?[–-]\s?\d|\d\s?[–-]\s?{answer}|{answer},? (?:and )?\d{{4}}|\d{{4}},? and {answer}"
     )
     lead = question.form != Form.CLOZE and key.lead in ("from", "since", "until", "by")
+    if _BY.search(question.prompt):
+        return True
     return lead or key.lead in ("after", "before") or any(within.search(span.text) for span in question.evidence)
 
 
@@ -194,11 +201,12 @@ def _piece(question: Question, key: Sort) -> bool:
     before, blank, after = question.prompt.partition(BLANK)
     if key.family not in VALUES or not blank:
         return False
-    word = next(iter(re.findall(r"^\W*(?:[a-z]+ )?([a-z]+)", after)), "")
+    words = re.findall(r"[a-z]+", after)[:2]
     if re.search(r"\ban?\s$", before) and question.answer.lower().startswith("estimated"):
         return True
     named = key.family == "number" and re.match(r" [A-Z]", after)  # "Attribution _____ International"
-    limbs = key.family == "number" and "body" in map(lexicon.noun_class, lexicon.singulars(word))
+    body = {lexicon.noun_class(one) for word in words for one in lexicon.singulars(word)}
+    limbs = key.family == "number" and "body" in body
     if named or limbs:  # everybody knows how many legs there are
         return True
     label = wordlist("forms", "labels").intersection(before.lower().split()[-1:])
@@ -218,7 +226,7 @@ def _listed(question: Question, key: Sort) -> bool:
     after = re.match(r"[^,:]{0,40}[,:] ([A-Z].*)", question.prompt.partition(BLANK)[2])
     if key.family != "number" or count is None or not after:
         return False
-    names = [piece for piece in re.split(r", and |, | and ", after[1]) if piece[:1].isupper()]
+    names = list(takewhile(lambda piece: piece[:1].isupper(), re.split(r", and |, | and ", after[1])))
     return len(names) == int(count[1][0])
 
 
