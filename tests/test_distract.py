@@ -23,6 +23,7 @@ Work began in 1931 and was stopped in 1933, when Anna Reid, the owner of the qua
 John Marsh, a farmer, sold the land to the town in 1929.
 In 1951 a flood carried away 12% of the road, and 30% of the fields lay under water.
 Sweden sent the steel, and Denmark lent the cranes. Ships from Finland brought the timber.
+Paul Stone ran the ferry, and the ropes for it came from Estonia.
 Holt had met Lang in Oslo. The stone came from Granby. Copper was used for the roof.
 """
 ARTICLE = Article(id="a1", title="The bridge at Lowmere", source="bridge.txt", text=TEXT)
@@ -71,8 +72,8 @@ def test_persons_stand_beside_persons_of_the_same_article():
     made = to_choice(POOL[0], SCENE)
     assert made is not None
     assert made.form == Form.CHOICE
-    assert set(made.distractors) <= {"John Marsh", "Anna Reid", "Peter Lang"}
-    assert len(made.distractors) >= 2
+    assert set(made.distractors) <= {"John Marsh", "Anna Reid", "Peter Lang", "Paul Stone"}
+    assert len(made.distractors) == 3
     assert made.id == question_id(POOL[0].fact, Form.CHOICE)
     assert made.prompt == POOL[0].prompt
     assert made.answer == "Mary Holt"

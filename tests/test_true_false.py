@@ -184,9 +184,9 @@ def test_of_one_sentence_one_statement():
     assert len({q.evidence[0].start for q in made}) == len(made)
 
 
-def test_none_where_nothing_can_be_made_false():
-    asked = [ask(0, Form.CLOZE).model_copy(update={"kind": Kind.CAUSE})]
-    assert statements(asked, asked, [ARTICLE]) == []
+def test_one_at_most_where_nothing_can_be_made_false():
+    asked = [ask(n, Form.CLOZE).model_copy(update={"kind": Kind.CAUSE}) for n in range(5)]
+    assert [made.answer for made in statements(asked, asked, [ARTICLE])] == ["True"]
 
 
 def test_no_statement_of_two_propositions():

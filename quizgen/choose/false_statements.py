@@ -46,7 +46,7 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     if half_named(right, article, scene) or spelled(right, question.answer):
         return None
     if true:
-        return None if _by_title(right, scene.titles[article]) else _item(question, right, "True", ())
+        return None if _by_title(right, scene.titles.get(article, "")) else _item(question, right, "True", ())
     made = falsified(question, said, right, scene, seed)
     return _item(question, made[0], "False", (made[1],)) if made else None
 
@@ -78,7 +78,8 @@ def statements(
 ) -> list[Question]:
     """Return statements of the questions, in their order: about half true, never more than three alike in a row.
 
-    Where few can be made false, few are made true, so that the verdict is never to be had by habit.
+    Where few can be made false, few are made true, and of one verdict alone there is one, so that it is never to be
+    had by habit.
     """
     scene = Scene(articles, pool)
     rng = random.Random(f"{seed}:verdicts")
@@ -101,7 +102,7 @@ def statements(
                     continue
                 made = other[id_]
             out.append(made)
-    return out
+    return out if len({q.answer for q in out}) > 1 else out[:1]
 
 
 def _once(questions: Sequence[Question], right: dict[str, Question], wrong: dict[str, Question]) -> list[str]:

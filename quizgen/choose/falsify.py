@@ -43,7 +43,8 @@ _SHARE = re.compile(r"%|\bper ?cent\b")
 
 def falsified(question: Question, said: Question, right: str, scene: Scene, seed: int = 0) -> tuple[str, str] | None:
     """Return a false statement made of a right one, and the correction, or None."""
-    for changed, form in ((question, said), *_besides(said, right)):
+    others = () if question.kind in _SOFT else _besides(said, right)
+    for changed, form in ((question, said), *others):
         picked = _picked(changed, form, right, scene, seed)
         if len(picked) < FEWEST:
             continue

@@ -11,9 +11,10 @@ import re
 from quizgen import lexicon
 from quizgen.choose.alike import content, initials
 from quizgen.choose.mentions import Scene
+from quizgen.choose.standing import past
 
-_FIRST = r"(?!When|Wh|How|Since|Until|The|An?\b)[A-Z][^\W\d_A-Z]+"
-_AGENT = re.compile(rf"\bdid ({_FIRST}) [a-z]|^(?:(?:In|On|By) (?:[^,]+, ){{1,2}})?({_FIRST}) [a-z]+ ")
+_FIRST = r"(?!When|Wh|How|Since|Until|The|According|An?\b)[A-Z][^\W\d_A-Z]+"
+_AGENT = re.compile(rf"\bdid ({_FIRST}) [a-z]|^(?:(?:In|On|By) (?:[^,]+, ){{1,2}})?({_FIRST}) ([a-z]+) ")
 _SELDOM = 3
 """How often an article names somebody in passing."""
 _FEWEST_INITIALS = 3
@@ -24,10 +25,13 @@ def half_named(text: str, article: str, scene: Scene) -> bool:
 
     Neither the title nor a list knows it.
     """
+    if article not in scene.titles:
+        return False
     for match in _AGENT.finditer(text):
         name = match[1] or match[2]
-        known_to_all = lexicon.name_class(name) or lexicon.is_group(name.lower())
-        if known_to_all or content(name) <= content(scene.titles[article]):
+        if match[3] and not past(match[3]):
+            continue
+        if _is_known(name, first=text.startswith(name)) or content(name) <= content(scene.titles[article]):
             continue
         known = [other.text.split() for other in scene.names[article] if name in other.text.split()]
         longer = [words for words in known if len(words) > 1]
@@ -36,6 +40,13 @@ def half_named(text: str, article: str, scene: Scene) -> bool:
         if not longer and len(scene.mentions(article, name)) <= _SELDOM:
             return True
     return False
+
+
+def _is_known(name: str, *, first: bool) -> bool:
+    """Tell whether a list has the name, or it is a noun that only begins the sentence, or a body: "Parliament"."""
+    word = name.lower()
+    nouns = [one for one in (word, *lexicon.singulars(word)) if lexicon.noun_class(one)]
+    return bool(lexicon.name_class(name)) or any(first or lexicon.is_group(noun) for noun in nouns)
 
 
 def spelled(text: str, answer: str) -> bool:

@@ -23,7 +23,7 @@ _REPORT = re.compile(
     r"\b(?:study|survey|poll|paper) (?:by|of) "
 )
 _COUNTED = re.compile(r"\bestimates? (?:that )?there (?:is|are)\b")
-_YEAR = re.compile(r"(?<![\d,.])(1\d{3}|20\d\d)(?![\d,])")
+_YEAR = re.compile(r"(?<![\d,.])(1\d{3}|20\d\d)(?!\d|,\d)")
 _NEXT = 1
 """How near to the answer a year in the prompt gives it away."""
 _TIMES = ("year", "time")
