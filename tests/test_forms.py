@@ -12,7 +12,7 @@ TEXT = """Lowmere
 In 1950, Marsh appointed Peter Lang to run the mill. Henrik Prentice was mayor, and Prentice opened the school in 1936.
 Temur was elected head of the weavers. Temur had three sons. Temur left.
 Temur came back. The Lowmere Mill burnt in 1921.
-In 1905 four weavers opened a school in Lowmere. Anna Reid has run the Ash Works since 1948. The road came in 1912.
+In 1905, four weavers opened a school in Lowmere. Anna Reid has run the Ash Works since 1948. The road came in 1912.
 """
 ARTICLE = Article(id="a", title="Lowmere", source="a.txt", text=TEXT)
 SCENE = Scene([ARTICLE])
@@ -59,7 +59,7 @@ def cloze(said: str, answer: str, type_: str, **more: object) -> Question:
     ).model_copy(update=more)
 
 
-WEAVERS = "In 1905 four weavers opened a school in Lowmere."
+WEAVERS = "In 1905, four weavers opened a school in Lowmere."
 WORKS = "Anna Reid has run the Ash Works since 1948."
 
 
