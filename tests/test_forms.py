@@ -38,9 +38,9 @@ def test_who_is_named_by_half(text: str, half: bool) -> None:
 
 
 def test_a_name_made_of_initials_tells_the_name() -> None:
-    assert spelled("The GHKnet was built by the Granby Harbour Kontor.", "Granby Harbour Kontor")
-    assert not spelled("The Ashnet was built by the Granby Harbour Kontor.", "Granby Harbour Kontor")
-    assert not spelled("The GHouse was built by the Granby Harbour.", "Granby Harbour")
+    assert spelled("The GHKnet was built by the Granby Harbour Kontor.")
+    assert not spelled("The Ashnet was built by the Granby Harbour Kontor.")
+    assert not spelled("The GHouse was built by the Granby Harbour.")
 
 
 def cloze(said: str, answer: str, type_: str, **more: object) -> Question:

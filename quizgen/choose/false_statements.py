@@ -26,6 +26,11 @@ _ECHO = 0.5
 _QUOTED = re.compile(
     r"\b(?:said|says|told|added|adds|explain(?:s|ed)|argue[sd]|wrote|noted|warn(?:s|ed)|admit(?:s|ted))\b"
 )
+_VAGUELY = re.compile(
+    r"\b(?:many|various|numerous|frequently|often|particular|certain|some|several|unprecedented|important|central|"
+    r"a number of|a variety of|a range of|plays? a role|typically|generally|usually)\b",
+    re.IGNORECASE,
+)
 _IS = re.compile(r" (?:is|are) (?:an?|the|one) ")
 _OFFICE = re.compile(r"\b(?:of|for|at)\b")
 
@@ -43,10 +48,11 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     if _trade(question) or _byline(question) or _slight(question, right):
         return None
     article = question.answer_at.article
-    if half_named(right, article, scene) or spelled(right, question.answer):
+    if half_named(right, article, scene) or spelled(right):
         return None
     if true:
-        return None if _by_title(right, scene.titles.get(article, "")) else _item(question, right, "True", ())
+        known = _by_title(right, scene.titles.get(article, "")) or _vague(right)
+        return None if known else _item(question, right, "True", ())
     made = falsified(question, said, right, scene, seed)
     return _item(question, made[0], "False", (made[1],)) if made else None
 
@@ -61,6 +67,11 @@ def _by_title(right: str, title: str) -> bool:
     is_ = _IS.search(right)
     subject = content(right[: is_.start()]) if is_ else frozenset()
     return bool(subject) and subject <= content(title) and not (is_ and re.search(r"\d", right[is_.end() :]))
+
+
+def _vague(right: str) -> bool:
+    """Tell whether it says so little for sure that nobody would call it false: "many", "often", without a figure."""
+    return bool(_VAGUELY.search(right)) and not re.search(r"\d", right)
 
 
 def _byline(question: Question) -> bool:

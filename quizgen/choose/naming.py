@@ -1,7 +1,7 @@
 """Whether people are named so that a reader knows them, and names do not tell what is asked.
 
 half_named(text, article, scene)   "In 1950, Marsh appointed a president": who is Marsh?
-spelled(text, answer)              "The GHKnet protocols were designed by Granby Harbour Kontor."
+spelled(text)                      "The GHKnet protocols were designed by Granby Harbour Kontor."
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from quizgen.choose.mentions import Scene
 from quizgen.choose.standing import past
 
 _FIRST = r"(?!When|Wh|How|Since|Until|The|According|An?\b)[A-Z][^\W\d_A-Z]+"
-_AGENT = re.compile(rf"\bdid ({_FIRST}) [a-z]|^(?:(?:In|On|By) (?:[^,]+, ){{1,2}})?({_FIRST}) ([a-z]+) ")
+_PAIR = rf"({_FIRST})( and {_FIRST})?"
+_AGENT = re.compile(rf"\bdid {_PAIR} [a-z]|^(?:(?:In|On|By) (?:[^,]+, ){{1,2}})?{_PAIR} ([a-z]+) ")
+_LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]+){2,}")
 _SELDOM = 3
 """How often an article names somebody in passing."""
 _FEWEST_INITIALS = 3
@@ -28,8 +30,8 @@ def half_named(text: str, article: str, scene: Scene) -> bool:
     if article not in scene.titles:
         return False
     for match in _AGENT.finditer(text):
-        name = match[1] or match[2]
-        if match[3] and not past(match[3]):
+        name, pair = match[1] or match[3], match[2] or match[4]
+        if match[5] and not past(match[5]):
             continue
         if _is_known(name, first=text.startswith(name)) or content(name) <= content(scene.titles[article]):
             continue
@@ -37,7 +39,7 @@ def half_named(text: str, article: str, scene: Scene) -> bool:
         longer = [words for words in known if len(words) > 1]
         if any(words[-1] == name for words in longer):
             return True
-        if not longer and len(scene.mentions(article, name)) <= _SELDOM:
+        if not longer and not pair and len(scene.mentions(article, name)) <= _SELDOM:
             return True
     return False
 
@@ -49,8 +51,10 @@ def _is_known(name: str, *, first: bool) -> bool:
     return bool(lexicon.name_class(name)) or any(first or lexicon.is_group(noun) for noun in nouns)
 
 
-def spelled(text: str, answer: str) -> bool:
-    """Tell whether a name in the text is made of the answer's initials: "DECnet" of "Digital Equipment Corporation"."""
-    short = initials(answer)
-    rest = text.replace(answer, " ")
-    return len(short) >= _FEWEST_INITIALS and bool(re.search(rf"\b{re.escape(short)}", rest))
+def spelled(text: str) -> bool:
+    """Tell whether a name in the text is made of another's initials: "DECnet" of "Digital Equipment Corporation"."""
+    for name in _LONG_NAME.findall(text):
+        short = initials(name)
+        if len(short) >= _FEWEST_INITIALS and re.search(rf"\b{re.escape(short)}", text.replace(name, " ")):
+            return True
+    return False

@@ -22,6 +22,9 @@ _DONE = (
 )
 _UNPLACED = re.compile(
     r"An? (?:\w+ )?(?:study|survey|poll|paper|report) (?:by|of|from) |In an? (?:interview|statement|speech|letter)\b|"
+    r"(?:In|By) [^,]*\d[^,]*, [^,]+ "
+    r"(?:show|find|found|demonstrate|argue|suggest|conclude|report|estimate|note|claim|sa(?:id|ys))"
+    r"(?:e?d|s)? that\b|"
     rf"{_WHEN} (?:was|were) an? |{_FRONT}[Aa]n? [^,]+? (?:was|were) {_DONE}"
 )
 # A name that goes without saying is followed by a comma before "who"; "the Danes who" are some of many.

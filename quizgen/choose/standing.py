@@ -25,6 +25,10 @@ _TWO = re.compile(
     rf"\band (?:also |then |later |never |often )?(?:{_BE}|claims|says|said|estimates|believes|became|hopes|plans)\b|"
     rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
     r", and (?:by|in|on|since) (?:\w+ ){0,2}\d|\bsince \d{4} and\b|"
+    r"\w, (?:\w+ly |first )?(?:\w{2,}ed|built|made|sold|held) (?:in|by|on|at|from|as|to|with)\b|"
+    r", as (?:the|an?) |"
+    r"^(?!In\b|On\b|At\b|By\b|During\b|Between\b|From\b|Since\b|According\b|Until\b|Throughout\b)"
+    r"[^,]+, (?:the|an?|[A-Z]\w+[’']s?) [^,]+, (?:was|were|is|are|\w+ed)\b|"
     r"\bwho went on to\b|\bas well as\b|\beither\b|\bcompared (?:to|with)\b|"
     r"^(?:(?:In|On) [^,]+, )?(?:[A-Z][\w’'.-]* ){1,4}and (?:[A-Z][\w’'.-]* ){1,4}(?:became|remained|are|were)\b"
 )

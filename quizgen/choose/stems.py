@@ -55,6 +55,8 @@ _LIFE = re.compile(r"\b(?:born|die[ds]?|founded|killed|marry|married|abolished|d
 _FEWEST_WORDS = 3
 """How many words besides the question word a stem must have that say something; a birth or a death needs fewer."""
 _SUPPOSED = re.compile(r"^(?:If|Suppose|Imagine|Assum\w+|Say)\b|\beither\b|, if ")
+_SHARES = re.compile(r"\d%|\bper ?cent\b")
+_MOST_SHARES = 2
 _YEARS_LONG = re.compile(r"\b(\w+)[ -]years?\b")
 
 
@@ -221,7 +223,9 @@ def _unasked(question: Question, key: Sort) -> bool:
 
 
 def _listed(question: Question, key: Sort) -> bool:
-    """The prompt names as many things as it asks for: "had _____ brothers, Niklaus and Johann"."""
+    """The prompt names as many things as it asks for, "had _____ brothers, Niklaus and Johann", or is all figures."""
+    if len(_SHARES.findall(question.prompt)) > _MOST_SHARES:
+        return True
     count = size(question.answer)
     after = re.match(r"[^,:]{0,40}[,:] ([A-Z].*)", question.prompt.partition(BLANK)[2])
     if key.family != "number" or count is None or not after:

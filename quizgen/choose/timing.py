@@ -38,8 +38,8 @@ def _cited(question: Question, key: Sort) -> bool:
 
 
 def _state(question: Question, key: Sort) -> bool:
-    """A firm has so many workers in other years too."""
-    if key.family not in _TIMES:
+    """A firm has so many workers in other years too, and how many it had in one is hardly worth knowing."""
+    if key.family not in _TIMES and not (key.family == "number" and _YEAR.search(question.prompt)):
         return False
     told = {word for span in question.evidence[:1] for word in re.findall(r"[a-z]+", span.text)}
     states = wordlist("forms", "states") & told

@@ -178,7 +178,7 @@ def _around(value: float, places: int, percent: bool, rng: random.Random) -> Ite
             grain *= 10
         if grain > 1 and value / grain < 10:
             grain /= 2  # 3,000 may stand beside 2,500
-    if value <= _FEW and not places:
+    if value <= _FEW and not places and not percent:
         for step in _mixed([-3, -2, -1, 1, 2, 3], rng):
             if value + step >= min(2, value):
                 yield value + step
