@@ -8,16 +8,18 @@ from quizgen.choose.distract import choices
 from quizgen.choose.false_statements import statements
 from quizgen.choose.match import matching
 from quizgen.choose.select import without_tellers
-from quizgen.choose.sorts import VALUES, sort_of
+from quizgen.choose.sorts import sort_of
 from quizgen.model import Article, Form, Question
 
 PLAIN = (Form.OPEN, Form.CLOZE)
 SURE = 0.75
 """How sound a question must be before wrong answers are put beside it: they cannot save what is doubtful."""
-STATED = 0.62
-"""The same for statements, which pass rules of their own."""
-PLAIN_VALUE = 0.62
-"""The same where its answer is a year, a date or a number: what may be put beside it is surely wrong and like it."""
+BOUNDS = {
+    Form.CHOICE: {"year": 0.62, "time": 0.62, "number": 0.62, "person": 0.85},
+    Form.TRUE_FALSE: {"year": 0.66, "time": 0.66, "number": 0.7},
+}
+"""The same by form and sort of answer. What stands beside a year or a number is like it and surely wrong; people are
+seldom alike enough."""
 
 
 def in_forms(
@@ -58,9 +60,8 @@ def in_forms(
 
 def _sure(question: Question, form: Form = Form.MATCHING) -> bool:
     """Tell whether a question is sound enough for the form, or nobody has measured whether it is."""
-    value = sort_of(question.answer, question.answer_type).family in VALUES
-    least = STATED if form == Form.TRUE_FALSE else PLAIN_VALUE if value and form == Form.CHOICE else SURE
-    return question.soundness >= least or question.soundness == 0
+    family = sort_of(question.answer, question.answer_type).family
+    return question.soundness >= BOUNDS.get(form, {}).get(family, SURE) or question.soundness == 0
 
 
 def _beside(asked: Sequence[Question], pool: Sequence[Question], *, alone: bool) -> list[Question]:

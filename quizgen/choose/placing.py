@@ -54,10 +54,12 @@ def _thoughts() -> re.Pattern[str]:
     nouns = "|".join(sorted(wordlist("forms", "thoughts")))
     return re.compile(
         rf"\b(?:his|her|its|their) (?:own )?(?:{nouns})\b(?! (?:that|of|for|to|about|on)\b)|"
+        r"[A-Z]\w+[’']s (?:\w+-|\w+er )?(?:brother|sister|son|daughter|cousin|uncle|aunt|nephew|niece|friend)s? [a-z]|"
         r"\b(?:the|his|her|its|their) (?:prior|previous|preceding|subsequent|ensuing) "
     )
 
 
 def leaning(text: str) -> bool:
-    """Tell whether it speaks of somebody's thoughts, and not of what they were, or of what went before."""
+    """Tell whether it speaks of somebody's thoughts, not of what they were, of a brother, not of his name, or of what
+    went before."""
     return bool(_thoughts().search(text))

@@ -21,7 +21,8 @@ SHORTEST, LONGEST = 4, 30
 _BE = "is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|must|shall|should"
 # Where a second proposition begins, as far as words show it.
 _TWO = re.compile(
-    rf", but |; |, while |, although |, so |, with |, (?:who|which|where|when|whose|whom) |, \w+ing\b|"
+    rf", but |; |, while |, although |, so |, with |, (?:who|which|where|when|whose|whom) |,[”\"]? \w+ing\b|"
+    r", as \w+ (?:\w+ ){0,4}(?:have|has|had|are|is|was|were)\b|"
     rf"\band (?:also |then |later |never |often )?(?:{_BE}|claims|says|said|estimates|believes|became|hopes|plans)\b|"
     rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
     r", and (?:by|in|on|since) (?:\w+ ){0,2}\d|\bsince \d{4} and\b|"
@@ -54,7 +55,8 @@ _PARTICIPLE = re.compile(r"(?!(?:According|During|Beijing|Spring|King|Reading)\b
 _PASSING = re.compile(
     r"\b(?:is|are|am) (?:\w+ly )?(?!being|during|missing|nothing|anything|lacking|outstanding|king\b)\w{2,}ing\b|"
     r"^\D*\b(?:was|were) (?!being|during|missing|nothing|anything|lacking|outstanding|king\b)\w{2,}ing\b\D*$|"
-    r"\b(?:is|was|are|were) (?:\w+ )?\S+ years old\.?$"
+    r"\b(?:is|was|are|were) (?:\w+ )?\S+ years old\.?$|"
+    r"^\D*\b(?:has|have) (?:\w+ly |long )?(?:been )?(?:\w+ed|\w+en|made|built|held|found|led|become|come|put|cut)\b\D*$"
 )
 _THEN = re.compile(r"(?:In|On|By|During) [^,]*\d[^,]*, (.*)")
 _NOW = frozenset("is are has have does do".split())
