@@ -13,13 +13,13 @@ from quizgen.model import Article, Form, Question
 
 PLAIN = (Form.OPEN, Form.CLOZE)
 SURE = 0.75
-"""How sound a question must be before wrong answers are put beside it: they cannot save what is doubtful."""
+"""How sound a question must be before it is put beside others to match: they cannot save what is doubtful."""
 BOUNDS = {
-    Form.CHOICE: {"year": 0.62, "time": 0.62, "number": 0.62, "person": 0.85},
-    Form.TRUE_FALSE: {"year": 0.66, "time": 0.66, "number": 0.7},
+    Form.CHOICE: {"year": 0.62, "time": 0.62, "number": 0.62, "person": 0.85, "": SURE},
+    Form.TRUE_FALSE: {"year": 0.66, "time": 0.66, "number": 0.66, "": 0.7},
 }
-"""The same by form and sort of answer. What stands beside a year or a number is like it and surely wrong; people are
-seldom alike enough."""
+"""The same for options and for statements, by the sort of the answer, "" for any other. What stands beside a year or a
+number is like it and surely wrong; people are seldom alike enough."""
 
 
 def in_forms(
@@ -61,7 +61,8 @@ def in_forms(
 def _sure(question: Question, form: Form = Form.MATCHING) -> bool:
     """Tell whether a question is sound enough for the form, or nobody has measured whether it is."""
     family = sort_of(question.answer, question.answer_type).family
-    return question.soundness >= BOUNDS.get(form, {}).get(family, SURE) or question.soundness == 0
+    bounds = BOUNDS.get(form, {"": SURE})
+    return question.soundness >= bounds.get(family, bounds[""]) or question.soundness == 0
 
 
 def _beside(asked: Sequence[Question], pool: Sequence[Question], *, alone: bool) -> list[Question]:
