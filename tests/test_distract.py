@@ -470,6 +470,8 @@ def test_letters_with_marks_are_the_same_letters():
         (f"A licence lasts as long as {BLANK} years.", "ten", "twelve", False),
         (f"A licence lasts as long as {BLANK} years.", "ten", "seven", True),
         (f"A journey takes as few as {BLANK} days.", "ten", "seven", False),
+        (f"Looms were made from the 16th to the {BLANK} century.", "18th", "15th", False),
+        (f"Looms were made from the 16th to the {BLANK} century.", "18th", "17th", True),
     ],
 )
 def test_values_that_would_be_true_or_can_not_be(prompt, answer, wrong, may):

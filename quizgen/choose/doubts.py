@@ -24,6 +24,9 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(r"\bone (?:in|out of)(?: every)?$", re.IGNORECASE)
+_FROM = re.compile(
+    rf"\bfrom (?:the )?(?:\w+ )?(\d+)(?:st|nd|rd|th|s)?(?: century)? (?:to|until|through) (?:the )?(?:\w+ )?{BLANK}"
+)
 _ABOUT = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|approximately|some|an? estimated|estimated|close to|just under)\b",
     re.IGNORECASE,
@@ -35,7 +38,7 @@ def fits(question: Question, key: Sort, text: str) -> bool:
     """Tell whether an option stands in the place of the answer without giving it away."""
     if key.family in VALUES and not (_contradicts(question, text) and _same_side(question, text)):
         return False
-    if _impossible(question, text):
+    if _impossible(question, text) or not _after_its_start(question, text):
         return False
     if same_thing(text, question.answer) or any(same_thing(text, other) for other in question.accepted):
         return False
@@ -76,6 +79,12 @@ def _same_side(question: Question, text: str) -> bool:
     if not years or len(key) != 1 or len(other) != 1:
         return True
     return all((int(key[0]) > year) == (int(other[0]) > year) for year in years)
+
+
+def _after_its_start(question: Question, text: str) -> bool:
+    """Tell whether what goes on from one century to another ends after it began: not "from the 16th to the 14th"."""
+    start, end = _FROM.search(question.prompt), size(text)
+    return not start or not end or end[1][0] > int(start[1])
 
 
 def may_be_true(question: Question, text: str, scene: Scene) -> bool:

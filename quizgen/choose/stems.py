@@ -186,6 +186,10 @@ def _as_a_fact(question: Question, key: Sort) -> bool:
 
 def _open_ended(question: Question, key: Sort) -> bool:
     """What came after one year came after an earlier one as well; "1920–21" is 1921, and "1995 and 2004" both."""
+    if _BY.search(question.prompt) and (
+        key.family in ("year", "time") or re.search(rf"{BLANK} centur", question.prompt)
+    ):
+        return True
     if key.family not in ("year", "time"):
         return False
     answer = re.escape(question.answer)
@@ -193,8 +197,6 @@ def _open_ended(question: Question, key: Sort) -> bool:
         rf"{answer}\s?[–-]\s?\d|\d\s?[–-]\s?{answer}|{answer},? (?:and )?\d{{4}}|\d{{4}},? and {answer}"
     )
     lead = question.form != Form.CLOZE and key.lead in ("from", "since", "until", "by")
-    if _BY.search(question.prompt):
-        return True
     return lead or key.lead in ("after", "before") or any(within.search(span.text) for span in question.evidence)
 
 

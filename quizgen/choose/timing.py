@@ -39,10 +39,11 @@ def _cited(question: Question, key: Sort) -> bool:
 
 def _state(question: Question, key: Sort) -> bool:
     """A firm has so many workers in other years too, and how many it had in one is hardly worth knowing."""
-    if key.family not in _TIMES and not (key.family == "number" and _YEAR.search(question.prompt)):
+    counted = key.family == "number" and _YEAR.search(question.prompt)
+    if key.family not in _TIMES and not counted:
         return False
     told = {word for span in question.evidence[:1] for word in re.findall(r"[a-z]+", span.text)}
-    states = wordlist("forms", "states") & told
+    states = wordlist("forms", "headcounts" if counted else "states") & told
     words = re.findall(r"[a-z]+", question.prompt.replace(BLANK, " "))
     return any(word in states or (lexicon.is_verb(word) and lexicon.inflect(word, "VBD") in states) for word in words)
 
