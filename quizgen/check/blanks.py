@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
+from quizgen.check import units
 from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table, wordlist
 from quizgen.word.ask import HEDGED
@@ -103,14 +104,14 @@ def cut_name(question: Question) -> str:
         return "a name of a body that joins two matters is torn"
     if _in_genitive(prompt, answer):
         return "a genitive is one name with the answer"
-    ahead = _NAME_AHEAD.search(prompt)
+    ahead = None if units.stands_behind(question) else _NAME_AHEAD.search(prompt)
     dated = answer[:1].isdigit() and ahead is not None and ahead[1].lower().rstrip(".") in MONTHS
     lasting = answer[:1].isdigit() and ahead is not None and " for " in ahead.group()  # "in Hull for | 4 minutes"
     counts = answer.islower() and re.fullmatch(_COUNT, answer) is not None  # "won the World Cup | five times"
     if ahead and not (dated or lasting or counts) and not ahead[1].endswith(("’s", "'s")):
         return f"“{ahead.group()}” is one name with the answer"
     behind = _NAME_BEHIND.search(prompt)
-    if behind and (answer[:1].isupper() or answer[:1].isdigit()):
+    if behind and (answer[:1].isupper() or answer[:1].isdigit()) and not units.stands_before(question):
         return f"“{behind.group()}” is one name with the answer"
     return ""
 

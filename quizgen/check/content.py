@@ -11,6 +11,7 @@ from quizgen import lexicon
 from quizgen.audit.words import RECENT, holds, missing
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import words as plain_words
+from quizgen.check import units
 from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import table, wordlist
 
@@ -27,6 +28,8 @@ _SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earli
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
 """Content words that a prompt of that kind must have; two of any other kind."""
+NAMED_FIRST = 3
+"""Content words that are enough of a sentence that begins with a name."""
 HEADLINE, QUOTED = 4, 2
 """Words from which a title is a headline, and verbs of saying from which a text is a report."""
 WORDS = 10_000
@@ -98,7 +101,21 @@ def leak(question: Question) -> str:
     shared += [w for w in told if any(_kin(w, other) for other in prompt)]
     if not shared and told and set(told) <= set(plain_words(question.prompt)):
         shared = list(told)  # "about 10" beside "10%"
-    return f"“{shared[0]}” of the answer stands in the prompt" if shared else ""
+    if not shared or units.stays_hidden(question, shared):
+        return ""
+    return f"“{shared[0]}” of the answer stands in the prompt"
+
+
+def opens_with_name(question: Question) -> bool:
+    """Tell whether a prompt begins with a name, and its answer is a name or a number: "Rusk has | 40 | wide roads"."""
+    first = re.match(r"([A-Z][\w’'-]+) ([a-z]+)", question.prompt)
+    if first is None or not re.search(r"\d|\b[A-Z]\w+ [A-Z]", question.answer):
+        return False
+    known = lexicon.name_class(first[1]) & {"country", "city", "state", "person"}
+    low = first[1].lower()
+    says = re.fullmatch(r"(?:is|was|has|had|will|would|can|could|\w+ed)", first[2]) is not None
+    says = says or lexicon.is_irregular_past(first[2])
+    return bool(known) or (says and bool(content_words(low)) and not lexicon.noun_class(low))
 
 
 def anchors_in(prompt: str) -> int:
@@ -275,7 +292,8 @@ def thin(question: Question) -> str:
         r"(?i)\bone of [\w’']+", question.prompt
     ):
         return "what is said of one of several may be said of others"
-    if question.form == Form.CLOZE and not anchors_in(question.prompt) and count < 6:
+    opened = question.form == Form.CLOZE and count >= NAMED_FIRST and opens_with_name(question)
+    if question.form == Form.CLOZE and not anchors_in(question.prompt) and count < 6 and not opened:
         return "nothing else is named in the sentence"
     if question.kind == "relation" and re.search(r" [A-Z]", question.prompt.replace(" I ", " ")):
         least = 2

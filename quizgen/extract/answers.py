@@ -76,12 +76,19 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     while (
         len(run) > 1
         and run[0].lower_ == "the"
+        and not _is_of_title(run[0])
         and not _is_described(run)
         and (is_name(head) or target.role == "within")
     ):
         run = run[1:]
     _require_whole(run, clause)
     return Slot(at=context.span(run), text=context.references.uncapitalised(run))
+
+
+def _is_of_title(the: Token) -> bool:
+    """Tell whether "The" belongs to the name after it: it has a capital inside of a sentence."""
+    ahead = the.doc[the.i - 1] if the.i > the.sent.start else None
+    return the.text == "The" and ahead is not None and ahead.text.isalpha()
 
 
 def _is_described(run: Sequence[Token]) -> bool:

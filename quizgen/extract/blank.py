@@ -12,6 +12,7 @@ from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.sources import tells_source
 from quizgen.extract.terms import terms
 from quizgen.extract.types import CURRENCY, answer_type, is_number, is_temporal, is_year
+from quizgen.extract.widened import goes_on, whole_name, with_sign, within_names
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import OPENING, is_name, rel
@@ -56,8 +57,12 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
                 continue
             if tells_source(mention.tokens, named=True) or is_led(mention):
                 continue
-            if all(t.i in inside for t in mention.tokens) and not _is_modifier(mention.tokens, inside):
-                yield list(mention.tokens), context.references.names.type_of(mention.first), "blank-name"
+            name = whole_name(mention, context.references.names)
+            seen |= {t.i for t in name}
+            if goes_on(name, context.references.names):
+                continue
+            if all(t.i in inside for t in name) and not _is_modifier(name, inside):
+                yield name, name_type(mention, name, context), "blank-name"
         elif is_year(token) and not is_label(token) and not tells_source([token], named=False):
             both = [t for t in years_between(token) if t.i in inside]
             seen |= {t.i for t in both}
@@ -65,11 +70,22 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
         elif is_number(token) and rel(token) == "nummod" and not is_given(token) and not is_within(token):
             phrase = [t for t in number_phrase(token) if t.i in inside]
             phrase = [t for t in compound_measure(phrase) if t.i in inside] or phrase if phrase else []
+            phrase = with_sign(phrase, inside) if phrase else []
             seen |= {t.i for t in phrase}
             if phrase:
                 yield phrase, "number", "blank-number"
-    for phrase, rule in terms(tokens, inside - seen):
+    for phrase, rule in terms(tokens, inside - seen - within_names(tokens, context.references.names)):
+        if goes_on(phrase, context.references.names):
+            continue
         yield phrase, answer_type(phrase[-1], context.references), f"blank-{rule}"
+
+
+def name_type(mention: Mention, name: Sequence[Token], context: Context) -> str:
+    """Return what a whole name is: what its mention is, where it says no more than that."""
+    head, last = name[-1], mention.tokens[-1]
+    if head.i == last.i:
+        return context.references.names.type_of(mention.first)
+    return answer_type(last if head.head.i <= last.i else head, context.references)
 
 
 def is_led(name: Mention) -> bool:

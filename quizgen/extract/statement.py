@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
-from quizgen.extract.blank import describes, is_given, is_label, is_led, is_torn
+from quizgen.extract.blank import describes, is_given, is_label, is_led, is_torn, name_type
 from quizgen.extract.commas import has_lone_comma, paired
 from quizgen.extract.compound import compound_measure, is_within, years_between
 from quizgen.extract.coordinated import told_alone
@@ -20,7 +20,8 @@ from quizgen.extract.sources import tells_source
 from quizgen.extract.tense import tenses_clash, without_stress
 from quizgen.extract.terms import terms
 from quizgen.extract.torn import is_bare_title, is_broken_off, is_nobodys_role, require_paired_quotes
-from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_number, is_year
+from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_century, is_number, is_year
+from quizgen.extract.widened import goes_on, whole_name, with_sign, within_names
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import (
     CLOSING,
@@ -286,9 +287,9 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
     used: set[int] = set()
     for token in tokens:
         if is_year(token) and token.i not in used:
-            used.add(token.i)
             if is_label(token) or tells_source([token], named=False):
                 continue
+            used.add(token.i)
             both = [t for t in years_between(token) if t.i in inside]
             used |= {t.i for t in both}
             yield both or [token], "period" if both else "year", "statement-year"
@@ -299,35 +300,42 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
             phrase = [t for t in number_phrase(token) if t.i in inside]
             phrase = [t for t in compound_measure(phrase) if t.i in inside] or phrase if phrase else []
             if phrase and not any(t.i in used for t in phrase):
+                phrase = with_sign(phrase, inside)
                 used |= {t.i for t in phrase}
                 yield phrase, "number", "statement-number"
+        elif is_century(token) and token.i not in used:
+            used |= {token.i, token.head.i}
+            yield [token], "century", "statement-century"
     for mention in context.references.names.of(tokens[0].doc):
         if context.references.names.type_of(mention.first) == "people" and mention.tokens[-1].tag_ == "JJ":
             continue
-        if any(t.i not in inside or t.i in used for t in mention.tokens):
+        name = whole_name(mention, context.references.names)
+        if any(t.i not in inside or t.i in used for t in name) or goes_on(name, context.references.names):
             continue
-        if sum(t.text == mention.tokens[-1].text for t in tokens) > 1 or is_torn(mention.tokens):
+        if sum(t.text == name[-1].text for t in tokens) > 1 or is_torn(name):
             continue
-        if describes(mention.tokens) or is_led(mention) or _after_title(mention.tokens):
+        if describes(name) or is_led(mention) or _after_title(name):
             continue
         if context.references.ends_joint_name(mention.first):
             continue  # "Kell and _____ printed it": half of a firm
         if mention.first.lower_.rstrip(".") in NAME_SUFFIXES:
             continue
-        head = mention.tokens[-1]
+        head = name[-1]
         if (
             head.i + 1 in inside
             and head.nbor(1).lower_ in {"and", "'s", "’s", "or", ","}
             and rel(head.nbor(1)) in {"cc", "punct"}
         ):
             continue
-        if any(rel(t) == "nsubj" and any(rel(c) == "ccomp" for c in t.head.children) for t in mention.tokens):
+        if any(rel(t) == "nsubj" and any(rel(c) == "ccomp" for c in t.head.children) for t in name):
             continue
-        if tells_source(mention.tokens, named=True):
+        if tells_source(name, named=True):
             continue
-        used |= {t.i for t in mention.tokens}
-        yield list(mention.tokens), context.references.names.type_of(mention.first), "statement-name"
-    for phrase, rule in terms(tokens, inside - used):
+        used |= {t.i for t in name}
+        yield name, name_type(mention, name, context), "statement-name"
+    for phrase, rule in terms(tokens, inside - used - within_names(tokens, context.references.names)):
+        if goes_on(phrase, context.references.names):
+            continue
         used |= {t.i for t in phrase}
         yield phrase, answer_type(phrase[-1], context.references), f"statement-{rule}"
 

@@ -13,6 +13,10 @@ from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 YEAR = re.compile(r"(1[0-9]|20)\d\d$")
+ORDINAL = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|twentieth"
+    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth"
+)
 LEADERS = frozenset("head chief leader chair boss".split())
 MONTHS = wordlist("extract", "months")
 DECADE = re.compile(r"(?:1\d|20)\d0s")
@@ -98,6 +102,16 @@ def long_ago(token: Token) -> bool:
     """Tell whether the paragraph speaks of a time when today's people held no office."""
     years = [int(t.text) for t in token.doc if t.text.isdigit() and len(t.text) == 4 and 1000 <= int(t.text) <= 2099]
     return (bool(years) and max(years) < LATE) or any(t.lower_ == "century" for t in token.doc)
+
+
+def is_century(token: Token) -> bool:
+    """Tell whether an ordinal tells which century something was in: "in the late *19th* century"."""
+    i = token.i + 1
+    if i >= token.sent.end or token.doc[i].lower_ != "century" or not ORDINAL.fullmatch(token.lower_):
+        return False
+    noun, ahead = token.doc[i], token.doc[token.i - 1] if token.i > token.sent.start else None
+    alone = rel(noun) in {"obl", "nmod"} and not any(rel(c) == "conj" for c in noun.children)
+    return alone and ahead is not None and (ahead.lower_ == "the" or ahead.lower_.startswith(("early", "late", "mid")))
 
 
 def answer_type(head: Token, references: References) -> str:
