@@ -117,3 +117,17 @@ def test_quotation_marks(pipeline: Any) -> None:
     assert [t.text for t, open_ in zip(doc, quotation_marks(doc), strict=True) if open_] == ["no", "”", "yes", '"']
     assert quoted(doc[3])
     assert not quoted(doc[5])
+
+
+def test_a_mark_without_its_other_half_turns_nothing_inside_out(pipeline: Any) -> None:
+    doc = pipeline.make_doc('It was old." He came. "Yes," she said. It is "new" and 6" wide. It ended.')
+    inside = [t.text for t, open_ in zip(doc, quotation_marks(doc), strict=True) if open_]
+    assert inside == ["Yes", ",", '"', "new", '"']
+
+
+def test_dashes_that_a_conversion_left_are_not_read(pipeline: Any) -> None:
+    text = 'The mill was sold.- The bridge fell.---- "It was old." Then,-the inn - a big one - opened in 3-4 days.'
+    sentences = [s.text for s in read(text, pipeline).sentences()]
+    assert "- The" not in " ".join(sentences)
+    assert len(sentences) == 4
+    assert "the inn – a big one – opened in 3-4 days" in sentences[-1]

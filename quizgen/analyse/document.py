@@ -57,11 +57,21 @@ class Document:
 
 _CITATION = re.compile(r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n) \d{1,3}|citation needed|clarification needed|when\?|who\?)\]")
 """What stands in brackets after a sentence or a word and is no part of it."""
+_LEFT_OVER = re.compile(
+    r"(?:(?<=[a-z\d)%][.!?])|(?<=[.!?][\"”’]))[-–—]{1,5}(?= [\"“‘]?[A-Z])|(?<=[a-z],)[-–—](?=[A-Za-z])"
+)
+"""A dash that the conversion of a text left where a line broke: "came home.- The mill", "Later,-the mill"."""
+_SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_]) -(?= [^\W\d_])|(?<=[\"”’)]) -(?= [^\W\d_])|(?<=[^\W\d_]) -(?= [\"“‘(])")
+"""A hyphen that stands for a dash."""
 
 
 def _readable(text: str) -> str:
-    """Return the text with spaces for what is not to be read, of the same length."""
-    return _CITATION.sub(lambda found: " " * len(found[0]), text).replace("\n", " ").replace("\t", " ")
+    """Return the text with spaces for what is not to be read, and dashes for hyphens between spaces, as long as it was.
+
+    A hyphen between spaces is no part of a word: parsers know a dash there.
+    """
+    text = _LEFT_OVER.sub(lambda found: " " * len(found[0]), _CITATION.sub(lambda found: " " * len(found[0]), text))
+    return _SPACED_HYPHEN.sub(" –", text).replace("\n", " ").replace("\t", " ")
 
 
 def analyse(article: Article, nlp: Any) -> Document:

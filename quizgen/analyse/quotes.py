@@ -26,9 +26,23 @@ def quotation_marks(doc: Doc) -> list[bool]:
         elif token.text in CLOSING:
             opened = max(0, opened - 1)
         elif token.text == '"':
-            straight = not straight
+            straight = _opens(token, opened=straight)
     doc.user_data[KEPT] = found
     return found
+
+
+def _opens(mark: Token, *, opened: bool) -> bool:
+    """Tell whether a quotation is open after a straight mark: white space shows where it looks, if on one side alone.
+
+    So a mark that lost its other half turns no later sentence inside out.
+    """
+    i, doc = mark.i, mark.doc
+    ahead, after = i == 0 or _parts(doc[i - 1]), i + 1 == len(doc) or bool(mark.whitespace_) or doc[i + 1].is_space
+    return not opened if ahead == after else ahead
+
+
+def _parts(token: Token) -> bool:
+    return bool(token.whitespace_) or token.is_space or token.text in {"(", "[", "—", "–"}
 
 
 def quoted(token: Token) -> bool:

@@ -22,6 +22,8 @@ SORTED = frozenset({"group", "person", "place"})
 """Classes of nouns of which one may be called by several: "a Medieval | state"."""
 CONCRETE = frozenset({"body", "substance", "animal", "plant", "food", "person", "group", ""})
 """Classes of nouns that are told by their names even before "of": "chief executive of"."""
+POLITE = frozenset({"mr", "mrs", "ms", "miss"})
+"""After these a name of several words may be a surname too: "Ms | van der Roe"."""
 NEAR_YEARS = 2
 """Years within which one year gives away another."""
 _NAME_AHEAD = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'.-]*)(?: (?:of|of the|for|for the|the|&))? (?:the )?{BLANK}")
@@ -140,7 +142,14 @@ def _in_genitive(prompt: str, answer: str) -> bool:
 
 def surname(question: Question) -> str:
     """Refuse a blank for a surname after a title: "Mr _____" says little of whom is asked."""
-    found = question.form == Form.CLOZE and " " not in question.answer and _COURTESY.search(question.prompt)
+    found = question.form == Form.CLOZE and _COURTESY.search(question.prompt)
+    words = question.answer.split()
+    if (
+        found
+        and len(words) > 1
+        and not (found[0].split()[0].rstrip(".").lower() in POLITE and any(map(str.islower, words)))
+    ):
+        return ""
     return f"“{found.group()}” asks for a surname alone" if found else ""
 
 

@@ -247,7 +247,9 @@ def _tears_abbreviation(clause: Clause) -> bool:
     for token in inside:
         depth += (token.text in OPENING) - (token.text in CLOSING)
         whole = {token.i - 1, token.i, token.i + 1}
-        if token.text == "." and not depth and not token.nbor(1).is_punct and not any(whole <= own for own in kept):
+        beside = token.nbor(1)
+        ends = beside.is_punct or beside.is_space
+        if token.text == "." and not depth and not ends and not any(whole <= own for own in kept):
             return True
     return False
 

@@ -78,7 +78,7 @@ def _with_rest(tokens: list[Token], names: Names) -> list[Token]:
     if end == last.i or (names.type_of(tokens[0]) == "person" and len(tokens) > 1):
         return tokens
     head = doc[end]
-    if head.head.i > head.i and rel(head) in {"compound", "amod", "nmod"}:
+    if end + 1 < last.sent.end and doc[end + 1].tag_ in {"NN", "NNS"}:
         return tokens  # "the Kelm River mill"
     if head.lower_ in TITLES or lexicon.is_person(head.lower_) or not _hangs_on(tokens, head):
         return tokens
