@@ -160,7 +160,9 @@ def one_of_list(question: Question) -> str:
     before, _, after = question.prompt.partition(BLANK)
     if re.search(r"\b(?:such as|including|like|among (?:them|others))\b[^.;]{0,90}$", before):
         return "the blank is one of several examples"
-    if any(rule.search(question.prompt) for rule in (_ONE_OF, _ONE_BEING, _EXAMPLES, _INCLUDED)):
+    count = question.answer_type in {"number", "count", "money"} and re.search(rf"{BLANK} [a-z]", question.prompt)
+    rules = (_ONE_OF, _ONE_BEING, _EXAMPLES) if count else (_ONE_OF, _ONE_BEING, _EXAMPLES, _INCLUDED)
+    if any(rule.search(question.prompt) for rule in rules):
         return "the blank is one of several"
     if question.answer[:1].isupper() and _EITHER.search(question.prompt):
         return "either would do"

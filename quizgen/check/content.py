@@ -249,6 +249,7 @@ def _continues(answer: str, opening: str) -> bool:
     return any(last[-n:] == own[:n] and content_words(" ".join(own[:n])) for n in range(1, len(own)))
 
 
+_COUNT = re.compile(rf"\d[\d,.]*|{NUMBERS}")
 _MISJOINED = re.compile(r"[A-Za-z][,;:!?][^\s\d”\"’')]|\w-(?:has|have|had|is|are|was|were|will|would)$|[,;:]$")
 """What the conversion of a text left in words: "Orvalia,-has"."""
 
@@ -259,7 +260,12 @@ def torn(question: Question, article: Article) -> str:
     if at.article != article.id:
         return ""
     before, after = article.text[: at.start][-2:], article.text[at.end :][:2]
-    if re.match(r"[-–—/]\w", after) or re.search(r"\w[-–—/]$", before):
+    counts = (
+        question.form == Form.CLOZE
+        and re.search(rf"{BLANK}-[a-z]{{2,}}", question.prompt)
+        and _COUNT.fullmatch(question.answer)
+    )  # "a | two | -year test"
+    if (re.match(r"[-–—/]\w", after) and not counts) or re.search(r"\w[-–—/]$", before):
         return "the answer is torn out of a longer word"
     if _MISJOINED.search(question.answer):
         return "words stick together in the answer"

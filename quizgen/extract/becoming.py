@@ -14,6 +14,7 @@ from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import nominal, preposition
+from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 CHANGING = frozenset({"change", "motion", "social"})
@@ -29,8 +30,19 @@ def names_given(clause: Clause, _context: Context) -> Iterator[Ask]:
         one = any(rel(c) == "det" and c.lower_ in {"a", "an"} for c in part.head.children)
         if one and is_plural(clause.subject):
             continue  # "the teachers are called a Lama"
-        if is_nominal(part.head) and not part.prep and is_answerable(part.tokens, 7) and not part.loose:
-            yield Ask(Kind.DEFINITION, "called", Target("part", part.tokens, part), {"answer_type": "thing"})
+        name = _bare_name(part)
+        if is_nominal(part.head) and not part.prep and is_answerable(name, 7) and not part.loose:
+            yield Ask(Kind.DEFINITION, "called", Target("part", name, part), {"answer_type": "thing"})
+
+
+def _bare_name(part: Part) -> tuple[Token, ...]:
+    """Return what something is called without a clause that tells more of it: "a | nillow | which millers like"."""
+    starts = [
+        c.left_edge.i
+        for c in part.head.children
+        if rel(c) == "acl" and c.i > part.head.i and any(t.tag_ in {"WDT", "WP", "WP$", "WRB"} for t in c.subtree)
+    ]
+    return tuple(t for t in part.tokens if t.i < min(starts, default=t.i + 1))
 
 
 def results(clause: Clause, context: Context) -> Iterator[Ask]:

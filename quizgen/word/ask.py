@@ -22,6 +22,8 @@ PREPOSITIONS = frozenset(
 OPEN_TO_PLACES = frozenset({"in", "at", "during", "by", "throughout"})
 """Prepositions after which a blank does not show that a time is asked for."""
 _UNIT = re.compile(rf"{BLANK} (%|°(?!\w))")
+_HYPHENED = re.compile(rf"{BLANK} (?=-[a-z]{{2,}})")
+"""Before what is joined to a number by a hyphen: "a | two | -year test"."""
 _GENITIVE = re.compile(rf"(?<![Tt]he )({BLANK}['’])(?= )")
 """An apostrophe alone would tell that the answer ends in "s"; but "the Romans's" is no English."""
 _YEAR = re.compile(r"\d{4}|\d{1,4} (?:BCE?|CE|AD)")
@@ -67,7 +69,7 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
             if preposition or before or after:
                 blank = f"{preposition} {before}{BLANK}{after}".strip()
         prompt = mended(wordings.render(wording, named | {"blank": blank}), mark)
-        prompt = _UNIT.sub(rf"{BLANK}\1", prompt)
+        prompt = _HYPHENED.sub(BLANK, _UNIT.sub(rf"{BLANK}\1", prompt))
         prompt = titled(_GENITIVE.sub(r"\1s", prompt))
         yield Question(
             id=question_id(fact.key, wording.form),
