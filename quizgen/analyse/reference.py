@@ -612,11 +612,12 @@ def _possessive(text: str) -> str:
 
 
 def _opens_sentence(token: Token) -> bool:
-    """Tell whether only quotation marks or brackets stand before the token in its sentence."""
+    """Tell whether only quotation marks or brackets stand before the token in its sentence, or in what somebody says."""
     i = int(token.i)
     while not token.doc[i].is_sent_start and token.doc[i - 1].is_punct:
         i -= 1
-    return bool(token.doc[i].is_sent_start)
+    said = token.i - i > 1 and token.nbor(-1).is_quote and token.nbor(-2).text in {":", ","}
+    return bool(token.doc[i].is_sent_start) or said
 
 
 def _continues(head: Token, own: Sequence[Token]) -> bool:

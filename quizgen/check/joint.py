@@ -8,7 +8,9 @@ from quizgen import lexicon
 from quizgen.check.content import anchors_in, is_snippet
 from quizgen.model import Article, Form, Question
 
-_TOOK_PART = re.compile(r"\b[Ww]ho (?:has |have |had )?(?:took|taken|takes?) part in\b")
+_TOOK_PART = re.compile(
+    r"\b[Ww]ho (?:has |have |had )?(?:took|taken|takes?) part in\b(?!.* (?:(?:in (?:lieu|place)|instead) of|on behalf of) )"
+)
 _JOINTLY = re.compile(
     r"\b(?:(?:together|along|jointly|in tandem|in partnership|in collaboration) with|alongside) (?=(?:[a-z-]+ )*[A-Z])"
 )

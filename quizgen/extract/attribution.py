@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quizgen import lexicon
 from quizgen.analyse.names import TITLES
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.records import Context, Refused, once
+from quizgen.extract.reported import handed_on, is_writers, points, tells_of_name
 from quizgen.extract.torn import is_bare_title
 from quizgen.extract.types import MONTHS, is_year
 from quizgen.model import Slot
@@ -33,17 +36,22 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
     seen: Slot | None = None
     token = clause.predicate
     remark: Token | None = None
+    handed: Sequence[Token] | None = None
     _require_sure(clause)
     while rel(token) != "root" and token.head.i != token.i:
         kind = rel(token)
         if kind in {"ccomp", "csubj"} or (kind == "parataxis" and _says(token.head)):
-            outer = _reporting(token)
+            if remark is not None and is_writers(remark, clause):
+                return None
+            handed = handed_on(token)
+            outer = _reporting(token) if handed is None else None
             if remark is not None:
                 raise Refused("speaker", f"“{remark.text}” may be a remark of who reports")
             if seen is None:
-                seen = _source(outer, context)
+                seen = _source(outer, context) if outer is not None else context.slot(handed or ())
         elif kind == "advcl" and not (clause.lifted and token.i == clause.predicate.i):
-            _require_factual(token)
+            if not points(token):
+                _require_factual(token)
             if any(c.lower_ == "would" for c in token.children) and token.head.lemma_.lower() in INTENDING:
                 raise Refused("not-stated", "the clause says what was planned")
             remark = token
@@ -52,6 +60,9 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
         if kind == "acl" and set_off(token):
             remark = token
         token = token.head
+        if handed is not None and rel(token) == "advcl":
+            token = token.head  # "…, *adding* that": the participle is no remark
+            handed = None
     aside = next((c for c in clause.predicate.children if rel(c) == "parataxis" and _says(c)), None)
     if aside is not None and seen is None:
         outer_aside = clause_of(aside)
@@ -126,7 +137,7 @@ def _require_sure(clause: Clause) -> None:
     """Refuse a clause inside one that its writer only guesses at: "most likely referring to Lee, who came"."""
     for outer in clause.predicate.ancestors:
         guess = next((c for c in outer.children if rel(c) == "advmod" and c.lower_ in UNSURE and c.i < outer.i), None)
-        if guess is not None and rel(clause.predicate) != "conj":
+        if guess is not None and rel(clause.predicate) != "conj" and not tells_of_name(clause.predicate, outer):
             raise Refused("hedge", f"“{guess.text}” would get lost")
 
 

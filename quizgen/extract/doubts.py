@@ -8,6 +8,7 @@ from itertools import pairwise
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted
 from quizgen.extract.records import Refused, Target
+from quizgen.extract.reported import hangs_plainly
 from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
@@ -64,7 +65,7 @@ def require_trust(clause: Clause, target: Target) -> float:
 
 def _core(clause: Clause, target: Target) -> list[Token]:
     """Return the heads on which the sense of the clause depends."""
-    core = [clause.predicate]
+    core = [] if hangs_plainly(clause) else [clause.predicate]
     if clause.how not in {"relative", "participle"} and not clause.shares:
         core.append(clause.subject)
     has_object = any(p.role == "obj" for p in clause.parts)

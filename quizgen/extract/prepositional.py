@@ -28,8 +28,8 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
     part = min(core, key=lambda p: p.tokens[0].i)
     if part.role != "obl" or part.prep not in STRANDED or part.loose:
         return
-    if clause.passive and part.prep == "by":
-        return
+    if clause.passive and (part.prep == "by" or any(t.lower_ == "by" and t.i > part.head.i for t in part.bare)):
+        return  # "is classified as a weapon | by the council"
     if part.prep not in str(table("collocations").get(clause.verb.lemma_.lower(), "")).split() and not clause.copular:
         return
     if part.prep in {"over", "under", "about", "around"} and (

@@ -37,6 +37,7 @@ ROLES = frozenset({"obj", "iobj", "obl", "advmod", "advcl", "xcomp", "ccomp", "c
 AROUND = frozenset({"nsubj", "csubj", "cop", "aux", "advcl", "mark", "parataxis", "discourse", "expl", "vocative"})
 """Relations of what hangs on a nominal predicate but belongs to its clause."""
 TIMING = frozenset({"in", "on"})
+CLOSING_QUOTES = frozenset({'"', "”", "''", "’"})
 UNSURE = 0.25
 """What the parser may doubt, from 0 to 1, of a time that hangs on a noun."""
 APPROXIMATING = frozenset({"about", "around", "almost", "nearly", "approximately", "over", "roughly", "at"})
@@ -170,7 +171,16 @@ def nominal_predicate(predicate: Token) -> list[Token]:
         return is_loose(token)
 
     copulas = [c.i for c in predicate.children if rel(c) == "cop"]
-    return [t for t in below(predicate, cut) if t.i > min(copulas, default=-1) or t.i == predicate.i]
+    told = [t for t in below(predicate, cut) if t.i > min(copulas, default=-1) or t.i == predicate.i]
+    while told[1:] and (told[-1].text in {",", "."} or told[-1].text in CLOSING_QUOTES and not _opens_quote(told)):
+        told.pop()  # "It is the oldest mill," said Ann Roe
+    return told
+
+
+def _opens_quote(tokens: Sequence[Token]) -> bool:
+    """Tell whether the quotation that the last of the tokens closes opens among them: "is an "economic war""."""
+    marks = [t.text for t in tokens if t.text in {*CLOSING_QUOTES, "“", "``", "‘"}]
+    return len(marks) % 2 == 0
 
 
 def _modifies(adverb: Token) -> bool:
