@@ -612,7 +612,7 @@ def _possessive(text: str) -> str:
 
 
 def _opens_sentence(token: Token) -> bool:
-    """Tell whether only quotation marks or brackets stand before the token in its sentence, or in what somebody says."""
+    """Tell whether only quotation marks or brackets stand before the token in its sentence, or in what is said."""
     i = int(token.i)
     while not token.doc[i].is_sent_start and token.doc[i - 1].is_punct:
         i -= 1

@@ -9,7 +9,8 @@ from quizgen.check.content import anchors_in, is_snippet
 from quizgen.model import Article, Form, Question
 
 _TOOK_PART = re.compile(
-    r"\b[Ww]ho (?:has |have |had )?(?:took|taken|takes?) part in\b(?!.* (?:(?:in (?:lieu|place)|instead) of|on behalf of) )"
+    r"\b[Ww]ho (?:has |have |had )?(?:took|taken|takes?) part in\b"
+    r"(?!.* (?:in (?:lieu|place) of|instead of|on behalf of) )"
 )
 _JOINTLY = re.compile(
     r"\b(?:(?:together|along|jointly|in tandem|in partnership|in collaboration) with|alongside) (?=(?:[a-z-]+ )*[A-Z])"

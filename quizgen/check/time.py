@@ -8,6 +8,7 @@ from quizgen import lexicon
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import missing
 from quizgen.check.figures import of_the_day
+from quizgen.lexicon import inflect
 from quizgen.model import BLANK, Question
 from quizgen.tables import table
 
@@ -27,8 +28,13 @@ _STILL = re.compile(
     r"(?:\b(?:they|people|men|women|children|many|most|some|who|that)|[a-z]s|_____) still "
     r"(?P<verb>(?![a-z]+(?:ed|ing)\b)[a-z]+)\b"
 )
+_ONCE_FORMS = {w for v in table("check")["once"].split() for w in (v, inflect(v, "VBD"), inflect(v, "VBN"))}
+_ONCE = re.compile(rf"\b(?:{'|'.join(sorted(_ONCE_FORMS))})\b(?P<told>.*)")
+"""What is done but once to the same thing, with what follows it in the question."""
 _WORD = re.compile(r" ([a-z]+ed)\b")
 _BREAK = re.compile(r"[,;:()\"“”–—]")
+ONCE_TOLD = 2
+"""Content words that tell what was done once."""
 LASTING = frozenset({"role", "abbreviation", "definition", "rank"})
 """Kinds of questions on what did not happen on one day."""
 _DATED = re.compile(r"\b\d{4}s?\b|\bcentur(?:y|ies)\b")
@@ -127,9 +133,18 @@ def day_lost(question: Question) -> str:
         follower = _WORD.match(told, found.end())
         if follower and content_words(follower[1]) and missing([follower[1]], said):
             continue  # "on Sunday announced that …": the day is that of a verb that is not asked about
-        if not around or len(missing(around, said)) < len(set(around)):
+        if (not around or len(missing(around, said)) < len(set(around))) and not _once(question.prompt):
             return f"it happened “{found.group()}”, of which the article alone knows the date"
     return ""
+
+
+def _once(prompt: str) -> bool:
+    """Tell whether a question tells what was done that can't be done twice: "appointed as judge of the Kelm Court".
+
+    "What did the council adopt?" may have been done at any time.
+    """
+    found = _ONCE.search(prompt)
+    return found is not None and len(set(content_words(found["told"].replace(BLANK, "")))) >= ONCE_TOLD
 
 
 _BARE_DAY = re.compile(rf"\b(?!dated\b)[a-z]+ed (?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS}) \d{{1,2}})\b")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.types import is_year
@@ -80,10 +78,10 @@ def handed_on(told: Token) -> list[Token] | None:
     if verb.tag_ != "VBG" or rel(verb) != "advcl" or verb.lemma_.lower() not in words()["stating"]:
         return None
     outer = clause_of(verb.head)
-    if outer is None or outer.negation is not None or outer.tense == "modal":
+    if outer is None or outer.negation is not None:
         return None
     if any(c.lower_ == "as" and rel(c) == "mark" for c in verb.children):
-        if outer.predicate.lemma_.lower() not in QUOTING:
+        if outer.predicate.lemma_.lower() not in QUOTING or outer.tense == "modal":
             return None
         if outer.passive:
             return list(outer.subject_tokens)
@@ -96,4 +94,6 @@ def handed_on(told: Token) -> list[Token] | None:
         if rel(outer.predicate) != "ccomp" or (person and not outer.passive):
             return None  # "said that Roe left, adding that": who added it?
         outer = clause_of(above)
-    return list(outer.subject_tokens) if outer is not None and not outer.passive else None
+    if outer is None or outer.passive or outer.negation is not None or outer.tense == "modal":
+        return None
+    return list(outer.subject_tokens)

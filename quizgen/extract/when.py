@@ -26,6 +26,9 @@ STAYING = frozenset({"in", "at", "on", "near", "aboard", "during"})
 """Prepositions that say where something was."""
 COMING = frozenset({"", "to", "into", "from", "for", "through", "via", "toward", "towards", "of"})
 """Those of what is said of a place, in which something else was, and none: "moved *to* Hull, where …"."""
+VISITING = frozenset({"visit", "tour", "reach", "enter", "leave"})
+"""Verbs whose object is where one was, if it has a name without "the"."""
+LONGEST_TOWN = 2
 OTHER_TIMES = frozenset({"later", "then", "earlier", "before", "still", "once"})
 
 
@@ -131,6 +134,8 @@ def _stood(head: Token, tokens: Sequence[Token]) -> str:
     if classes & TAUGHT_AT:
         return "at"
     reached = preposition(head) in REACHING and lexicon.verb_class(head.head.lemma_.lower()) == "motion"
+    bare_name = bare == text_of(tokens) and len(tokens) <= LONGEST_TOWN  # "visited *the* Long House" is of no town
+    reached = reached or (rel(head) == "obj" and head.head.lemma_.lower() in VISITING and bare_name)
     return "in" if reached and not classes and is_name(head) else ""
 
 

@@ -172,7 +172,7 @@ def nominal_predicate(predicate: Token) -> list[Token]:
 
     copulas = [c.i for c in predicate.children if rel(c) == "cop"]
     told = [t for t in below(predicate, cut) if t.i > min(copulas, default=-1) or t.i == predicate.i]
-    while told[1:] and (told[-1].text in {",", "."} or told[-1].text in CLOSING_QUOTES and not _opens_quote(told)):
+    while told[1:] and (told[-1].text in {",", "."} or (told[-1].text in CLOSING_QUOTES and not _opens_quote(told))):
         told.pop()  # "It is the oldest mill," said Ann Roe
     return told
 
