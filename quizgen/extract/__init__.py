@@ -21,6 +21,7 @@ from quizgen.extract.enumerated import counted_lists, lists
 from quizgen.extract.frames import frame
 from quizgen.extract.gap import gaps
 from quizgen.extract.object import nested, objects, planned
+from quizgen.extract.partner import partners
 from quizgen.extract.place import places
 from quizgen.extract.prepositional import prepositional
 from quizgen.extract.quantity import existing, measures, quantities, shares
@@ -50,6 +51,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "result": results,
     "nested": nested,
     "membership": memberships,
+    "partner": partners,
     "place": places,
     "reason": reasons,
     "blank": blanks,

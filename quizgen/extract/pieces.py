@@ -221,6 +221,8 @@ def _remainder(part: Part, target: Target, bound: Token, context: Context) -> It
     if target.role != "nested":
         return
     taken = {t.i for t in target.tokens}
+    if target.fronted:
+        taken |= {c.i for t in target.tokens for c in t.children if rel(c) == "case"}
     gone = {t.i for c in part.head.children if rel(c) == "advcl" and c.i > max(taken) for t in c.subtree}
     left = _without(part.tokens, taken | gone)
     if left:
