@@ -118,3 +118,17 @@ def test_hedged_number_begins_a_subject(text: str, subject: str, verb: str, pipe
 def test_hedged_adjunct_stays_one(text: str, pipeline: Any) -> None:
     before = [(t.dep_, t.head.i) for t in adopted(pipeline(text))]
     assert [(t.dep_, t.head.i) for t in mend(adopted(pipeline(text)))] == before
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "past"),
+    [
+        ("As part of the ties, the two sides outlined increasead efforts to expand the harbour.", "outlined", True),
+        ("The mill built in 1931 by Helen Carter.", "built", False),
+        ("The mill was built by Helen Carter in 1931.", "built", False),
+        ("Helen Carter has outlined a plan to expand the harbour.", "outlined", False),
+    ],
+)
+def test_past_taken_for_a_participle(text: str, verb: str, past: bool, pipeline: Any) -> None:
+    told = next(t for t in mend(adopted(pipeline(text))) if t.text == verb)
+    assert (told.tag_ == "VBD") is past

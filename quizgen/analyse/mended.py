@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizgen import lexicon
 from quizgen.analyse.components_name_rules import ADDRESS
 from quizgen.analyse.hedged import find_subjects
 from quizgen.syntax.labels import NAME_SUFFIXES, SUBJECTS, is_name, is_plural, rel
@@ -27,6 +28,9 @@ def mend(doc: Doc) -> Doc:
         if nearer is not None:
             clause.hang(nearer, clause.dep_)
             doc.link()
+    for verb in doc:
+        if _is_past(verb):
+            verb.tag_ = "VBD"
     find_subjects(doc)
     for verb in [t for t in doc if rel(t) == "conj"]:
         subject = _stolen_subject(verb)
@@ -45,6 +49,19 @@ def _tell_as_one(name: Stretch) -> None:
         return
     if len(name) > 1 or (before is not None and before.lower_.rstrip(".") in ADDRESS):
         last.tag_, last.pos_, last.lemma_ = "NNP", "PROPN", last.text
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell whether what was tagged as a participle is a sentence's past: it has subject and object, and no auxiliary.
+
+    "The two sides *outlined* a plan"; "The mill *built* in 1931" is none.
+    """
+    if verb.tag_ != "VBN" or rel(verb) != "root" or lexicon.inflect(verb.lemma_.lower(), "VBD") != verb.lower_:
+        return False
+    if any(rel(c) in {"aux", "cop", "mark"} for c in verb.children):
+        return False
+    subject = any(c.dep_ == "nsubj" and c.right_edge.i + 1 == verb.i for c in verb.children)
+    return subject and any(rel(c) in {"obj", "ccomp"} and c.i > verb.i for c in verb.children)
 
 
 def _second_subject(noun: Token) -> Token | None:

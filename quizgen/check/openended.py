@@ -145,6 +145,8 @@ def passing(question: Question, article: Article) -> str:
     """
     if question.form != Form.CLOZE or question.kind != "statement" or content.is_snippet(article):
         return ""
+    if question.prompt.startswith("According to ") and re.search(rf"[\"“]{BLANK}[.,]?[\"”]", question.prompt):
+        return ""  # what somebody said in these words
     if question.answer_type in COUNTS:
         small = not article.titled and re.fullmatch(r"[a-z]+", question.answer)
         return "a small number told in passing" if small else ""

@@ -25,6 +25,7 @@ from quizgen.extract.partner import partners
 from quizgen.extract.place import places
 from quizgen.extract.prepositional import prepositional
 from quizgen.extract.quantity import existing, measures, quantities, shares
+from quizgen.extract.quoted import quoted_words
 from quizgen.extract.rank import appositions
 from quizgen.extract.reason import reasons
 from quizgen.extract.records import Context, Family, Miss, Refused
@@ -54,6 +55,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "partner": partners,
     "place": places,
     "reason": reasons,
+    "quoted": quoted_words,
     "blank": blanks,
 }
 NEGATABLE = frozenset({Kind.QUANTITY, Kind.CAUSE})

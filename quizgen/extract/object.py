@@ -181,6 +181,15 @@ def planned(clause: Clause, context: Context) -> Iterator[Ask]:
         if child is None or child.pos_ == "PRON" or not is_nominal(child) or is_temporal(child):
             continue
         tokens = [t for t in below(child) if t.i in inside]
-        if is_answerable(tokens) and max(t.i for t in tokens) == max(inside):
+        if is_answerable(tokens) and _ends_or_aims(verb, tokens, inside):
             kind = answer_type(child, context.references)
             yield Ask(Kind.OBJECT, "planned", Target("nested", tuple(tokens), part), {"answer_type": kind})
+
+
+def _ends_or_aims(verb: Token, tokens: Sequence[Token], inside: set[int]) -> bool:
+    """Tell whether an infinitive ends with its object, or goes on with what that is for: "plans to buy wool *to* …"."""
+    last = max(t.i for t in tokens)
+    aim = next((c for c in verb.children if rel(c) == "advcl" and c.tag_ == "VB" and c.i > last), None)
+    if aim is None or last + 1 != aim.left_edge.i or aim.left_edge.lower_ != "to":
+        return last == max(inside)
+    return max(t.i for t in aim.subtree) >= max(inside)

@@ -72,6 +72,30 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
                 if guessed:
                     continue
                 yield Ask(Kind.MANNER, "manner-by", Target("part", tokens, part), {"answer_type": "manner"})
+    yield from _inner_purposes(clause)
     for part in clause.having("obl"):
         if part.prep in CAUSES and is_answerable(part.bare, LONGEST) and not part.ahead:
             yield Ask(Kind.CAUSE, "cause-of", Target("part", part.tokens, part), {"answer_type": "cause"})
+
+
+def _inner_purposes(clause: Clause) -> Iterator[Ask]:
+    """Yield what for something is meant to be done: "seeks to widen the harbour *to draw bigger ships*"."""
+    for part in clause.having("xcomp"):
+        verb = part.head
+        if verb.tag_ != "VB" or part.loose or clause.copular or clause.passive:
+            continue
+        aim = next((c for c in verb.children if rel(c) == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
+        noun = next((c for c in verb.children if rel(c) == "obj"), None)
+        if aim is None or noun is None or not noun.i < aim.left_edge.i or aim.left_edge.lower_ != "to":
+            continue
+        tokens = tuple(t for t in part.tokens if t.i >= aim.left_edge.i)
+        if any(t.lower_ in MEASURING for t in part.tokens) or noun.lemma_.lower() in INFINITIVAL:
+            continue
+        ahead = aim.left_edge.nbor(-1)
+        if aim.left_edge.i - noun.i < 2 and noun.pos_ == "NOUN":
+            continue  # "needs a place *to sleep*"
+        if verb.lemma_.lower() in DIRECTING or ahead.text == "," or not is_answerable(tokens, LONGEST):
+            continue
+        if set(tokens) <= set(aim.subtree) and len(content(tokens)) > 1:
+            features = {"answer_type": "purpose", "nested": "yes"}
+            yield Ask(Kind.PURPOSE, "purpose-inner", Target("nested", tokens, part), features)

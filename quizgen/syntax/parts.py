@@ -21,6 +21,7 @@ from quizgen.syntax.labels import (
 )
 from quizgen.syntax.phrases import (
     MONTHS,
+    PAIRED,
     before,
     below,
     head_of,
@@ -152,7 +153,8 @@ def nominal_predicate(predicate: Token) -> list[Token]:
         if token.head.i == predicate.i:
             if rel(token) == "punct":
                 return False
-            if rel(token) in AROUND or (rel(token) == "cc" and token.i < predicate.i):
+            joint = rel(token) == "cc" and token.i < predicate.i and token.lower_ not in PAIRED
+            if rel(token) in AROUND or joint:
                 return True
             if rel(token) == "advmod" and (token.i < predicate.i and is_nominal(predicate)) and not _modifies(token):
                 return True
