@@ -26,9 +26,10 @@ def test_a_sound_quiz_passes() -> None:
     assert audit(QUIZ, [ARTICLE]) == []
 
 
-def test_a_false_statement_may_name_a_number_that_no_article_has() -> None:
-    changed = spoilt(FALSE, prompt=f"{TRUE.prompt.rstrip('.')} in 1877.")
-    assert "1877" not in ARTICLE.text
+@pytest.mark.parametrize("number", ["1877", "the 1870s", "the 33rd", "eleven years"])
+def test_a_false_statement_may_name_a_number_that_no_article_has(number: str) -> None:
+    changed = spoilt(FALSE, prompt=f"{TRUE.prompt.rstrip('.')} in {number}.")
+    assert number not in ARTICLE.text
     assert audit(quiz_of(changed)) == []
     assert {f.rule for f in audit(quiz_of(spoilt(TRUE, prompt=changed.prompt)))} == {"words"}
 

@@ -5,12 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from quizgen.audit.words import content, holds, missing, negations, words
 from quizgen.model import BLANK, Article, Form, Question, Quiz, Span, normalise
+from quizgen.tables import wordlist
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Return what finds a number, a decade, a rank or a part, as may be put in the place of another."""
+    return re.compile(rf"\d+(?:s|st|nd|rd|th)?|(?:third|quarter|fifth)s?|{'|'.join(wordlist('check', 'numbers'))}")
 
 
 @dataclass(frozen=True)
@@ -105,7 +113,9 @@ def prompt_words(case: Case) -> Iterator[str]:
     if question.form == Form.TRUE_FALSE and question.answer == "False":
         # What was put in the place of the truth comes from elsewhere in the articles, or is a number near it.
         others = [*question.distractors, *(article.text for article in case.scene.articles.values())]
-        lost = [w for w in missing(lost, [word for text in others for word in words(text)]) if not w.isdigit()]
+        lost = [
+            w for w in missing(lost, [word for text in others for word in words(text)]) if not _number().fullmatch(w)
+        ]
     if lost:
         yield f"not in the evidence: {' '.join(lost)}"
 
