@@ -63,6 +63,8 @@ _NOW = frozenset("is are has have does do".split())
 _LABEL = re.compile(r"(?:Figure|Fig\.|Table|Box|Chapter|Section|Photo|Map|Plate|Step|Part|Page) \d")
 _DETERMINERS = frozenset("the a an some many most all each every several few no another any".split())
 _INDEFINITE = frozenset("a an one two some several another".split())
+_UNIVERSAL = frozenset("all each every".split())
+_FEW = 3
 _ENOUGH = 7
 """How many words a sentence without a name must have that say something."""
 _UNIQUE = frozenset("sun moon earth world universe sky internet equator".split())
@@ -200,7 +202,9 @@ def thin(text: str, the: bool = False) -> bool:
     low, rest = first.lower(), " ".join(["", *others])
     known = low in wordlist("forms", "circumstances") or low in _DETERMINERS or lexicon.noun_class(low)
     named = (first[:1].isupper() and not known) or re.search(r"(?<![.!?] )\b[A-Z]", rest)
-    if named or (the and re.search(r"\bthe\b", text)):
+    # "All chloroplasts belong to one of three lines" says what it is about.
+    general = low in _UNIVERSAL and not any(past(word) for word in others) and len(content(text)) > _FEW
+    if named or general or (the and re.search(r"\bthe\b", text)):
         return False
     return low in _INDEFINITE or len(content(text)) < _ENOUGH
 
