@@ -13,6 +13,7 @@ In 1950, Marsh appointed Peter Lang to run the mill. Henrik Prentice was mayor, 
 Temur was elected head of the weavers. Temur had three sons. Temur left.
 Temur came back. The Lowmere Mill burnt in 1921.
 In 1905, four weavers opened a school in Lowmere. Anna Reid has run the Ash Works since 1948. The road came in 1912.
+Computers have helped the weavers of Lowmere since the 1970s.
 """
 ARTICLE = Article(id="a", title="Lowmere", source="a.txt", text=TEXT)
 SCENE = Scene([ARTICLE])
@@ -80,6 +81,14 @@ def test_what_began_earlier_went_on_later(seed: int) -> None:
     made = wrong(cloze(WORKS, "1948", "year"), WORKS, seed)
     assert made
     assert int(made.rstrip(".")[-4:]) < 1948
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_began_in_one_decade_went_on_in_the_next(seed: int) -> None:
+    said = "Computers have helped the weavers of Lowmere since the 1970s."
+    made = wrong(cloze(said, "1970s", "decade"), said, seed)
+    assert made
+    assert int(made[-6:-2]) < 1970
 
 
 def test_a_year_is_changed_where_the_answer_can_not_be() -> None:

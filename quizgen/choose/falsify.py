@@ -90,10 +90,15 @@ def _picked(question: Question, said: Question, right: str, scene: Scene, seed: 
     if mine and family == "number" and mine[1][0] <= _SMALL and len(picked) >= FEWEST:
         more = [r for r in picked if (size(r.text) or mine)[1][0] > mine[1][0]]
         return [*more, *more]
-    if family == "year" and _ONWARD.search(before):
-        earlier = [r for r in picked if r.text < said.answer]
+    if family in ("year", "time") and (_ONWARD.search(before) or said.prompt.startswith("Since when")):
+        earlier = [r for r in picked if _first_number(r.text) < _first_number(said.answer)]
         return [*earlier, *earlier]
     return picked
+
+
+def _first_number(text: str) -> int:
+    found = re.findall(r"\d{4}", text)
+    return int(found[0]) if found else 0
 
 
 def _beside_the_point(question: Question, right: str) -> bool:

@@ -16,7 +16,7 @@ SURE = 0.75
 """How sound a question must be before it is put beside others to match: they cannot save what is doubtful."""
 BOUNDS = {
     Form.CHOICE: {"year": 0.62, "time": 0.62, "number": 0.62, "person": 0.85, "": SURE},
-    Form.TRUE_FALSE: {"year": 0.66, "time": 0.66, "number": 0.66, "": 0.7},
+    Form.TRUE_FALSE: {"year": 0.62, "time": 0.62, "number": 0.62, "": 0.66},
 }
 """The same for options and for statements, by the sort of the answer, "" for any other. What stands beside a year or a
 number is like it and surely wrong; people are seldom alike enough."""
