@@ -21,6 +21,7 @@ from quizgen.analyse.agreement import (
     weights,
 )
 from quizgen.analyse.candidate import features, nothing
+from quizgen.analyse.identity import told_of
 from quizgen.analyse.phrases import REFLEXIVE, THIRD, Phrase, Phrases, lemma
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
 from quizgen.syntax.tokens import Doc, Token
@@ -55,6 +56,10 @@ class Pronouns:
     title_kind: str = ""
     _done: dict[int, int] = field(default_factory=dict)
     _weighed: dict[tuple[int, int], list[tuple[Candidate, float]]] = field(default_factory=dict)
+    _shares: dict[str, dict[str, float]] = field(default_factory=dict)
+    """What pronouns that were left open may resume, by how likely that is."""
+    _told: dict[int, str] = field(default_factory=dict)
+    """The things that phrases only say what they are, by the phrase."""
     _gender: dict[str, str] = field(default_factory=dict)
     _mentions: dict[str, list[Phrase]] = field(default_factory=dict)
 
@@ -111,6 +116,10 @@ class Pronouns:
 
     def note(self, phrase: Phrase) -> None:
         """Remember what the phrase speaks of."""
+        owner = told_of(phrase.head)
+        other = self.phrases.at(owner) if owner is not None else None
+        if other is not None and other is not phrase and not phrase.joint and (other.thing or other.pronoun):
+            self._told[id(phrase)] = self._thing(other)
         if phrase.thing:
             self._mentions.setdefault(phrase.thing, []).append(phrase)
         if phrase.pronoun and phrase.thing and kind_of(phrase.head) in {"he", "she"}:
@@ -123,9 +132,10 @@ class Pronouns:
             return
         parts = portions(candidates, model["weights"])
         self._weighed[id(pronoun.head.doc), int(pronoun.head.i)] = list(zip(candidates, parts, strict=True))
-        shares = share(candidates, parts)
+        shares = self._handed_on(share(candidates, parts))
         if not shares:
             return
+        self._shares[_open(pronoun)] = shares
         best = max(shares, key=lambda thing: shares[thing])
         own = [c for c in candidates if c.thing == best and c.phrase is not None]
         enough: float = model["enough"]
@@ -141,6 +151,14 @@ class Pronouns:
         pronoun.thing = best
         pronoun.antecedent = chosen.antecedent if chosen is not None and chosen.pronoun else chosen
 
+    def _handed_on(self, shares: dict[str, float]) -> dict[str, float]:
+        """Return the shares where those of pronouns that were left open fall to what these may resume themselves."""
+        handed: dict[str, float] = {}
+        for thing, part in shares.items():
+            for other, weight in (self._shares.get(thing) or {thing: 1.0}).items():
+                handed[other] = handed.get(other, 0.0) + part * weight
+        return handed
+
     def candidates(self, pronoun: Phrase) -> Iterator[Candidate]:
         """Yield what the pronoun may resume, the nearest last, and that it resumes nothing."""
         beside = self._beside(pronoun)
@@ -151,16 +169,21 @@ class Pronouns:
                                                *(["title alone"] if not found else [])))  # fmt: skip
         things: list[str] = []
         for phrase in found:
-            key = phrase.thing or str(phrase.head.i)
+            key = self._thing(phrase)
             if key in things:
                 things.remove(key)
             things.append(key)
         for phrase in found:
-            rank = len(things) - 1 - things.index(phrase.thing or str(phrase.head.i))
+            thing = self._thing(phrase)
+            rank = len(things) - 1 - things.index(thing)
             kind = kind_of(pronoun.head)
-            shown = self._gender.get(phrase.thing) == kind or gender_shown(phrase) == kind
-            known = features(pronoun, phrase, rank, len(self.mentions(phrase.thing)), phrase.thing == self.title)
-            yield Candidate(phrase, phrase.thing or f"?{phrase.head.i}", (*known, f"{kind} shown {shown}"))
+            shown = self._gender.get(thing) == kind or gender_shown(phrase) == kind
+            known = features(pronoun, phrase, rank, len(self.mentions(thing)), thing == self.title)
+            yield Candidate(phrase, thing, (*known, f"{kind} shown {shown}"))
+
+    def _thing(self, phrase: Phrase) -> str:
+        """Return what the phrase speaks of, be it by saying what that is; a key for a pronoun that was left open."""
+        return self._told.get(id(phrase)) or phrase.thing or _open(phrase)
 
     def _beside(self, pronoun: Phrase) -> set[str]:
         """Return the things that the verb's other arguments speak of: in "Ann told her" she is not Ann."""
@@ -219,6 +242,11 @@ class Pronouns:
         if phrase.plural:
             return True
         return phrase.kind in {"group", "organization", "people"} or lemma(head) in {"people", "police", "staff"}
+
+
+def _open(pronoun: Phrase) -> str:
+    """Return the key of a pronoun that resumes nothing for sure."""
+    return f"?{pronoun.paragraph}.{pronoun.head.i}"
 
 
 def _nearer_namesake(pronoun: Phrase, best: str, candidates: Sequence[Candidate]) -> bool:
