@@ -32,6 +32,8 @@ RANKS = frozenset("brig gen maj col capt lt sgt cpl adm cmdr sen rep gov rev hon
 
 CALLING = frozenset({"called", "named"})
 LINKS = frozenset({"de", "da", "of", "the", "and", "for", "in"})
+PARTICLES = frozenset("da das de del della den der di do dos du el ibn bin la le ten ter van von zu".split())
+"""Words that stand small between the parts of a person's name: "Ludwig van Beethoven"."""
 BETWEEN = 3
 """Words that may stand between the first and the last name of the person that the title names."""
 SPOKEN_OF = 2
@@ -166,6 +168,8 @@ class Names:
         if not self._subject or self.type_of(mention.first) != "person":
             return False
         words = mention.name.casefold().split()
+        while len(words) > 1 and words[0] in PARTICLES:
+            words = words[1:]  # "da Vinci"
         return words == self._subject[-1:] or is_longer(words, self._subject) or words == self._given
 
     def of(self, doc: Doc) -> list[Mention]:
@@ -293,7 +297,8 @@ def _follows_person(mention: Mention) -> bool:
 def _title_words(document: Document) -> list[str]:
     """Return the words of a title that may be a name, in lower case: all of them begin with a capital."""
     words = document.article.title.split() if document.article.titled else []
-    plain = len(words) <= BETWEEN + 1 and all(w[:1].isupper() for w in words)
+    inner = {w for w in words[1:-1] if w in PARTICLES}
+    plain = len(words) <= BETWEEN + 1 and all(w[:1].isupper() or w in inner for w in words)
     return [w.casefold() for w in words] if plain else []
 
 
