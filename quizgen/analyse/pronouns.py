@@ -22,6 +22,7 @@ from quizgen.analyse.agreement import (
 )
 from quizgen.analyse.candidate import features, nothing
 from quizgen.analyse.identity import told_of
+from quizgen.analyse.parallel import enough as enough_beside
 from quizgen.analyse.phrases import REFLEXIVE, THIRD, Phrase, Phrases, lemma
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
 from quizgen.syntax.tokens import Doc, Token
@@ -143,6 +144,8 @@ class Pronouns:
             enough = min(enough, TITULAR)
         elif own and all(c.phrase is not None and c.phrase.paragraph < pronoun.paragraph for c in own):
             enough = max(enough, ACROSS)
+        beside = (enough_beside(pronoun, c.phrase) for c in own if c.phrase is not None)
+        enough = min([enough, *(share for share in beside if share is not None)])
         if not best or best.startswith("?") or shares[best] < enough:
             return
         if shares[best] < CERTAIN and _nearer_namesake(pronoun, best, candidates):
