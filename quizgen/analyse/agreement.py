@@ -37,7 +37,7 @@ def stands_for_nothing(pronoun: Token) -> bool:
         return False
     if lemma(verb) in weights()["weather"]:
         return True
-    held = any(subtype(c) == "pass" or rel(c) == "cop" for c in verb.children) or lemma(verb) in {"seem", "appear"}
+    held = any(subtype(c) == "pass" or rel(c) == "cop" for c in verb.children) or lemma(verb) in {"seem", "appear", "take"}
     after = [c for c in verb.children if c.i > verb.i and rel(c) in {"ccomp", "csubj", "xcomp", "advcl"}]
     marks = {g.lower_ for c in after for g in c.children if rel(g) == "mark"}
     return held and bool(marks & {"that", "to", "whether"})
@@ -89,6 +89,8 @@ def gender_shown(phrase: Phrase) -> str:
         if not nouns[kind].isdisjoint(around):
             return kind
     first = phrase.name.first.lower_ if phrase.name is not None and phrase.kind == "person" else ""
+    if phrase.name is not None and phrase.name.tokens[-1].text.islower():
+        return ""  # "Kim Do-un": what stands first is the family's name
     return next((kind for kind in ("he", "she") if first in given[kind]), "")
 
 

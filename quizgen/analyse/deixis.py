@@ -29,6 +29,8 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
             return Dangling(f"{token.text} {token.nbor(1).text}")
     if low == "then" and _concludes(token):
         return None
+    if low in data["deictic_times"] and _in_name(token):
+        return None
     if kind in {"advmod", "obl", "nmod"} and low in data["deictic_times"]:
         return Dangling(token.text)
     if token.pos_ == "ADV" and low in data["deictic_places"] and kind == "advmod":
@@ -156,6 +158,12 @@ def _numeral(token: Token) -> bool:
     """Tell whether an "I" is a number: "World War I", "Elizabeth I"."""
     ahead = token.nbor(-1) if token.i > token.sent.start else None
     return token.text == "I" and ahead is not None and is_name(ahead) and ahead.text[:1].isupper()
+
+
+def _in_name(word: Token) -> bool:
+    """Tell whether a word is part of a name with a hyphen: "Cho Soon-ja"."""
+    end = word.i + 2 >= len(word.doc) or word.is_sent_start
+    return not end and word.text[:1].isupper() and word.nbor(1).text == "-" and not word.whitespace_
 
 
 def _concludes(then: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen import lexicon
+from quizgen.analyse.bearers import bearers, bears, meant
 from quizgen.analyse.document import Document
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import text_of
@@ -108,6 +109,8 @@ class Names:
         self.shown: dict[str, bool] = {}
         """Of names of one word, whether the article shows that they are persons'."""
         self._full: dict[int, Mention] = {}
+        self._place = {id(m): n for n, m in enumerate(self.mentions)}
+        self._borne: dict[str, list[tuple[str, Mention]]] = {}
         self._of: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             self._of.setdefault(id(mention.first.doc), []).append(mention)
@@ -201,6 +204,14 @@ class Names:
         own = mention.name.casefold().split()
         if own == self._title:
             return mention
+        if mention.type == "person" and len(own) == 1:
+            place = self._place[id(mention)]
+            named = [(key, m) for key, m in self._bearers(own[0]) if self._place[id(m)] < place]
+            if len({key for key, _ in named}) > 1:
+                return self._meant(mention, named) or mention
+            if named and {m.name.casefold().split()[0] for _, m in named} == set(own):
+                others = {m.name.casefold() for m in self.beginning_with(mention) if self._place[id(m)] < place}
+                return named[0][1] if len(others) == 1 else mention
         if mention.type == "person" and own == own[:1] and own[0] in self._opening:
             return self._by_first_word(
                 mention
@@ -218,6 +229,17 @@ class Names:
                 first = first or words[-len(own) - 1]
                 best = other
         return self._by_first_word(mention) if best is mention else best
+
+    def _bearers(self, word: str) -> list[tuple[str, Mention]]:
+        if word not in self._borne:
+            self._borne[word] = bearers(word, self.mentions)
+        return self._borne[word]
+
+    def _meant(self, mention: Mention, named: Sequence[tuple[str, Mention]]) -> Mention | None:
+        """Return whom a name means that several bear who were named before."""
+        word, place = mention.name.casefold(), self._place[id(mention)]
+        alone = (m for m in self.mentions[:place] if m.type == "person" and m.name.casefold() == word)
+        return meant(mention, named, [key for m in alone if (key := bears(self.full_form(m), word))])
 
     def _by_first_word(self, mention: Mention) -> Mention:
         """Return the name that a first name, or a family name set first, shortens: "Zhang" for "Zhang Wei".
@@ -237,6 +259,11 @@ class Names:
         own = mention.name.casefold()
         persons = (m for m in self.mentions if m.type == "person" and " " in m.name)
         return [m for m in persons if own in {m.name.casefold().split()[0], m.name.casefold().split()[-1]}]
+
+    def is_open(self, mention: Mention) -> bool:
+        """Tell whether a name of one word may mean several who bear it."""
+        several = {key for key, _ in self._bearers(mention.name.casefold())}
+        return len(several) > 1 and self.full_form(mention) is mention and not self.is_subject(mention)
 
     def another_bears(self, mention: Mention, full: Mention) -> bool:
         """Tell whether a surname may mean somebody else than the one it was taken for: one of a couple, a namesake.

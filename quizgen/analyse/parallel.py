@@ -19,6 +19,8 @@ def enough(pronoun: Phrase, phrase: Phrase) -> float | None:
     """Return the share that is enough for a pronoun to resume a phrase by where both stand, None where that is open."""
     if pronoun.paragraph != phrase.paragraph or pronoun.quoted != phrase.quoted or phrase.role != "subj":
         return None
+    if kind_of(pronoun.head) == "they" and not (phrase.plural or phrase.pronoun):
+        return None
     share = NAMED if phrase.article in KNOWN else CALLED
     if pronoun.sentence == phrase.sentence:
         return share if _takes_up_own(pronoun, phrase) else None
@@ -54,7 +56,7 @@ def _takes_up_own(pronoun: Phrase, phrase: Phrase) -> bool:
         return False
     fronted = phrase.head.head
     if rel(fronted) == "advcl" and fronted.head.i == clause.i:
-        return fronted.i < clause.i and phrase.article != "pron"
+        return fronted.i < clause.i and phrase.article != "pron" and kind_of(head) in {"it", "they"}
     above = clause.head
     loose = rel(clause) == "conj" or (rel(clause) == "advcl" and not (phrase.pronoun and kind_of(head) == "it"))
     return loose and phrase.head.head.i == above.i

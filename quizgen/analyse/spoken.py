@@ -45,7 +45,7 @@ class Spoken:
             if titled is not None:
                 return titled
             best = self.names.full_form(named)
-            if best is not named and self.names.another_bears(named, best):
+            if self.names.another_bears(named, best) if best is not named else self.names.is_open(named):
                 return None
             return plain(best), self.document.span(best.tokens)
         if own.antecedent is not None:
