@@ -43,6 +43,16 @@ def stands_for_nothing(pronoun: Token) -> bool:
     return held and bool(marks & {"that", "to", "whether"})
 
 
+def holds_clause(it: Token) -> bool:
+    """Tell whether "it" only holds the place of what is said, and nobody says it: "It is estimated that …"."""
+    verb = it.head
+    if subtype(it) != "pass" and not any(subtype(c) == "pass" for c in verb.children):
+        return False
+    after = [c for c in verb.children if c.i > verb.i and rel(c) in {"ccomp", "csubj"}]
+    marked = any(rel(g) == "mark" and g.lower_ == "that" for c in after for g in c.children)
+    return rel(it) in SUBJECTS and marked and lemma(verb) in weights()["held"]
+
+
 def speaker_of(pronoun: Token) -> Token | None:
     """Return the name of who says what a pronoun is the subject of: "*Orvalia* said that it would close its ports"."""
     verb = pronoun.head

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizgen import lexicon
-from quizgen.analyse.agreement import clause_subject, gender_shown, main_subject, speaker_of
+from quizgen.analyse.agreement import clause_subject, gender_shown, holds_clause, main_subject, speaker_of
 from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import SPEAKER, deictic
@@ -182,7 +182,8 @@ class References:
         """Return what becomes of a word in a text of the tokens ``inside``: replaced, dangling, or left (None)."""
         low = token.lower_
         if low in THIRD and (token.tag_ in {"PRP", "PRP$"} or token.pos_ == "PRON"):
-            return None if rel(token) == "expl" else self._pronoun(token, inside.union(given), bound)
+            held = rel(token) == "expl" or (low == "it" and holds_clause(token))
+            return None if held else self._pronoun(token, inside.union(given), bound)
         if (
             low in {"this", "that", "these", "those"}
             and rel(token) != "mark"
@@ -354,8 +355,8 @@ class References:
             return None  # "the mill's owner, Ann Roe"
         if _is_titled(head):
             return None
-        if self._definites.stands(the, inside):
-            known = self._resumed.holder(head) if head.i in inside else None
+        known = self._resumed.holder(head) if head.i in inside else None
+        if known is not None or self._definites.stands(the, inside):
             return Replacement(*known, tuple(t.i for t in nominal(head) if t.tag_ != "POS")) if known else None
         aside = self._named_aside(head, inside)
         if aside is not None:

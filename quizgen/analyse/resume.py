@@ -11,6 +11,7 @@ from quizgen import lexicon
 from quizgen.analyse.callings import NEAR, OFTEN, ORDER, RELATIVE, Callings, distinct, main_firm, plain, whole
 from quizgen.analyse.document import Document
 from quizgen.analyse.fuller import cut_at_dash, fuller, stood_alone
+from quizgen.analyse.holders import holder_of
 from quizgen.analyse.names import Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma
 from quizgen.analyse.title import abbreviations
@@ -259,6 +260,9 @@ class Resumed:
         phrase, noun = self.phrases.at(head), lemma(head)
         if phrase is None or is_plural(head) or not lexicon.is_person(noun) or phrase.quoted:
             return None
+        held = holder_of(phrase, self.names, self.callings)
+        if held is not None:
+            return self._text(held, phrase)
         own = phrase.tokens
         if len(own) != 3 or own[0].lower_ != "the" or own[-1].i != head.i or not own[1].text[:1].isupper():
             return None
