@@ -41,12 +41,13 @@ def meant(short: Mention, named: Sequence[tuple[str, Mention]], since: Sequence[
 
     ``named`` are those named in full before, ``since`` the keys of those whom the word alone has meant so far. One whom
     the word has meant keeps it as long as the others are only spoken of in passing, as "the son of the late Kim
-    Do-un". Else it is the only one of whom something is told, or the one of whom something was told just now.
+    Do-un", or once and not just now. Else it is the only one of whom something is told, or the one of whom something was told just now.
     """
     told = [(key, m) for key, m in named if _is_told_of(m)]
     if since:
         key = since[-1]
-        if any(other != key for other, _ in told) and named[-1][0] != key:
+        others = [m for other, m in told if other != key]
+        if named[-1][0] != key and (len(others) > 1 or any(_is_near(m, short) for m in others)):
             return None
     elif len({key for key, _ in told}) == 1:
         key = told[0][0]

@@ -173,7 +173,19 @@ class Names:
         words = mention.name.casefold().split()
         while len(words) > 1 and words[0] in PARTICLES:
             words = words[1:]  # "da Vinci"
+        if self.is_origin(mention):
+            return False
         return words == self._subject[-1:] or is_longer(words, self._subject) or words == self._given
+
+    def is_origin(self, mention: Mention) -> bool:
+        """Tell whether a word names the place that a person is called after: "born in Vinci", of Leonardo da Vinci."""
+        if len(mention.tokens) > 1 or not _after_place(mention.first):
+            return False
+        word = mention.name.casefold()
+        if self._subject[-1:] == [word] and self._subject[-2] in PARTICLES:
+            return True
+        named = (m.name.casefold().split() for m in self.mentions if m.type == "person" and " " in m.name)
+        return any(w[-1] == word and w[-2] in PARTICLES for w in named)
 
     def of(self, doc: Doc) -> list[Mention]:
         """Return the mentions in a paragraph, in order."""
@@ -302,6 +314,15 @@ def is_longer(words: Sequence[str], name: Sequence[str]) -> bool:
     if list(words) == list(name):
         return True
     return 1 < len(name) < len(words) <= len(name) + BETWEEN and words[0] == name[0] and words[-1] == name[-1]
+
+
+def _after_place(name: Token) -> bool:
+    """Tell whether a name stands where a place's does: "in Vinci", "the town of Vinci"."""
+    ahead = name.doc[max(name.sent.start, name.i - 2) : name.i]
+    if not ahead:
+        return False
+    last = ahead[-1].lower_
+    return last in {"in", "at", "near"} or (last == "of" and lexicon.is_place(str(ahead[0].lemma_).lower()))
 
 
 def _is_surname(mention: Mention) -> bool:

@@ -392,7 +392,7 @@ class References:
         mention = self.names.at(token)
         if mention is None or " " in mention.name or self.names.type_of(token) != "person":
             return None
-        if token.i != mention.first.i:
+        if token.i != mention.first.i or self.names.is_origin(mention):
             return None  # "-Sadr" of "al-Sadr"
         before = _word_before(token)
         address = "" if before is None else before.lower_.rstrip(".")
