@@ -323,9 +323,11 @@ class References:
 
     def _takes_up(self, pronoun: Token, subject: Token) -> bool:
         """Tell whether a pronoun can stand for the subject, be it by a name that is set after it."""
+        thing, own = self.pronouns.thing(pronoun), self.phrases.at(subject)
+        if own is not None and thing and own.thing == thing:
+            return True
         if subject.pos_ == "PRON":
             return False
-        thing = self.pronouns.thing(pronoun)
         named = (self.phrases.at(c) for c in subject.children if rel(c) == "appos")
         return self.agrees(pronoun, subject) or any(p is not None and thing and p.thing == thing for p in named)
 

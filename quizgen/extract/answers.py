@@ -8,7 +8,7 @@ from quizgen.analyse.reference import Dangling, words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import before, head_of, is_day, run_around
 from quizgen.syntax.tokens import Doc, Token
 from quizgen.tables import wordlist
@@ -70,7 +70,7 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
         if not set(result.text.lower().split()) <= {"the", *result.via[0].text.lower().split()}:
             raise Refused("answer", "the answer would say more than stands in one place")  # "the government of Orvalia"
         return Slot(at=result.via[0], text=result.text.removeprefix("the "), via=result.via[0])
-    if any(t.tag_ == "PRP$" and t.head.i == head.i for t in run):
+    if any(t.tag_ == "PRP$" and t.head.i == head.i for t in run) and not _told_by_owner(run, head, bound):
         raise Refused("dangling", "the answer belongs to a pronoun")
     run = _unquoted(run)
     while (
@@ -89,6 +89,19 @@ def _is_of_title(the: Token) -> bool:
     """Tell whether "The" belongs to the name after it: it has a capital inside of a sentence."""
     ahead = the.doc[the.i - 1] if the.i > the.sent.start else None
     return the.text == "The" and ahead is not None and ahead.text.isalpha()
+
+
+def _told_by_owner(run: Sequence[Token], head: Token, owner: Token | None) -> bool:
+    """Tell whether an answer belongs to the subject of its question and says more than that: "its financial status".
+
+    "His house" says too little.
+    """
+    if owner is None or run[0].tag_ != "PRP$" or head.i > run[-1].i:
+        return False
+    if any(t.tag_ == "PRP$" for t in run[1:]) or not (is_name(owner) or is_plural(owner)):
+        return False
+    told = [t for t in run[1:] if t.head.i == head.i and rel(t) in {"amod", "compound"} and t.lower_ != "own"]
+    return bool(told) and rel(head) in {"obj", "obl"}
 
 
 def _is_described(run: Sequence[Token]) -> bool:
