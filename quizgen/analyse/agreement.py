@@ -37,7 +37,11 @@ def stands_for_nothing(pronoun: Token) -> bool:
         return False
     if lemma(verb) in weights()["weather"]:
         return True
-    held = any(subtype(c) == "pass" or rel(c) == "cop" for c in verb.children) or lemma(verb) in {"seem", "appear", "take"}
+    held = any(subtype(c) == "pass" or rel(c) == "cop" for c in verb.children) or lemma(verb) in {
+        "seem",
+        "appear",
+        "take",
+    }
     after = [c for c in verb.children if c.i > verb.i and rel(c) in {"ccomp", "csubj", "xcomp", "advcl"}]
     marks = {g.lower_ for c in after for g in c.children if rel(g) == "mark"}
     return held and bool(marks & {"that", "to", "whether"})

@@ -1,4 +1,4 @@
-"""Whom a name of one word means where several bear it: "Kim", of Kim Do-un and Kim Do-nam; "Roe", of Ann and Ben Roe."""
+"""Whom a name of one word means where several bear it: "Kim" of Kim Do-un and Kim Do-nam, "Roe" of Ann and Ben."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def meant(short: Mention, named: Sequence[tuple[str, Mention]], since: Sequence[
 
     ``named`` are those named in full before, ``since`` the keys of those whom the word alone has meant so far. One whom
     the word has meant keeps it as long as the others are only spoken of in passing, as "the son of the late Kim
-    Do-un", or once and not just now. Else it is the only one of whom something is told, or the one of whom something was told just now.
+    Do-un", or once and not just now. Else it is the only one of whom something is told, or the one of whom that was
+    done just now.
     """
     told = [(key, m) for key, m in named if _is_told_of(m)]
     if since:

@@ -1,4 +1,4 @@
-"""Whom the description of an office stands for: "the former prime minister", where one person of the article held it."""
+"""Whom the description of an office stands for: "the former prime minister", where one of the article held it."""
 
 from __future__ import annotations
 
@@ -41,4 +41,3 @@ def _holding(noun: str, ahead: tuple[str, ...], names: Names, callings: Callings
         said = [t.lower_ for t in phrase.tokens]
         if mention.type == "person" and set(ahead) <= set(said) and "not" not in said:
             yield mention
-

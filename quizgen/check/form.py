@@ -128,7 +128,8 @@ def repeats(question: Question) -> str:
         if question.prompt.count(name) < 2:
             continue
         # "China" stands once where the other is "the South China Sea", "Vinci" where it is in "Leonardo da Vinci".
-        again = rf"(?<!\bd[aei] )(?<!\bv[ao]n )(?<![A-Z][a-z]{{2}} )(?<![A-Z][a-z]{{3}} )(?<![A-Z][a-z]{{4}} )\b{re.escape(name)}\b(?! [A-Z])"
+        again = r"(?<!\bd[aei] )(?<!\bv[ao]n )"
+        again += rf"(?<![A-Z][a-z]{{2}} )(?<![A-Z][a-z]{{3}} )(?<![A-Z][a-z]{{4}} )\b{re.escape(name)}\b(?! [A-Z])"
         if len(re.findall(again, question.prompt)) > 1:
             return f"“{name}” stands twice"
     return ""
