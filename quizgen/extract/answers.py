@@ -98,6 +98,8 @@ def _told_by_owner(run: Sequence[Token], head: Token, owner: Token | None) -> bo
     """
     if owner is None or run[0].tag_ != "PRP$" or head.i > run[-1].i:
         return False
+    if str(head.head.lemma_).lower() in {"make", "take", "have", "give", "do"}:
+        return False  # "made its first flight"
     if any(t.tag_ == "PRP$" for t in run[1:]) or not (is_name(owner) or is_plural(owner)):
         return False
     told = [t for t in run[1:] if t.head.i == head.i and rel(t) in {"amod", "compound"} and t.lower_ != "own"]
