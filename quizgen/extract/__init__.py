@@ -12,6 +12,8 @@ from quizgen.analyse.document import Document
 from quizgen.analyse.reference import References
 from quizgen.extract.abbreviation import abbreviations
 from quizgen.extract.agent import agents, by_agents
+from quizgen.extract.aim import aims
+from quizgen.extract.amount import ages, amounts, distances
 from quizgen.extract.becoming import becoming, memberships, names_given, results
 from quizgen.extract.blank import blanks
 from quizgen.extract.date import dates
@@ -20,6 +22,8 @@ from quizgen.extract.definition import definitions
 from quizgen.extract.enumerated import counted_lists, lists
 from quizgen.extract.frames import frame
 from quizgen.extract.gap import gaps
+from quizgen.extract.goal import goals
+from quizgen.extract.governed import disposed, governed
 from quizgen.extract.object import nested, objects, planned
 from quizgen.extract.partner import partners
 from quizgen.extract.place import places
@@ -31,6 +35,7 @@ from quizgen.extract.reason import reasons
 from quizgen.extract.records import Context, Family, Miss, Refused
 from quizgen.extract.role import roles
 from quizgen.extract.statement import statements
+from quizgen.extract.styled import styled
 from quizgen.extract.whole import whole_sentences
 from quizgen.model import LEANING, Fact, Kind, digest
 from quizgen.syntax.clauses import Clause, clauses
@@ -40,13 +45,19 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "quantity": quantities,
     "measure": measures,
     "share": shares,
+    "amount": amounts,
+    "distance": distances,
+    "age": ages,
     "definition": definitions,
     "counted": counted_lists,
     "agent": agents,
     "by": by_agents,
     "object": objects,
     "prepositional": prepositional,
+    "governed": governed,
+    "disposed": disposed,
     "called": names_given,
+    "styled": styled,
     "became": becoming,
     "planned": planned,
     "result": results,
@@ -54,6 +65,8 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "membership": memberships,
     "partner": partners,
     "place": places,
+    "goal": goals,
+    "aim": aims,
     "reason": reasons,
     "quoted": quoted_words,
     "blank": blanks,

@@ -60,6 +60,8 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
             Target("complement", clause.complement),
             {"answer_type": "definition", "subject_type": subject_type},
         )
+    if predicate.lemma_.lower() == "part" and not determiner:
+        return  # "is part of Orvalia" says of what
     named = _name_in(clause)
     if (is_name(predicate) or not determiner) and not is_name(subject):
         # "Her first film was Ivan": the name answers for what describes it.

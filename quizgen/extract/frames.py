@@ -75,6 +75,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
         raise Refused("thin", "the predicate says nothing more")
     require_dated(clause, slots.values(), context)
     group, grammar = verb_group(clause, [p for p in pieces if p.place == "mid"])
+    if target.role == "complement" and target.tokens[0].tag_ == "TO":
+        group, grammar["tail"] = group.removesuffix(" to"), grammar["tail"].removesuffix("to").rstrip()  # the answer's
     slots["verb"] = Slot(at=context.span([clause.verb]), text=group)
     statement = retold(clause, target, pieces, slots, context)
     if statement is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.prepositional import STRANDED
 from quizgen.extract.records import Ask, Context, Target
+from quizgen.extract.styled import given_name
 from quizgen.extract.types import CURRENCY, answer_type, is_amount, is_locative, is_temporal, time_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
@@ -25,6 +26,7 @@ OF_NOUNS = frozenset("about against for in on over with".split())
 PREVENTING = frozenset("prevent stop bar ban prohibit discourage deter mean help enable allow".split())
 """Lemmas of verbs whose object is half of what they say: "prevent the rich *from using* it"."""
 TOLD = frozenset({"tell", "inform", "remind", "assure"})
+DIRECTING = wordlist("extract", "directing") | wordlist("extract", "hiring")
 INFINITIVAL = wordlist("extract", "infinitival")
 
 
@@ -47,8 +49,8 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
         kind = answer_type(head, context.references)
         if clause.verb.lemma_ in HOLDING and not any(is_name(t) for t in clause.subject_tokens):
             continue
-        if _goes_on(part, clause):
-            continue
+        if _goes_on(part, clause) or given_name(head, part.tokens, context):
+            continue  # of what is called something, the name is asked
         if _is_half_said(clause.verb, head, kind):
             continue
         if kind == "organization":
@@ -93,6 +95,8 @@ def _may_go_on(part: Part, clause: Clause, context: Context) -> bool:
 
 def _goes_on(part: Part, clause: Clause) -> bool:
     """Tell whether an infinitive right after the object may belong to it: "faces pressure | to conform"."""
+    if is_name(part.head) and clause.verb.lemma_.lower() in DIRECTING:
+        return False  # no infinitive belongs to a name: "hired Ann Roe | to paint it"
     end = part.tokens[-1].i + 1
     after = (p for p in clause.parts if p is not part and p.role in {"xcomp", "advcl", "ccomp"})
     return any(p.tokens[0].i == end and p.tokens[0].lower_ == "to" for p in after)

@@ -38,7 +38,10 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
         return
     if not is_bound(part, clause) or not is_answerable(part.bare) or not is_nominal(part.head):
         return
-    if time_type(part.bare) or is_temporal(part.head) or is_locative(part.head, part.prep, context.references):
+    names = part.prep == "as" or clause.verb.lemma_ == "stand"  # "is known as the Halden era"
+    if (time_type(part.bare) or is_temporal(part.head)) and not names:
+        return
+    if is_locative(part.head, part.prep, context.references):
         return
     if part.prep in {"in", "at", "on", "under"} and (_is_event(part.head, context) or is_name(part.head)):
         return

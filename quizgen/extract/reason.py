@@ -18,6 +18,7 @@ LONGEST = 14
 """Words of a purpose or a manner; a cause may have four more."""
 INFINITIVAL = wordlist("extract", "infinitival")
 GUESSING = frozenset({"could", "would", "might", "may", "should"})
+OPENING = wordlist("extract", "opening")
 CAUSES = wordlist("extract", "causes")
 DIRECTING = wordlist("extract", "directing")
 MEASURING = wordlist("extract", "measuring")
@@ -34,6 +35,16 @@ def _measured(clause: Clause) -> bool:
     return any(t.lower_ in MEASURING for p in clause.parts for t in p.tokens)
 
 
+def _opens(part: Part) -> bool:
+    """Tell whether an infinitive that opens a sentence says what for: "*To cut costs*, …", not "*To begin with*"."""
+    first, lemma = part.tokens[0], part.head.lemma_.lower()
+    says = (
+        part.mark in {"to", "in order to"} and lemma not in OPENING and any(rel(c) == "obj" for c in part.head.children)
+    )
+    says = says and not any(t.tag_ in {"JJR", "JJS"} for t in part.tokens)  # "To make matters worse"
+    return says and first.i == first.sent.start and part.head.tag_ == "VB"
+
+
 def _unbroken(part: Part, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return a reason with what goes on after an aside in it: "they were worn, also by rain, *for many years*"."""
     beyond = [c for c in part.head.children if rel(c) == "obl" and c.i > tokens[-1].i and is_loose(c)]
@@ -45,7 +56,7 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
     has_object = any(p.role in {"obj", "ccomp"} for p in clause.parts)
     for part in clause.having("advcl"):
         mark = part.mark
-        if part.ahead and mark != "because":
+        if part.ahead and mark != "because" and not _opens(part):
             continue
         tokens = part.tokens[1:] if rel(part.tokens[0]) == "cc" else part.tokens
         if mark in {"to", "in order to", "so as to"}:

@@ -143,8 +143,9 @@ def _where(fact: Fact, answer_type: str) -> str:
     text = fact.slots["answer"].text
     known = lexicon.name_class(text.removeprefix("the "))
     region = next((r for r in REGIONS if r in known), "")
-    if region and region not in text and fact.features.get("prep") == "in" and answer_type != "time":
-        return f"in which {region}"
+    prep = fact.features.get("prep")
+    if region and region not in text and prep in {"in", "to"} and answer_type != "time":
+        return f"{prep} which {region}"
     return "where"
 
 
@@ -224,6 +225,7 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
         "where": _where(fact, answer_type),
         "be": "was" if features.get("tense") == "past" else "is",
         "prep": features.get("prep", ""),
+        "asked": features.get("asked", ""),
         "blank": _blank(fact),
     }
     for name in ("subject", "rest", "before", "after", "counted", "role", "name", "short", "dimension", "stranded"):

@@ -1,0 +1,139 @@
+"""Amounts that are told beside the object: by how much, for how much, how far, at what age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quizgen import lexicon
+from quizgen.analyse.persons import surely_person
+from quizgen.extract.quantity import HEDGES, SUMS
+from quizgen.extract.records import Ask, Context, Target
+from quizgen.extract.types import CURRENCY, answer_type, is_year
+from quizgen.model import Kind
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.parts import Part
+from quizgen.syntax.phrases import set_off
+from quizgen.syntax.tokens import Token
+from quizgen.tables import wordlist
+
+LONGEST = 7
+"""Tokens of an amount."""
+PERCENT = frozenset({"%", "percent"})
+HEDGING = frozenset({"about", "around", "over", "under", "approximately", "nearly", "almost", "roughly"})
+LEADING = frozenset({"by", "to", "for", "at"})
+SCALING = wordlist("extract", "scaling")
+DYING = frozenset("die kill murder assassinate execute hang drown behead shoot stab poison".split())
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west inland "
+    "offshore upstream downstream away".split()
+)
+
+
+def amounts(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for a sum or a share by, to, at or for which something is done, or that it is worth."""
+    for part in clause.having("obl", "obj"):
+        if part.loose or part.ahead:
+            continue
+        tokens = [t for t in part.tokens if not (t.i == part.tokens[0].i and t.lower_ in LEADING)]
+        prep = "" if part.prep in HEDGING else part.prep
+        kind = _kind(part.head, tokens)
+        asked = _asked(kind, prep, clause)
+        if asked and not any(p.prep == "from" for p in clause.having("obl")):
+            features = {"answer_type": kind, "asked": asked}
+            yield Ask(Kind.QUANTITY, f"amount-{kind}", Target("part", tuple(tokens), part), features)
+    if clause.copular and clause.predicate.lower_ == "worth" and not any(clause.having("obj")):
+        worth = next(
+            (c for c in clause.predicate.children if c.i > clause.predicate.i and rel(c) in {"obj", "obl"}), None
+        )
+        tokens = [t for t in clause.complement if t.i > clause.predicate.i]
+        if worth is not None and _kind(worth, tokens) == "money":
+            features = {"answer_type": "money", "asked": "how much"}
+            yield Ask(Kind.QUANTITY, "amount-worth", Target("in-complement", tuple(tokens)), features)
+
+
+def _kind(head: Token, tokens: Sequence[Token]) -> str:
+    """Return ``money``, ``percent`` or ``measure`` for tokens that are an amount and nothing else, '' for others."""
+    if not 0 < len(tokens) <= LONGEST or not any(t.like_num for t in tokens) or any(is_year(t) for t in tokens):
+        return ""
+    if all(t.like_num or t.text in CURRENCY or _is_of_sum(t) for t in tokens):
+        return "money" if any(t.text in CURRENCY or lexicon.unit_dimension(t.lemma_) == "money" for t in tokens) else ""
+    if any(rel(c) == "nmod" for c in head.children) or any(rel(c) == "conj" for t in tokens for c in t.children):
+        return ""
+    *figure, unit = tokens
+    if not all(t.like_num or t.lower_ in HEDGES or t.lower_ == "per" for t in figure) or unit.like_num:
+        return ""
+    if unit.lower_ in PERCENT or (unit.lower_ == "cent" and figure[-1].lower_ == "per"):
+        return "percent"
+    return "measure" if lexicon.unit_dimension(unit.lemma_.lower()) in {"mass", "length", "area", "volume"} else ""
+
+
+def _is_of_sum(token: Token) -> bool:
+    return token.lemma_.lower() in SUMS or token.lower_ in HEDGES
+
+
+def _asked(kind: str, prep: str, clause: Clause) -> str:
+    """Return the words that ask for the amount, '' where it is better not asked."""
+    lemma = clause.verb.lemma_.lower()
+    if kind == "percent":
+        if lemma in SCALING:
+            return f"{prep or 'by'} what percentage" if prep in {"", "by", "to"} else ""
+        return ""
+    if kind == "money":
+        if lemma in SCALING:
+            return f"{prep or 'by'} how much" if prep in {"", "by", "to"} else ""
+        if prep in {"for", "at", "by"}:
+            return f"{prep} how much"
+        return "how much" if not prep and lemma in {"cost", "total"} and not any(clause.having("obj")) else ""
+    if kind == "measure" and not prep and lemma == "weigh":
+        return "how much"
+    return ""
+
+
+def distances(clause: Clause, _context: Context) -> Iterator[Ask]:
+    """Yield a request for how far something lies from a place: "lies *13 km* south of Rusk"."""
+    for part in clause.having("obl", "obj"):
+        beyond = next((p for p in clause.parts if p.tokens[0].i == part.tokens[-1].i + 1), None)
+        led = "" if part.prep in HEDGING else part.prep
+        if part.loose or part.ahead or led or beyond is None or not any(is_name(t) for t in beyond.tokens):
+            continue
+        directed = beyond.head.lower_ in DIRECTIONS or beyond.prep == "from"
+        tokens = list(part.tokens)
+        length = lexicon.unit_dimension(part.head.lemma_.lower()) == "length"
+        if (
+            directed
+            and length
+            and _kind(part.head, tokens) == "measure"
+            and clause.passive | (clause.tense == "present")
+        ):
+            features = {"answer_type": "measure", "asked": "how far", "far": "yes"}
+            yield Ask(Kind.QUANTITY, "distance", Target("part", tuple(tokens), part), features)
+
+
+def ages(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for the age at which somebody did something, or died: "*At the age of 21* she moved"."""
+    subject = clause.subject
+    person = subject.pos_ == "PRON" or answer_type(subject, context.references) == "person"
+    if not person or clause.copular or clause.negation is not None:
+        return
+    for part in clause.having("obl"):
+        if part.prep != "at" or part.loose or part.head.lemma_.lower() != "age":
+            continue
+        number = _years(part)
+        if number is not None:
+            features = {"answer_type": "number", "asked": "at what age"}
+            yield Ask(Kind.QUANTITY, "age", Target("part", (number,), part), features)
+    aside = next((c for c in subject.children if c.tag_ == "CD" and c.i > subject.i), None)
+    told = aside is not None and aside.text.isdigit() and set_off(aside) and aside.nbor(1).text == ","
+    if told and aside is not None and clause.verb.lemma_ in DYING and surely_person(subject, context.references.names):
+        if clause.passive or clause.verb.lemma_ in {"die", "drown"}:
+            features = {"answer_type": "number", "asked": "at what age"}
+            yield Ask(Kind.QUANTITY, "age-aside", Target("nested", (aside,)), features)
+
+
+def _years(part: Part) -> Token | None:
+    """Return the number of "at the age of 21", "at age 21", where nothing else is told."""
+    numbers = [t for t in part.tokens if t.like_num]
+    words = {t.lower_ for t in part.tokens if not t.like_num}
+    plain = len(numbers) == 1 and words <= {"at", "the", "age", "of"} and part.tokens[-1].i == numbers[0].i
+    return numbers[0] if plain else None

@@ -1,0 +1,95 @@
+"""Names told in passing: "A disease *known as salt fever* killed 300 miners": which disease killed 300 miners?
+
+That the participle tells which one is meant is no harm here: the name is the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quizgen.extract.answers import content, is_answerable
+from quizgen.extract.prepositional import NAMING
+from quizgen.extract.records import Ask, Context, Target
+from quizgen.extract.types import answer_type, is_temporal
+from quizgen.model import Kind
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import is_nominal, is_plural, rel
+from quizgen.syntax.parts import Part
+from quizgen.syntax.phrases import is_loose, nominal, preposition, text_of
+from quizgen.syntax.tokens import Token
+from quizgen.tables import wordlist
+
+BARE = wordlist("extract", "vague_heads")
+OPEN = frozenset({"a", "an", "the"})
+USUALLY = frozenset("also commonly usually generally simply often popularly then now sometimes formerly".split())
+UNASKED = frozenset({"PRP", "PRP$", "DT", "WDT", "IN", "POS"})
+"""Tags of words by which what bears the name points out of itself, or is a part of something else."""
+LONGEST_NAME, LONGEST_KIND = 7, 6
+"""Tokens of a name, and of what bears it."""
+
+
+def styled(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for the name of a subject, an object or what a preposition leads to, by what bears it."""
+    if clause.negation is not None or clause.how in {"participle", "relative"}:
+        return
+    if not clause.copular:
+        yield from _of_subject(clause, context)
+    for part in clause.having("obj", "obl"):
+        if not (part.loose or part.ahead):
+            yield from _of_part(part, clause, context)
+
+
+def _of_subject(clause: Clause, context: Context) -> Iterator[Ask]:
+    found = given_name(clause.subject, clause.subject_tokens, context)
+    said = [t for p in clause.parts if not p.loose for t in p.tokens]
+    if found and len(content(said)) > 1:
+        name, features = found
+        yield Ask(Kind.AGENT, "styled-subject", Target("subject", tuple(name)), features)
+
+
+def _of_part(part: Part, clause: Clause, context: Context) -> Iterator[Ask]:
+    found = given_name(part.head, part.tokens, context)
+    if not found or is_temporal(part.head):
+        return
+    name, features = found
+    if part.role == "obj" and clause.passive:
+        return
+    if part.role == "obj":
+        yield Ask(Kind.OBJECT, "styled-object", Target("part", tuple(name), part), features)
+    elif part.prep in {"in", "by", "with", "from", "into", "to", "through", "on", "at", "for", "of"}:
+        features |= {"prep": part.prep, "piped": "yes"}
+        yield Ask(Kind.RELATION, "styled-of", Target("part", tuple(name), part), features)
+
+
+def given_name(head: Token, tokens: Sequence[Token], context: Context) -> tuple[list[Token], dict[str, str]] | None:
+    """Return the name that a participle gives a noun, with what the wording must know; None where there is none."""
+    if not is_nominal(head) or head.pos_ != "NOUN" or head.lemma_.lower() in BARE:
+        return None
+    verb = next((c for c in head.children if rel(c) == "acl" and c.tag_ == "VBN" and c.i > head.i), None)
+    if verb is None or verb.lemma_ not in NAMING or is_loose(verb) or any(rel(c) == "conj" for c in head.children):
+        return None
+    inner = [c for c in verb.children if c.i > verb.i and (rel(c) in {"obj", "xcomp"} or preposition(c) == "as")]
+    if len(inner) != 1 or (verb.lemma_ in {"know", "refer"}) != (preposition(inner[0]) == "as"):
+        return None
+    name = [t for t in nominal(inner[0]) if t.i > verb.i and not t.is_quote]
+    last = max((t.i for t in tokens if not t.is_punct and not t.is_quote), default=-1)
+    if not name or name[-1].i != last or not is_answerable(name, LONGEST_NAME) or not is_nominal(inner[0]):
+        return None
+    if any(t.tag_ == "IN" and t.lower_ not in {"of", "for"} for t in name):
+        return None  # "known as Rex in Halden"
+    adverbs = [t for t in tokens if t.i == verb.i - 1 and t.lower_ in USUALLY]
+    end = adverbs[0].i if adverbs else verb.i
+    kind = [t for t in tokens if t.i < end and not t.is_quote and not (rel(t) == "case" and t.head.i == head.i)]
+    if kind and kind[0].lower_ in OPEN:
+        kind = kind[1:]
+    if not 0 < len(kind) <= LONGEST_KIND or any(t.tag_ in UNASKED or (t.is_punct and t.text != "-") for t in kind):
+        return None
+    features = {
+        "answer_type": answer_type(inner[0], context.references),
+        "which": text_of(kind),
+        "which_many": "yes" if is_plural(head) else "",
+        "answer_head": inner[0].lower_,
+        "answer_rel": rel(inner[0]),
+        "answer_governor": verb.lower_,
+    }
+    return name, features
