@@ -8,6 +8,7 @@ from quizgen import lexicon
 from quizgen.analyse.persons import surely_person
 from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.records import Ask, Context, Target
+from quizgen.extract.role import described
 from quizgen.extract.types import answer_type, is_amount, is_deed, is_temporal, long_ago
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
@@ -29,6 +30,7 @@ DIRECTIONS = frozenset({"toward", "towards", "into", "onto"})
 """Prepositions of what a movement leads to."""
 ADJOINING = frozenset("against on during at after before despite until since".split())
 NAMING = wordlist("extract", "naming")
+MENTIONING = wordlist("extract", "mentioning")
 
 
 def agents(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -71,9 +73,12 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
         return
     if kind in {"person", "people"} and _is_made(clause):
         kind = "name"  # what looks like a person's name is that of a thing
+    subject_words = [t.lower_ for t in clause.subject_tokens]
     unnamed = not is_name(subject) and not context.references.names.type_of(subject)
     if kind == "people" and len(content(clause.subject_tokens)) == 1 and unnamed:
         return  # "Who can buy ice cream? Customers."
+    if subject_words[:1] == ["the"] and subject_words[1:2] and subject_words[1] in MENTIONING:
+        return  # of a word, what it means is asked
     features = {"answer_type": kind}
     if kind not in {"person", "people", "countries", "organization"}:
         noun = kind_noun(subject)
@@ -83,7 +88,21 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
             return  # "What was assigned a name? Two elements."
     elif _is_a_people(subject):
         features |= {"which": "people", "which_many": "yes"}
-    yield Ask(Kind.AGENT, "agent-subject", Target("subject", clause.subject_tokens), features)
+    yield Ask(
+        Kind.AGENT, "agent-subject", Target("subject", _named(clause, context) or clause.subject_tokens), features
+    )
+
+
+def _named(clause: Clause, context: Context) -> tuple[Token, ...]:
+    """Return the name that stands beside an office: "the governor of Rusk, *Owen Prentice*, ordered it"."""
+    names = context.references.names
+    for mention in names.of(clause.subject.doc):
+        if mention.first.i > clause.subject.i and len(mention.tokens) > 1 and mention.first.sent == clause.subject.sent:
+            inside = {t.i for t in mention.tokens}
+            head = next((t for t in mention.tokens if t.head.i not in inside), mention.first)
+            if names.type_of(mention.first) == "person" and described(head) == clause.subject:
+                return tuple(mention.tokens)
+    return ()
 
 
 def _becomes_first(clause: Clause) -> bool:

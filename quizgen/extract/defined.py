@@ -30,9 +30,11 @@ GENERAL = wordlist("extract", "general_heads")
 SHELLS = wordlist("extract", "shells")
 DEFINING = wordlist("extract", "defining")
 MENTIONING = wordlist("extract", "mentioning")
+DESCRIBING = frozenset({"describe", "denote", "designate", "mean"})
+"""Lemmas of what a word is used to do."""
 LEAST, MOST = 3, 26
 """Content words, and words, of a definition."""
-USUALLY = frozenset("commonly usually generally simply often typically normally".split())
+USUALLY = frozenset("commonly also now widely often usually generally simply often typically normally".split())
 """Adverbs by which a name is the common one."""
 LEADING = frozenset("to as a an the simply".split())
 """Words between "called" and the name."""
@@ -65,7 +67,9 @@ def _by_clause(clause: Clause, context: Context) -> Iterator[Fact]:
     if meaning is None or clause.negation is not None or clause.how not in {"main", "conjunct"}:
         return
     ahead = [p for p in clause.parts if p.ahead and not p.loose]
-    others = [p for p in clause.parts if not p.loose and not p.ahead and p.head.i != meaning[0].i]
+    within = {p.tokens[0].i for p in clause.parts if meaning[0] in p.tokens}
+    others = [p for p in clause.parts if not p.loose and not p.ahead and p.tokens[0].i not in within]
+    others = [p for p in others if not {t.lower_ for t in p.tokens} <= USUALLY]
     if others or clause.tense != "present" or [p for p in ahead if p.role != "obl" or p.prep != "in"] or len(ahead) > 1:
         return
     head, tokens = meaning[0], _with_asides(*meaning)
@@ -162,6 +166,8 @@ def _meaning(clause: Clause) -> tuple[Token, Sequence[Token]] | None:
     if clause.copular:
         plain = is_nominal(clause.predicate) and not clause.auxiliaries
         return (clause.predicate, clause.complement) if plain else None
+    if clause.passive and clause.verb.lemma_ == "use":
+        return _described_by(clause)
     prep = "as" if clause.passive else "to"
     if clause.verb.lemma_ not in (DEFINING if clause.passive else {"refer"}):
         return None
@@ -171,13 +177,27 @@ def _meaning(clause: Clause) -> tuple[Token, Sequence[Token]] | None:
     return None
 
 
+def _described_by(clause: Clause) -> tuple[Token, Sequence[Token]] | None:
+    """Return what a word is used to describe, with its tokens: "The term X is used to describe *a Y that …*"."""
+    for part in clause.having("xcomp", "advcl"):
+        if part.mark != "to" or part.loose or part.ahead:
+            continue
+        prep = "to" if part.head.lemma_ == "refer" else ""
+        if part.head.lemma_ not in DESCRIBING and not prep:
+            continue
+        for child in part.head.children:
+            if rel(child) == ("obl" if prep else "obj") and preposition(child) == prep and is_nominal(child):
+                return child, [t for t in nominal(child) if t.i <= part.tokens[-1].i]
+    return None
+
+
 def _mentioned(clause: Clause) -> list[Token]:
     """Return a term that is spoken of as a word: "the term *evolution*"."""
     words = [t for t in clause.subject_tokens if not t.is_quote]
     if len(words) < 3 or words[0].lower_ != "the" or words[1].lower_ not in MENTIONING:
         return []
     term = words[2:]
-    plain = all(t.pos_ in {"NOUN", "ADJ"} and not is_name(t) for t in term)
+    plain = all(t.pos_ in {"NOUN", "ADJ", "PROPN"} for t in term)
     return term if plain and len(term) <= TERM and term[-1].i - term[0].i == len(term) - 1 else []
 
 

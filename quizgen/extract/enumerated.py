@@ -12,7 +12,7 @@ from quizgen.extract.attribution import attribution
 from quizgen.extract.records import Ask, Context, Miss, Refused, Target
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause, clauses
-from quizgen.syntax.labels import CLOSING, DASHES, OPENING, is_nominal, is_plural, rel
+from quizgen.syntax.labels import CLOSING, DASHES, OPENING, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
@@ -96,8 +96,10 @@ def _number(noun: Token) -> int:
 def _after(noun: Token) -> list[Token]:
     """Return the list after a mark that has as many members as the noun has by its number, none where there is none."""
     count = _number(noun)
-    if not count or noun.lemma_.lower() in VAGUE or any(rel(c) == "conj" for c in noun.children):
+    if not count or noun.lemma_.lower() in VAGUE:
         return []
+    if any(rel(c) == "conj" for c in noun.children):
+        return _joined(noun, count)
     for mark in noun.doc[noun.i + 1 : noun.sent.end]:
         if mark.text not in MARKS or mark.i + 1 >= noun.sent.end:
             continue
@@ -108,6 +110,26 @@ def _after(noun: Token) -> list[Token]:
         members = _members(head)
         return _whole(members) if len(members) == count and is_nominal(head) else []
     return []
+
+
+def _joined(noun: Token, count: int) -> list[Token]:
+    """Return the list where the parse joined it to the noun: "two parts, *the thorax and the abdomen*".
+
+    Definite members only: "two dogs, a cat and a mouse" are four.
+    """
+    members = [c for c in noun.children if rel(c) == "conj"]
+    comma = members[0].left_edge.i
+    while comma > noun.i and noun.doc[comma].text != ",":
+        comma -= 1
+    whole = _whole(members) if noun.doc[comma].text == "," and comma > noun.i else []
+    joint = any(c.lower_ == "and" for t in members for c in t.children if rel(c) == "cc")
+    definite = all(
+        is_name(t) or any(rel(c) == "det" and c.lower_ == "the" for c in t.children) or t.i != members[0].i
+        for t in members
+    )
+    bare = all(not any(c.lower_ in {"a", "an"} or rel(c) == "nummod" for c in t.children) for t in members)
+    between = [t for t in noun.doc[noun.i + 1 : comma] if t.pos_ in {"VERB", "AUX"}]
+    return whole if len(members) == count and joint and definite and bare and not between else []
 
 
 def _before(noun: Token) -> list[Token]:

@@ -24,6 +24,8 @@ OFFICES = wordlist("extract", "offices")
 ADVISERS = frozenset({"adviser", "advisor"})
 TITLE = "role-title"
 """The rule of an office with a capital before a name."""
+LEADING = frozenset({"head", "chief"})
+"""Nouns that are an office only where a body follows."""
 GONE = frozenset({"former", "ex", "late", "then", "outgoing"})
 LONGEST = 12
 """Tokens of a description."""
@@ -114,10 +116,35 @@ def _descriptions(mention: Mention, context: Context) -> Iterator[tuple[list[Tok
     for child in head.children:
         if rel(child) == "appos" and not is_name(child) and child.tag_ == "NN" and set_off(child):
             yield run_around(child, nominal(child)), child, "role-after"
-    if rel(head) == "appos" and not is_name(head.head) and head.head.tag_ == "NN" and head.head.i < head.i:
-        outer = head.head
+    beside = described(head) if rel(head) == "appos" else None
+    if beside is not None:
+        outer = beside
         tokens = [t for t in nominal(outer) if t.i < mention.first.i]
         yield run_around(outer, tokens), outer, "role-named"
+
+
+def described(name: Token) -> Token | None:
+    """Return the common noun that a name after a comma stands beside, also where the parse took its place for it.
+
+    "The governor of Rusk, *Owen Prentice*, …"
+    """
+    outer = name.head
+    if rel(name) != "appos" or not set_off(name) or outer.i > name.i:
+        return None
+    if is_name(outer) and rel(outer) == "nmod" and outer.head.tag_ == "NN" and outer.head.i < outer.i:
+        role = outer.head
+        single = any(c.lower_ == "the" for c in role.children) or any(
+            rel(c) == "nmod" and c.i < role.i for c in role.children
+        )
+        known = (
+            role.lemma_.lower() in LEADING
+            or lexicon.is_role(role.lemma_.lower())
+            or lexicon.is_person(role.lemma_.lower())
+        )
+        whole = any(rel(c) == "flat" for c in name.children) and rel(role) in {"nsubj", "obj", "obl"}
+        return role if known and single and whole and not is_name(role) else None
+    kin = rel(outer) == "nmod" and outer.head.i < outer.i and lexicon.is_person(outer.head.lemma_.lower())
+    return outer if not is_name(outer) and outer.tag_ == "NN" and not kin else None  # "the wife of the king, Ann Roe"
 
 
 def _with_body(tokens: list[Token]) -> list[Token]:
