@@ -23,6 +23,8 @@ PERCENT = frozenset({"%", "percent"})
 HEDGING = frozenset({"about", "around", "over", "under", "approximately", "nearly", "almost", "roughly"})
 LEADING = frozenset({"by", "to", "for", "at"})
 SCALING = wordlist("extract", "scaling")
+MOVED = frozenset({"raise", "reduce", "exceed", "outnumber", "multiply", "magnify"})
+"""Verbs of which an amount without a preposition is the object."""
 DYING = frozenset("die kill murder assassinate execute hang drown behead shoot stab poison".split())
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west inland "
@@ -75,6 +77,8 @@ def _is_of_sum(token: Token) -> bool:
 def _asked(kind: str, prep: str, clause: Clause) -> str:
     """Return the words that ask for the amount, '' where it is better not asked."""
     lemma = clause.verb.lemma_.lower()
+    if clause.verb.lemma_ in MOVED and any(clause.having("obj")) and not prep:
+        return ""  # "raised $9 million"
     if kind == "percent":
         if lemma in SCALING:
             return f"{prep or 'by'} what percentage" if prep in {"", "by", "to"} else ""

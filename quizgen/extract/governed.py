@@ -15,7 +15,7 @@ from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_amount, is_locative, is_temporal, time_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_nominal, rel
+from quizgen.syntax.labels import is_name, is_nominal, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import is_loose, nominal, preposition, text_of
 from quizgen.syntax.tokens import Token
@@ -29,6 +29,8 @@ LONGEST_PREDICATE = 8
 
 def governed(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for what follows the preposition of the verb after its object, or after by whom it was done."""
+    if any(t.tag_ in {"RBR", "RBS"} for p in clause.having("advmod") for t in p.tokens):
+        return  # "better known for his songs"
     if clause.copular or any(text_of(p.tokens).lower() in EXAMPLES for p in clause.parts):
         return
     own = str(table("collocations").get(clause.verb.lemma_.lower(), "")).split()
@@ -126,6 +128,8 @@ def disposed(clause: Clause, context: Context) -> Iterator[Ask]:
         if _is_plain(child, tokens, context):
             kind = answer_type(child, context.references)
             kind = "thing" if kind == "name" else kind
+            if head.pos_ == "NOUN" and not any(is_name(t) for t in (*clause.subject_tokens, *tokens)):
+                continue  # "setting goals is part of a strategy"
             features = {"answer_type": kind, "disposed": "yes"}
             yield Ask(Kind.RELATION, f"disposed-{prep}", Target("in-complement", tuple(tokens)), features)
 
