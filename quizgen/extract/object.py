@@ -25,6 +25,9 @@ OF_NOUNS = frozenset("about against for in on over with".split())
 """Prepositions of what a bare noun is about."""
 PREVENTING = frozenset("prevent stop bar ban prohibit discourage deter mean help enable allow".split())
 """Lemmas of verbs whose object is half of what they say: "prevent the rich *from using* it"."""
+LONGEST_DEED = 11
+"""Words of what somebody decided to do."""
+RESOLVING = wordlist("extract", "resolving")
 TOLD = frozenset({"tell", "inform", "remind", "assure"})
 DIRECTING = wordlist("extract", "directing") | wordlist("extract", "hiring")
 INFINITIVAL = wordlist("extract", "infinitival")
@@ -172,6 +175,21 @@ def _ends(tokens: Sequence[Token], part: Part) -> bool:
         or (after[0].lower_ in {"to", "in", "so"} and any(rel(t) == "advcl" for t in after))
         or len(after) <= 4
     )
+
+
+def resolved(clause: Clause, _context: Context) -> Iterator[Ask]:
+    """Yield a request for what somebody decided, agreed or refused to do."""
+    if clause.verb.lemma_.lower() not in RESOLVING or clause.copular or clause.passive:
+        return
+    for part in clause.having("xcomp", "advcl"):
+        first = part.tokens[0]
+        if part.loose or part.ahead or part.head.tag_ != "VB" or first.lower_ != "to" or first.i != clause.verb.i + 1:
+            continue
+        tokens = part.tokens[1:]
+        whole = tokens[0].i == part.head.i and not any(rel(c) == "conj" for c in part.head.children)
+        timed = any(rel(c) == "obl" and is_temporal(c) for c in part.head.children)  # of which verb is open
+        if whole and not timed and len(tokens) > 1 and is_answerable(tokens, LONGEST_DEED):
+            yield Ask(Kind.OBJECT, "resolved", Target("part", tokens, part), {"answer_type": "deed", "asks": "deed"})
 
 
 def planned(clause: Clause, context: Context) -> Iterator[Ask]:

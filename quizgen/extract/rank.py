@@ -28,7 +28,9 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
             if rel(token) != "appos" or not set_off(token) or in_brackets(token) or not is_nominal(token):
                 continue
             head = _nearest(token)
-            for definite, named in ((token, head), (head, token)):
+            outer = _outer(token, head)
+            pairs = ((token, head), (head, token)) if outer is None else ((outer, token),)
+            for definite, named in pairs:
                 if not (is_name(named) or ranks(definite)):
                     continue
                 if is_name(definite) or not is_specific(definite) or (is_specific(named) and not is_name(named)):
@@ -38,7 +40,8 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 if named.pos_ not in {"NOUN", "PROPN"} or (is_name(named) and named.text.islower()):
                     continue
                 unlike = is_name(named) and is_plural(named) != is_plural(definite)
-                if rel(head) == "nmod" and head.head.pos_ == "NOUN" and (unlike or doubt(token) > FAR_DOUBT):
+                unsure = outer is None and (unlike or doubt(token) > FAR_DOUBT)
+                if rel(head) == "nmod" and head.head.pos_ == "NOUN" and unsure:
                     continue  # "an offshoot of the movement, the Brigades": of which is not sure
                 if _is_one_of_several(definite):
                     continue
@@ -51,6 +54,19 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 except Refused as error:
                     yield context.miss(error, token)
                 break
+
+
+def _outer(appos: Token, head: Token) -> Token | None:
+    """Return what a name is said of where the parse hung it on a nearer name: "the capital of Rusk, *Hull*"."""
+    noun = head.head
+    if rel(head) != "nmod" or not is_name(head) or not is_name(appos) or noun.pos_ != "NOUN" or noun.i > head.i:
+        return None
+    if preposition(head) not in {"of", "in"} or head.right_edge.i < appos.i or rel(noun) not in {"nsubj", "obj", "obl"}:
+        return None
+    lemma = noun.lemma_.lower()
+    wider = lexicon.name_class(appos.text) & {"country", "state", "continent"}
+    placed = lemma in SINGLE or (ranks(noun) and lexicon.noun_class(lemma) in {"place", "object"})
+    return noun if placed and not (wider and lemma not in wider) else None
 
 
 def _nearest(appos: Token) -> Token:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quizgen import lexicon
 from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.prepositional import NAMING
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_temporal
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_nominal, is_plural, rel
+from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import is_loose, nominal, preposition, text_of
+from quizgen.syntax.phrases import after, in_brackets, in_list, is_loose, nominal, preposition, set_off, text_of
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
@@ -37,6 +38,38 @@ def styled(clause: Clause, context: Context) -> Iterator[Ask]:
     for part in clause.having("obj", "obl"):
         if not (part.loose or part.ahead):
             yield from _of_part(part, clause, context)
+
+
+def _apposed(head: Token, context: Context) -> tuple[list[Token], dict[str, str]] | None:
+    """Return the name after a comma of something new that is no person: "a firm, *Rusk Ltd*, bought it".
+
+    A work's name may seem to stand beside its maker's: "a painting by Ann Roe, *Winter*, was sold".
+    """
+    articles = [c.lower_ for c in head.children if rel(c) in {"det", "nummod"} and c.i < head.i]
+    if articles not in (["a"], ["an"]) or is_plural(head) or any(rel(c) in {"acl", "conj"} for c in head.children):
+        return None
+    work = lexicon.noun_class(head.lemma_.lower()) in {"communication", "artifact"}
+    makers = [c for c in head.children if rel(c) == "nmod" and preposition(c) == "by" and is_name(c)] if work else []
+    found = [c for outer in (head, *makers) for c in outer.children if rel(c) == "appos"]
+    if len(found) != 1 or not is_name(found[0]) or not set_off(found[0]) or in_brackets(found[0]) or in_list(found[0]):
+        return None
+    name = nominal(found[0])
+    kind = context.references.names.type_of(found[0])
+    start = found[0].left_edge.i
+    closed = after(name[-1]) if name else None
+    if kind == "person" or not name or closed is None or closed.text not in {",", "."}:
+        return None
+    first = next(c.i for c in head.children if rel(c) == "det")
+    words = [t for t in head.doc[first + 1 : start] if not t.is_punct or t.text == "-"]
+    plain = all(t.tag_ not in UNASKED - {"IN"} for t in words) and len(words) <= LONGEST_KIND
+    if (
+        not plain
+        or not is_answerable(name, LONGEST_NAME)
+        or (kind == "place" and not (work or lexicon.is_place(head.lemma_)))
+    ):
+        return None
+    features = {"answer_type": answer_type(found[0], context.references), "which": text_of(words), "which_many": ""}
+    return name, features
 
 
 def _of_subject(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -65,6 +98,9 @@ def given_name(head: Token, tokens: Sequence[Token], context: Context) -> tuple[
     """Return the name that a participle gives a noun, with what the wording must know; None where there is none."""
     if not is_nominal(head) or head.pos_ != "NOUN" or head.lemma_.lower() in BARE:
         return None
+    beside = _apposed(head, context)
+    if beside is not None:
+        return beside
     verb = next((c for c in head.children if rel(c) == "acl" and c.tag_ == "VBN" and c.i > head.i), None)
     if verb is None or verb.lemma_ not in NAMING or is_loose(verb) or any(rel(c) == "conj" for c in head.children):
         return None
