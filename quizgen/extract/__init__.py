@@ -32,6 +32,7 @@ from quizgen.extract.object import nested, objects, planned, resolved
 >>>>>>> 6b2bfe3 (What somebody decided to do; names beside new things; the capital of X, Y)
 from quizgen.extract.place import places
 from quizgen.extract.prepositional import prepositional
+from quizgen.extract.property import properties
 from quizgen.extract.quantity import existing, measures, quantities, shares
 from quizgen.extract.quoted import quoted_words
 from quizgen.extract.rank import appositions
@@ -51,6 +52,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "share": shares,
     "amount": amounts,
     "distance": distances,
+    "property": properties,
     "age": ages,
     "definition": definitions,
     "counted": counted_lists,

@@ -173,7 +173,10 @@ def kind_noun(head: Token) -> str:
 
 def _without_adjunct(tokens: Sequence[Token], head: Token) -> list[Token]:
     """Return who did it without when, where and against whom: "rebels" of "rebels | against the king"."""
-    adjunct = (c for c in head.children if rel(c) == "nmod" and c.i > head.i and preposition(c) in ADJOINING)
+    behind = (c for c in head.children if rel(c) == "nmod" and c.i > head.i)
+    adjunct = (
+        c for c in behind if preposition(c) in ADJOINING or (preposition(c) in {"in", "from"} and is_temporal(c))
+    )
     end = min((c.left_edge.i for c in adjunct), default=None)
     return [t for t in tokens if end is None or t.i < end]
 

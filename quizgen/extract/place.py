@@ -79,6 +79,8 @@ def places(clause: Clause, context: Context) -> Iterator[Ask]:
         at_school = part.prep == "at" and answer_type(part.head, context.references) == "organization"
         if not (is_locative(part.head, part.prep, context.references) or at_school):
             continue
+        if part.head.lemma_ == "world":
+            continue  # "ranks third in the world"
         if any(is_year(t) for t in part.bare) or _may_be_of_object(part, clause) or _goes_far(part, clause):
             continue
         if _is_of_place(part, clause, context) or lexicon.noun_class(part.head.lower_) == "communication":

@@ -265,7 +265,7 @@ def measures(clause: Clause, context: Context) -> Iterator[Ask]:
         }:
             if len(part.tokens) <= 6 and any(t.like_num for t in part.tokens) and all(map(_is_sum, part.tokens)):
                 yield Ask(Kind.QUANTITY, "money", Target("part", tuple(part.tokens), part), {"answer_type": "money"})
-    if clause.copular and clause.predicate.pos_ == "ADJ" and clause.predicate.lower_ in DIMENSIONS:
+    if clause.copular and clause.predicate.pos_ in {"ADJ", "ADV"} and clause.predicate.lower_ in DIMENSIONS:
         measure = next(
             (
                 c
