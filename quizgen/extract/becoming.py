@@ -19,6 +19,7 @@ from quizgen.tables import wordlist
 
 CHANGING = frozenset({"change", "motion", "social"})
 """Classes of verbs whose "to" leads to what something is turned to, rather than to whom it is given."""
+HELD = frozenset({"consider", "deem"})
 BECOMING = wordlist("extract", "becoming")
 
 
@@ -76,7 +77,9 @@ def results(clause: Clause, context: Context) -> Iterator[Ask]:
 def becoming(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for what somebody or something became, was elected or was named."""
     for part in clause.having("xcomp", "obj"):
-        if part.role == "obj" and clause.verb.lemma_ not in {"become", "remain"}:
+        # An object after a passive says what somebody was made; of what they are held for there is much, unless ranked.
+        predicated = clause.passive and (clause.verb.lemma_ not in HELD or part.tokens[0].lower_ == "the")
+        if part.role == "obj" and clause.verb.lemma_ not in {"become", "remain"} and not predicated:
             continue
         if clause.verb.lemma_ not in BECOMING or part.prep or part.mark or not is_nominal(part.head) or part.loose:
             continue

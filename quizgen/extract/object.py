@@ -28,6 +28,8 @@ PREVENTING = frozenset("prevent stop bar ban prohibit discourage deter mean help
 LONGEST_DEED = 11
 """Words of what somebody decided to do."""
 RESOLVING = wordlist("extract", "resolving")
+USING = frozenset({"use", "employ", "utilize", "utilise"})
+"""Verbs of which an infinitive says what for."""
 TOLD = frozenset({"tell", "inform", "remind", "assure"})
 DIRECTING = wordlist("extract", "directing") | wordlist("extract", "hiring")
 INFINITIVAL = wordlist("extract", "infinitival")
@@ -98,8 +100,9 @@ def _may_go_on(part: Part, clause: Clause, context: Context) -> bool:
 
 def _goes_on(part: Part, clause: Clause) -> bool:
     """Tell whether an infinitive right after the object may belong to it: "faces pressure | to conform"."""
-    if is_name(part.head) and clause.verb.lemma_.lower() in DIRECTING:
-        return False  # no infinitive belongs to a name: "hired Ann Roe | to paint it"
+    lemma = clause.verb.lemma_.lower()
+    if (is_name(part.head) and lemma in DIRECTING) or (lemma in USING and part.head.lemma_.lower() not in INFINITIVAL):
+        return False  # "hired Ann Roe | to paint it", "uses heat | to drive a mill"
     end = part.tokens[-1].i + 1
     after = (p for p in clause.parts if p is not part and p.role in {"xcomp", "advcl", "ccomp"})
     return any(p.tokens[0].i == end and p.tokens[0].lower_ == "to" for p in after)

@@ -117,6 +117,8 @@ def _descriptions(mention: Mention, context: Context) -> Iterator[tuple[list[Tok
         if rel(child) == "appos" and not is_name(child) and child.tag_ == "NN" and set_off(child):
             yield run_around(child, nominal(child)), child, "role-after"
     beside = described(head) if rel(head) == "appos" else None
+    if beside is None and rel(head) == "appos" and not set_off(head) and not is_name(outer) and outer.tag_ == "NN":
+        beside = outer if outer.i < head.i else None
     if beside is not None:
         outer = beside
         tokens = [t for t in nominal(outer) if t.i < mention.first.i]
