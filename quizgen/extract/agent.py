@@ -88,9 +88,8 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
             return  # "What was assigned a name? Two elements."
     elif _is_a_people(subject):
         features |= {"which": "people", "which_many": "yes"}
-    yield Ask(
-        Kind.AGENT, "agent-subject", Target("subject", _named(clause, context) or clause.subject_tokens), features
-    )
+    answer = _named(clause, context) or clause.subject_tokens
+    yield Ask(Kind.AGENT, "agent-subject", Target("subject", answer), features)
 
 
 def _named(clause: Clause, context: Context) -> tuple[Token, ...]:

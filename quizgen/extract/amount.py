@@ -104,12 +104,8 @@ def distances(clause: Clause, _context: Context) -> Iterator[Ask]:
         directed = beyond.head.lower_ in DIRECTIONS or beyond.prep == "from"
         tokens = list(part.tokens)
         length = lexicon.unit_dimension(part.head.lemma_.lower()) == "length"
-        if (
-            directed
-            and length
-            and _kind(part.head, tokens) == "measure"
-            and clause.passive | (clause.tense == "present")
-        ):
+        lies = clause.passive or clause.tense == "present"
+        if directed and length and lies and _kind(part.head, tokens) == "measure":
             features = {"answer_type": "measure", "asked": "how far", "far": "yes"}
             yield Ask(Kind.QUANTITY, "distance", Target("part", tuple(tokens), part), features)
 

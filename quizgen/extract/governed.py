@@ -58,7 +58,7 @@ def _deed(part: Part, clause: Clause, prep: str) -> Iterator[Ask]:
         return
     if len(tokens) < 2 or any(is_temporal(c) for c in part.head.children if rel(c) == "obl"):
         return  # "arrested for stealing salt | in 1931": whose time it is, is open
-    features = {"answer_type": "thing", "prep": prep, **_order(part, clause)}
+    features = {"answer_type": "deed", "prep": prep, **_order(part, clause)}
     yield Ask(Kind.RELATION, f"governed-{prep}-ing", Target("part", tokens, part), features)
 
 

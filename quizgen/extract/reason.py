@@ -38,11 +38,9 @@ def _measured(clause: Clause) -> bool:
 def _opens(part: Part) -> bool:
     """Tell whether an infinitive that opens a sentence says what for: "*To cut costs*, …", not "*To begin with*"."""
     first, lemma = part.tokens[0], part.head.lemma_.lower()
-    says = (
-        part.mark in {"to", "in order to"} and lemma not in OPENING and any(rel(c) == "obj" for c in part.head.children)
-    )
-    says = says and not any(t.tag_ in {"JJR", "JJS"} for t in part.tokens)  # "To make matters worse"
-    return says and first.i == first.sent.start and part.head.tag_ == "VB"
+    says = part.mark in {"to", "in order to"} and any(rel(c) == "obj" for c in part.head.children)
+    rated = any(t.tag_ in {"JJR", "JJS"} for t in part.tokens)  # "To make matters worse"
+    return says and not rated and lemma not in OPENING and first.i == first.sent.start and part.head.tag_ == "VB"
 
 
 def _unbroken(part: Part, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

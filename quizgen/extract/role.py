@@ -135,14 +135,9 @@ def described(name: Token) -> Token | None:
         return None
     if is_name(outer) and rel(outer) == "nmod" and outer.head.tag_ == "NN" and outer.head.i < outer.i:
         role = outer.head
-        single = any(c.lower_ == "the" for c in role.children) or any(
-            rel(c) == "nmod" and c.i < role.i for c in role.children
-        )
-        known = (
-            role.lemma_.lower() in LEADING
-            or lexicon.is_role(role.lemma_.lower())
-            or lexicon.is_person(role.lemma_.lower())
-        )
+        lemma = role.lemma_.lower()
+        single = any(c.lower_ == "the" or (rel(c) == "nmod" and c.i < role.i) for c in role.children)
+        known = lemma in LEADING or lexicon.is_role(lemma) or lexicon.is_person(lemma)
         whole = any(rel(c) == "flat" for c in name.children) and rel(role) in {"nsubj", "obj", "obl"}
         return role if known and single and whole and not is_name(role) else None
     kin = rel(outer) == "nmod" and outer.head.i < outer.i and lexicon.is_person(outer.head.lemma_.lower())
