@@ -24,12 +24,8 @@ from quizgen.extract.frames import frame
 from quizgen.extract.gap import gaps
 from quizgen.extract.goal import goals
 from quizgen.extract.governed import disposed, governed
-<<<<<<< HEAD
-from quizgen.extract.object import nested, objects, planned
-from quizgen.extract.partner import partners
-=======
 from quizgen.extract.object import nested, objects, planned, resolved
->>>>>>> 6b2bfe3 (What somebody decided to do; names beside new things; the capital of X, Y)
+from quizgen.extract.partner import partners
 from quizgen.extract.place import places
 from quizgen.extract.prepositional import prepositional
 from quizgen.extract.property import properties
