@@ -77,8 +77,9 @@ def results(clause: Clause, context: Context) -> Iterator[Ask]:
 def becoming(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for what somebody or something became, was elected or was named."""
     for part in clause.having("xcomp", "obj"):
-        # An object after a passive says what somebody was made; of what they are held for there is much, unless ranked.
-        predicated = clause.passive and (clause.verb.lemma_ not in HELD or part.tokens[0].lower_ == "the")
+        if clause.verb.lemma_ in HELD and part.tokens[0].lower_ != "the":
+            continue  # they may be held for much else
+        predicated = clause.passive  # an object after a passive says what somebody was made
         if part.role == "obj" and clause.verb.lemma_ not in {"become", "remain"} and not predicated:
             continue
         if clause.verb.lemma_ not in BECOMING or part.prep or part.mark or not is_nominal(part.head) or part.loose:

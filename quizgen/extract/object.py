@@ -189,7 +189,7 @@ def resolved(clause: Clause, _context: Context) -> Iterator[Ask]:
         if part.loose or part.ahead or part.head.tag_ != "VB" or first.lower_ != "to" or first.i != clause.verb.i + 1:
             continue
         tokens = part.tokens[1:]
-        whole = tokens[0].i == part.head.i and not any(rel(c) == "conj" for c in part.head.children)
+        whole = tokens[0].i == part.head.i and not any(rel(c) in {"conj", "advcl"} for c in part.head.children)
         timed = any(rel(c) == "obl" and is_temporal(c) for c in part.head.children)  # of which verb is open
         if whole and not timed and len(tokens) > 1 and is_answerable(tokens, LONGEST_DEED):
             yield Ask(Kind.OBJECT, "resolved", Target("part", tokens, part), {"answer_type": "deed", "asks": "deed"})
