@@ -109,8 +109,9 @@ def leak(question: Question) -> str:
 def opens_with_name(question: Question) -> bool:
     """Tell whether a prompt begins with a name, and its answer is a name or a count: "Rusk has | 40 | wide roads"."""
     first = re.match(r"([A-Z][\w’'-]+) ([a-z]+)", question.prompt)
-    dated = re.search(r"(?<!\d)(?:1\d|20)\d\d(?!\d|,\d)", question.answer)  # of what year that was, more must be said
-    if first is None or dated or not re.search(r"\d|\b[A-Z]\w+ [A-Z]", question.answer):
+    named = re.search(r"\b[A-Z]\w+ [A-Z]", question.answer) is not None
+    year = re.search(r"(?<!\d)(?:1\d|20)\d\d(?!\d|,\d)", question.answer)  # of what happened then more must be said
+    if first is None or not (named or (re.search(r"\d", question.answer) and not year)):
         return False
     known = lexicon.name_class(first[1]) & {"country", "city", "state", "person"}
     low = first[1].lower()

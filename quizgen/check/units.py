@@ -13,6 +13,9 @@ from quizgen.tables import table, wordlist
 
 MONTHS = "|".join(sorted(m.capitalize() for m in wordlist("extract", "months") if len(m) > 2))
 COURTESY = frozenset(table("check")["courtesy"].split())
+POLITE = frozenset("mr mrs ms miss dr doctor prof professor justice judge".split())
+"""After these a surname alone is used, or no first name is called for."""
+PARTICLES = frozenset(table("check")["particles"].split())
 CHIEFS = re.compile(r"C[EFOIT]O")
 _OFFICE = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'-]*) {BLANK}")
 _COUNTED = re.compile(rf"{BLANK} (?!(?:{MONTHS})\b)[A-Z][\w.’'-]*(?: [A-Z][\w-]*)? [a-z]+s\b")
@@ -35,18 +38,22 @@ def stands_behind(question: Question) -> bool:
     """Tell whether a full name stands after what somebody is: "President | Ann Roe", "the Orvalian | Ann Roe"."""
     found = _OFFICE.search(question.prompt)
     words = question.answer.split()
-    if found is None or len(words) < 2 or question.answer_type != "person" or not all(w[:1].isupper() for w in words):
+    named = all(w[:1].isupper() or w.startswith("al-") or w in PARTICLES for w in words)
+    if found is None or len(words) < 2 or question.answer_type != "person" or not (named and words[0][:1].isupper()):
         return False
     word, low = found[1], found[1].lower()
-    if low in COURTESY - {"president"} or not lexicon.given_name(words[0]) or lexicon.given_name(word):
+    if low in POLITE or lexicon.given_name(word):
         return False
-    return bool(lexicon.country_adjective(word) or CHIEFS.fullmatch(word) or lexicon.is_role(low))
+    return bool(lexicon.country_adjective(word) or CHIEFS.fullmatch(word) or lexicon.is_role(low) or low in COURTESY)
 
 
 def stands_before(question: Question) -> bool:
     """Tell whether an answer is whole before a capital: "at the age of | 21 | Ann Roe moved", "| 14 | OAS nations"."""
     prompt, answer = question.prompt, question.answer
     if answer[:1].isdigit():
+        share = re.search(rf"{BLANK} of (?:the )?[A-Z]\w+s\b", prompt)
+        if share and answer.endswith(("percent", "per cent", "%")):
+            return True
         return _TIME_ENDS.search(prompt) is not None or _COUNTED.search(prompt) is not None
     words = answer.split()
     if question.answer_type == "person" and len(words) > 1 and lexicon.given_name(words[0]):

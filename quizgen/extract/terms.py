@@ -18,7 +18,11 @@ INFINITIVAL = wordlist("extract", "infinitival")
 NATURAL = frozenset("body animal plant substance process phenomenon".split())
 """Classes of nouns that name what nature is made of and what goes on in it."""
 AILMENTS = ("disease", "disorder", "symptom", "pathology")
+KINDS = wordlist("extract", "named_kinds")
 SORTS = frozenset("type kind form sort variety species class".split())
+LEARNED = 8
+"""Letters of a noun for a deed or a state that can be a term, where it is in no everyday use."""
+MATTERS = frozenset("act state process communication cognition possession event".split())
 SHORTEST = 5
 """Letters of a single noun that can be a term."""
 ROLES = frozenset({"obj", "obl", "root", "nsubj", "nmod"})
@@ -34,7 +38,12 @@ def terms(tokens: Sequence[Token], free: set[int]) -> Iterator[tuple[list[Token]
             yield phrase, "word"
         if len(phrase) < 2 or phrase[-1].i != token.i or phrase[-1].i - phrase[0].i != len(phrase) - 1:
             continue
-        if any(rel(c) == "conj" for c in token.children) or is_temporal(token) or lexicon.is_unit(token.lemma_.lower()):
+        epoch = token.text in KINDS and _names_kind(phrase[0])
+        if (
+            any(rel(c) == "conj" for c in token.children)
+            or (is_temporal(token) and not epoch)
+            or lexicon.is_unit(token.lemma_.lower())
+        ):
             continue
         if _misread(phrase) or any(rel(c) == "nummod" for t in phrase[:-1] for c in t.children):
             continue
@@ -56,8 +65,22 @@ def _is_technical(noun: Token) -> bool:
         return False
     if rel(noun) == "nmod" and (noun.i < noun.head.i or noun.head.lemma_.lower() in SORTS):
         return False  # "there are many types of cells"
+    if (
+        len(lemma) >= LEARNED
+        and noun.tag_ == "NN"
+        and lexicon.noun_class(lemma) in MATTERS
+        and _is_told_by_preposition(noun)
+    ):
+        return True
     natural = lexicon.noun_class(lemma) in NATURAL or any(lexicon.is_kind_of(lemma, ill) for ill in AILMENTS)
     return natural and not is_temporal(noun) and not lexicon.is_unit(lemma)
+
+
+def _is_told_by_preposition(noun: Token) -> bool:
+    """Tell whether a noun stands bare after a preposition, with nothing of its own: "the abolition of | serfdom |"."""
+    own = [c for c in noun.children if not c.is_punct]
+    bare = len(own) == 1 and rel(own[0]) == "case" and own[0].lower_ in {"of", "by", "through", "from", "for"}
+    return bare and rel(noun) in {"obl", "nmod"} and own[0].i == noun.i - 1
 
 
 def _owns(token: Token) -> bool:
@@ -87,4 +110,21 @@ def _classified(phrase: Sequence[Token], head: Token) -> bool:
     if head.lemma_.lower() in VAGUE:
         return False
     before = [t for t in phrase if t.i != head.i and not t.is_punct]
+    if len(before) == 1 and head.text in KINDS and _names_kind(before[0]):
+        return True
     return all((rel(t) == "compound" and t.tag_ == "NN") or lexicon.classifying(t.text) for t in before)
+
+
+def _names_kind(token: Token) -> bool:
+    """Tell whether a capitalised word before a noun names the thing: "the *Permian* period", not "the Turk language".
+
+    What is called after a country is told by that, and not by a name.
+    """
+    inside = token.i > token.sent.start + 1 and token.text[:1].isupper() and token.text[1:].islower()
+    known = lexicon.name_class(token.text) & {"country", "city", "continent", "person"}
+    return (
+        inside
+        and not known
+        and not lexicon.country_adjective(token.text)
+        and lexicon.noun_class(token.lower_) in {"", "time"}
+    )
