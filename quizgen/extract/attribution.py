@@ -8,6 +8,7 @@ from quizgen import lexicon
 from quizgen.analyse.names import TITLES
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.records import Context, Refused, once
+from quizgen.extract.relative import is_counted_there
 from quizgen.extract.reported import handed_on, is_writers, points, tells_of_name
 from quizgen.extract.torn import is_bare_title
 from quizgen.extract.types import MONTHS, is_year
@@ -19,6 +20,7 @@ from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 FACTUAL = wordlist("extract", "factual")
+DEEDS = wordlist("extract", "deeds")
 LONGEST_SOURCE = 7
 """Tokens of whoever "according to" names."""
 UNSURE = wordlist("extract", "hedges") | {"likely"}
@@ -169,9 +171,9 @@ def _require_factual(token: Token) -> None:
 def _require_own(clause: Clause, context: Context) -> None:
     """Refuse a clause that only says which one is meant, or that is a piece of another predicate."""
     kind, head = rel(clause.predicate), clause.predicate.head
-    if kind == "acl" and _is_quoted(head):
+    if kind == "acl" and _is_quoted(head) and not _took_part(clause):
         raise Refused("passing", "what is told of somebody who is only quoted")
-    if kind == "acl" and not clause.lifted and not set_off(clause.predicate):
+    if kind == "acl" and not clause.lifted and not set_off(clause.predicate) and not is_counted_there(head):
         loose = clause.tense != "past" or is_plural(head) or not _indefinite_or_name(head)
         if loose and not context.lenient:
             raise Refused("restrictive", "the clause only tells which one is meant")
@@ -185,6 +187,15 @@ def _is_quoted(head: Token) -> bool:
     if rel(head) != "nsubj" or not lexicon.speech_verb(verb.lemma_.lower()):
         return False
     return rel(verb) == "parataxis" or any(rel(c) in {"ccomp", "parataxis"} for c in verb.children)
+
+
+def _took_part(clause: Clause) -> bool:
+    """Tell whether somebody who is quoted did a deed of which the report tells: "said Roe, who led *the search*"."""
+    if clause.how != "relative" or clause.tense != "past" or clause.passive or clause.copular:
+        return False
+    if clause.verb.lemma_.lower() not in DEEDS:
+        return False
+    return any(any(rel(c) == "det" and c.lower_ == "the" for c in p.head.children) for p in clause.having("obj"))
 
 
 def _indefinite_or_name(head: Token) -> bool:
@@ -203,7 +214,7 @@ def _source(clause: Clause, context: Context) -> Slot:
         raise Refused("speaker", f"“{subject.text}” does not say it")  # "is claimed to be"
     if not any(t.is_alpha for t in clause.subject_tokens):
         raise Refused("speaker", "nobody is named who says it")
-    if clause.how == "relative":
+    if clause.how == "relative" and not (is_name(subject) and set_off(clause.predicate)):
         raise Refused("speaker", "the report is inside a relative clause")
     follower = after(clause.subject_tokens[-1]) if clause.subject_tokens else None
     last = clause.subject_tokens[-1] if clause.subject_tokens else None

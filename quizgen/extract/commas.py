@@ -80,7 +80,13 @@ def _ends(sentence: Stretch) -> tuple[Token, Token] | None:
 def _is_inner(comma: Token) -> bool:
     """Tell whether a comma stands within a date, a name, a place with its region, or between two adjectives."""
     ahead, follower = comma.nbor(-1), comma.nbor(1)
-    adjectives = ahead.tag_.startswith("JJ") and follower.tag_.startswith("JJ")
     region = is_name(ahead) and is_name(follower) and lexicon.is_place(follower.text)
     dated = follower.text.isdigit() and (is_day(ahead) or not comma.whitespace_)
-    return adjectives or region or dated or follower.lower_.rstrip(".") in NAME_SUFFIXES
+    return between_adjectives(comma) or region or dated or follower.lower_.rstrip(".") in NAME_SUFFIXES
+
+
+def between_adjectives(comma: Token) -> bool:
+    """Tell whether a comma parts two adjectives or participles before a noun: "a cold, dark room"."""
+    ahead, follower = comma.nbor(-1), comma.nbor(1)
+    plain = ahead.tag_.startswith("JJ") and follower.tag_.startswith("JJ")
+    return plain or (rel(ahead) == rel(follower) == "amod" and ahead.head.i == follower.head.i)

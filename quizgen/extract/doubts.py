@@ -8,6 +8,7 @@ from itertools import pairwise
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted
 from quizgen.extract.records import Refused, Target
+from quizgen.extract.relative import is_counted_there, keeps_relative
 from quizgen.extract.reported import hangs_plainly
 from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, name_before
@@ -43,6 +44,7 @@ SHARES = frozenset({"%", "percent", "cent", "half", "third", "quarter"})
 INDEFINITE = wordlist("extract", "indefinite")
 ONE_IN_PLURAL = wordlist("extract", "one_in_plural")
 MANY_IN_SINGULAR = wordlist("extract", "many_in_singular")
+ALIKE = wordlist("extract", "alike_in_plural")
 
 
 def require_trust(clause: Clause, target: Target) -> float:
@@ -84,6 +86,8 @@ def require_uncut(clause: Clause) -> None:
     used = {t.i for tokens in (clause.subject_tokens, clause.complement, clause.particles) for t in tokens}
     used |= {t.i for p in clause.parts for t in p.tokens} | {t.i for t in clause.auxiliaries}
     used |= {clause.verb.i, clause.predicate.i}
+    if clause.how == "relative" and is_counted_there(clause.subject):
+        used |= {t.i for t in clause.predicate.subtree}
     for phrase in phrases:
         if phrase:
             _require_unbroken(phrase)
@@ -173,7 +177,7 @@ def require_seamless(clause: Clause) -> None:
 def require_plain(clause: Clause, target: Target) -> None:
     """Refuse a clause whose parts do not stand where an English clause has them: the parse is doubtful."""
     subject, tokens = clause.subject, clause.subject_tokens
-    if any(t.tag_ in {"WDT", "WP", "WP$", "WRB"} for t in tokens):
+    if any(t.tag_ in {"WDT", "WP", "WP$", "WRB"} for t in tokens) and not keeps_relative(clause, target):
         raise Refused("relative", "the subject is a question word or holds a relative clause")
     if sum(p.role == "obj" for p in clause.parts) > 1:
         raise Refused("order", "two direct objects")
@@ -351,7 +355,7 @@ def _adverbial(token: Token, clause: Clause) -> bool:
 def _require_agreement(clause: Clause) -> None:
     """Refuse a clause whose verb does not agree with its subject: one of the two is not what the parse says."""
     subject, finite = clause.subject, clause.first_verb
-    if clause.how == "participle":
+    if clause.how == "participle" or subject.lower_ in ALIKE:
         return
     lemma = subject.lemma_.lower()
     one = _counts_as_one(subject) and (clause.how != "relative" or lexicon.is_unit(lemma) or lexicon.is_time(lemma))

@@ -12,6 +12,7 @@ from quizgen.extract.dated import require_dated
 from quizgen.extract.doubts import require_plain, require_seamless, require_trust, require_uncut
 from quizgen.extract.pieces import Piece, asked_order, closed, is_linking, joined, pieces_of, shortened
 from quizgen.extract.records import Ask, Context, Refused, Target
+from quizgen.extract.relative import is_counted_there
 from quizgen.extract.retold import retold
 from quizgen.extract.tense import require_perfect
 from quizgen.extract.torn import require_ended, require_singled_out, require_untorn
@@ -38,6 +39,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     slots: dict[str, Slot] = {"answer": answer_slot(target, context, clause)}
     require_plain(clause, target)
     require_perfect(clause)
+    if clause.how == "relative" and is_counted_there(subject) and ask.kind != Kind.QUANTITY and not context.lenient:
+        raise Refused("restrictive", "the sentence only says how many there are of whom the clause tells")
     require_untorn(clause, target, context)
     if source is not None and len(clause.subject_tokens) > 1:
         context = replace(context, given=_tokens_of(source, clause.predicate, context))

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import words
+from quizgen.extract.commas import between_adjectives
 from quizgen.extract.openers import adds, completes_verb, hangs_before, is_topical
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.torn import completes, is_nobodys_role
@@ -29,6 +30,8 @@ READABLE = 22
 """Words of a question besides question word and verb; past that, adjuncts are left out."""
 LONGEST_FRONT = 9
 """Tokens of an adverbial before the subject."""
+LONGEST_BOUND = 9
+"""Tokens of a clause before the subject that bounds the time of which the main clause speaks."""
 LONGEST_DATED = 20
 """Tokens of one that says in what year."""
 SHORT_FRONT, SHORT_REST = 7, 12
@@ -86,7 +89,10 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     elif not set(target.tokens) <= set(taken.tokens):
         settled = context.settled(taken.tokens, clause.subject)
         whole = taken.tokens if taken.by is None else (*taken.tokens, *taken.by.tokens)
-        yield Piece(taken.tokens[0].i, "front", f"{taken.prep} {settled.text}", settled.via, whole)
+        if taken.prep:
+            yield Piece(taken.tokens[0].i, "front", f"{taken.prep} {settled.text}", settled.via, whole)
+        else:
+            yield Piece(clause.predicate.i, "rest", settled.text, settled.via, whole)
     end = _relative_end(clause)
     _require_untangled(clause)
     _require_timed(clause)
@@ -306,7 +312,11 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         if part.mark == "as" and not part.loose and _stands_for_verb(part.head):
             raise Refused("cut", "what it is compared with would get lost")
         if part.ahead and part.mark in BOUNDING and clause.tense in {"past", "present"}:
-            raise Refused("cut", f"“{part.mark} …” bounds what is said")
+            if place != "front" or len(part.tokens) > LONGEST_BOUND:
+                raise Refused("cut", f"“{part.mark} …” bounds what is said")
+            settled = context.settled(part.tokens, clause.subject)
+            yield Piece(first, place, settled.text, settled.via, part.tokens)
+            return
         if dated_event(part, clause):
             try:
                 settled = context.settled(part.tokens, clause.subject)
@@ -564,7 +574,7 @@ def _may_close(piece: Piece) -> bool:
 
 def closed(text: str, tokens: Sequence[Token]) -> str:
     """Return the text of a phrase with the comma that closes an aside in it: "a time scale, Tm or AM,"."""
-    inner = [t for t in tokens[1:-1] if t.text == ","]
+    inner = [t for t in tokens[1:-1] if t.text == "," and not between_adjectives(t)]
     follower = after(tokens[-1]) if inner else None
     return f"{text}," if follower is not None and follower.text == "," else text
 

@@ -10,11 +10,12 @@ from quizgen.analyse.reference import Dangling
 from quizgen.extract.answers import answer_slot
 from quizgen.extract.prepositional import is_bound
 from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
+from quizgen.extract.relative import is_counted_there
 from quizgen.extract.torn import require_paired_quotes
 from quizgen.extract.types import CURRENCY, DURATION, is_number, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_nominal, is_plural, rel
+from quizgen.syntax.labels import is_nominal, is_plural, is_relative_clause, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import after, below, is_loose, nominal, preposition, set_off, text_of
 from quizgen.syntax.tokens import Token
@@ -45,7 +46,7 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
     if _still_counting(clause):
         return
     stiff = {"stiff": "yes"} if _is_of_the_day(clause) else {}
-    found = [*_counts(subject, "subject", None, context)] if clause.how != "participle" else []
+    found = [*_counts(subject, "subject", None, context, clause)] if clause.how != "participle" else []
     for part in clause.having("obj", "obl"):
         if part.loose or (part.ahead and part.prep == "with") or part.prep == "between" or _is_dealt_out(part):
             continue
@@ -117,7 +118,9 @@ def _counts(
     if not answer:
         return
     taken = {t.i for t in answer}
-    whole = nominal(head)
+    there = clause is not None and clause.how == "relative" and role == "subject" and is_counted_there(head)
+    told = {t.i for c in head.children if is_relative_clause(c) for t in c.subtree} if there else set()
+    whole = [t for t in nominal(head) if t.i not in told]
     counted = [t for t in whole if t.i not in taken and not (t.i < head.i and t.lower_ in HEDGES)]
     if any(t.i < number.i for t in counted):
         return

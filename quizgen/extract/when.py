@@ -39,12 +39,12 @@ class TakenUp:
     tokens: tuple[Token, ...]
     prep: str
     by: Part | None = None
-    """The part of the clause that does so: "in which"."""
+    """The part of the clause that does so: "in which", or "which" as its object; that has no preposition."""
 
 
 def taken_up(clause: Clause) -> TakenUp | None:
     """Return the time, place or event before a clause that it takes up, None where it takes up none for sure."""
-    return time_before(clause) or place_before(clause) or event_before(clause)
+    return time_before(clause) or place_before(clause) or event_before(clause) or object_before(clause)
 
 
 def time_before(clause: Clause) -> TakenUp | None:
@@ -93,6 +93,16 @@ def event_before(clause: Clause) -> TakenUp | None:
         if len(told) == 2 and told[0] in STAYING and told[1] == "which" and part.tokens[0].i > 1:
             found = _named_before(part.tokens[0]) if part.tokens[0].nbor(-1).text == "," else None
             return TakenUp(found[1], told[0], by=part) if found else None
+    return None
+
+
+def object_before(clause: Clause) -> TakenUp | None:
+    """Return the name that a clause set off by a comma takes up as its object: "*Kelm Hall*, which Weber sold"."""
+    for part in clause.having("obj"):
+        alone = len(part.tokens) == 1 and part.head.lower_ in {"which", "whom", "who"} and part.ahead
+        if alone and part.head.i > 1 and part.head.nbor(-1).text == ",":
+            found = _named_before(part.head)
+            return TakenUp(found[1], "", by=part) if found else None
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen import lexicon
+from quizgen.syntax.antecedents import antecedent_of, described_by, name_before
 from quizgen.syntax.labels import (
     FINITE_TAGS,
     SUBJECTS,
@@ -14,7 +15,6 @@ from quizgen.syntax.labels import (
     is_name,
     is_negation,
     is_passive_subject,
-    is_plural,
     is_relative_clause,
     is_verb,
     rel,
@@ -133,7 +133,7 @@ def clause_of(predicate: Token) -> Clause | None:
         else:
             how = _how(first)
     if subject is not None and (subject.tag_ in {"WDT", "WP"} or subject.lower_ == "that"):
-        antecedent = _antecedent(predicate)
+        antecedent = antecedent_of(predicate)
         if antecedent is None:
             return None
         subject, own = antecedent, False
@@ -153,7 +153,7 @@ def clause_of(predicate: Token) -> Clause | None:
     if not passive and own:
         passive = is_passive_subject(subject) and bool(auxiliaries)
     complement = tuple(nominal_predicate(predicate)) if copula is not None else ()
-    described = _described(subject) if how in {"relative", "participle"} else None
+    described = described_by(subject) if how in {"relative", "participle"} else None
     around = predicate
     if how == "fronted":
         how, described, subject = "participle", subject, predicate
@@ -210,23 +210,6 @@ def _title_before(subjects: Sequence[Token]) -> tuple[Token, ...] | None:
     return words if together and rel(subjects[1]) == "nsubj" else None
 
 
-def _described(antecedent: Token) -> Token | None:
-    """Return who or what is said to be the antecedent of a clause: what holds of "a novella" holds of what is one.
-
-    None where nobody is, or where "it is" only sets something off.
-    """
-    if rel(antecedent) in {"nsubj", "obj", "obl", "nmod"} or not any(rel(c) == "cop" for c in antecedent.children):
-        return None
-    if any(is_negation(c) or rel(c) in {"aux", "case"} for c in antecedent.children) or is_plural(antecedent):
-        return None
-    subject = next((c for c in antecedent.children if rel(c) == "nsubj" and c.i < antecedent.i), None)
-    if subject is None or subject.lower_ in {"it", "this", "that", "there", "what"} or subject.tag_ in {"WDT", "WP"}:
-        return None
-    # "The first bridge was the one built in 1931" tells of the one, not of the first.
-    own = {"a", "an"} if not is_name(subject) and subject.pos_ != "PRON" else {"a", "an", "the"}
-    return subject if any(rel(c) == "det" and c.lower_ in own for c in antecedent.children) else None
-
-
 def _how(predicate: Token) -> str:
     kind = rel(predicate)
     if kind == "root":
@@ -276,30 +259,4 @@ def _tells_when(predicate: Token) -> bool:
     return False
 
 
-def _antecedent(predicate: Token) -> Token | None:
-    """Return the noun that a relative clause is about, None where the relative pronoun is free."""
-    token = predicate
-    while rel(token) == "conj" and not is_relative_clause(token):
-        token = token.head
-    if not is_relative_clause(token):
-        return None
-    nearer = name_before(token)
-    if nearer is None or is_name(token.head):
-        return token.head
-    nobody = token.head.pos_ == "NOUN" and not any(
-        known(token.head.lemma_.lower()) for known in (lexicon.is_person, lexicon.is_group)
-    )
-    return nearer if nobody and any(c.lower_ == "who" for c in token.children) else token.head
-
-
-def name_before(predicate: Token) -> Token | None:
-    """Return the name after "of" right before a relative clause that hangs farther: "the reign of *Ann Roe*, who"."""
-    opens = next((t for t in predicate.doc[predicate.left_edge.i : predicate.i] if not t.is_punct), predicate)
-    ahead = predicate.doc[opens.i - 1] if opens.i else opens
-    if ahead.text == "," and opens.i > 1:
-        ahead = predicate.doc[opens.i - 2]
-    while is_name(ahead) and rel(ahead) in {"flat", "compound"} and is_name(ahead.head):
-        ahead = ahead.head
-    inside = predicate.head.is_ancestor(ahead) and not predicate.is_ancestor(ahead)
-    of = rel(ahead) == "nmod" and any(rel(c) == "case" and c.lower_ == "of" for c in ahead.children)
-    return ahead if inside and of and is_name(ahead) and opens.lower_ in {"who", "which"} else None
+__all__ = ["Clause", "clause_of", "clauses", "is_predicate", "name_before"]

@@ -1,0 +1,51 @@
+"""Appositions of names that the parser took for something else: a second subject, or half of a list."""
+
+from __future__ import annotations
+
+from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.tokens import Doc, Token
+
+
+def describe_names(doc: Doc) -> None:
+    """Hang on its name, in place, what surely tells what the name is."""
+    for noun in [t for t in doc if t.tag_ in {"NN", "NNS"} and rel(t) in {"nsubj", "conj"}]:
+        name = _after_name(noun) if rel(noun) == "nsubj" else _unlisted(noun)
+        if name is not None:
+            noun.hang(name, "appos")
+            doc.link()
+
+
+def _after_name(noun: Token) -> Token | None:
+    """Return the name of which a second subject right after it tells what it is: "*Hull*, the port of Orvalia grew"."""
+    name = next((c for c in noun.head.children if rel(c) == "nsubj" and c.i < noun.i), None)
+    if name is None or not is_name(name) or is_name(noun) or noun.i > noun.head.i or noun.tag_ not in {"NN", "NNS"}:
+        return None
+    first = noun.left_edge
+    last = name.right_edge
+    parted = first.i > 0 and first.nbor(-1).text == "," and last.i in {first.i - 1, first.i - 2}
+    several = any(rel(c) == "cc" for t in (name, noun) for c in t.children)
+    return name if _is_led(noun) and parted and not several else None
+
+
+def _unlisted(noun: Token) -> Token | None:
+    """Return the name to which a noun seems joined though nothing joins them: "*the Hull Union*, the body that …"."""
+    name = noun.head
+    if not is_name(name) or name.i > noun.i or not _is_led(noun):
+        return None
+    listed = [t for t in name.children if rel(t) == "conj"]
+    joined = any(rel(c) in {"cc", "cc:preconj"} for t in (name, *listed) for c in t.children)
+    alone = len(listed) == 1 and not joined
+    return name if alone and noun.left_edge.i > 0 and _follows_comma(noun) else None
+
+
+def _is_led(noun: Token) -> bool:
+    """Tell whether a noun stands with an article or an owner."""
+    return any(
+        (rel(c) == "det" and c.lower_ in {"a", "an", "the"}) or (rel(c) == "nmod" and c.i < noun.i)
+        for c in noun.children
+    )
+
+
+def _follows_comma(noun: Token) -> bool:
+    first = noun.left_edge
+    return first.text == "," or first.nbor(-1).text == ","
