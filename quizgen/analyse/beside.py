@@ -1,4 +1,7 @@
-"""Appositions of names that the parser took for something else: a second subject, or half of a list."""
+"""What stands beside a name and tells of it, though the parser took it for something else.
+
+A second subject, half of a list, or what somebody said.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,19 @@ def _unlisted(noun: Token) -> Token | None:
     joined = any(rel(c) in {"cc", "cc:preconj"} for t in (name, *listed) for c in t.children)
     alone = len(listed) == 1 and not joined
     return name if alone and noun.left_edge.i > 0 and _follows_comma(noun) else None
+
+
+def place_taken_up(clause: Token) -> Token | None:
+    """Return the name that a clause with "where" after a comma tells of: "moved to *Hull*, where she painted"."""
+    opens = clause.left_edge
+    if opens.is_punct and opens.i + 1 < clause.i:
+        opens = opens.nbor(1)
+    if opens.lower_ != "where" or opens.head.i != clause.i or opens.i < 2 or opens.nbor(-1).text != ",":
+        return None
+    name = opens.nbor(-2)
+    while is_name(name.head) and rel(name) in {"flat", "compound"}:
+        name = name.head
+    return name if is_name(name) and clause.head.i < name.i and clause.head.is_ancestor(name) else None
 
 
 def _is_led(noun: Token) -> bool:

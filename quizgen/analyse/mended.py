@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen import lexicon
-from quizgen.analyse.beside import describe_names
+from quizgen.analyse.beside import describe_names, place_taken_up
 from quizgen.analyse.components_name_rules import ADDRESS
 from quizgen.analyse.hedged import find_subjects
 from quizgen.syntax.labels import NAME_SUFFIXES, SUBJECTS, is_name, is_plural, rel
@@ -25,6 +25,11 @@ def mend(doc: Doc) -> Doc:
         if _second_subject(noun) is not None:
             noun.hang(noun.head, "advcl")  # what stands beside the clause, as "being heirs of the Rusk" would
     describe_names(doc)
+    for clause in [t for t in doc if t.dep_ == "ccomp"]:
+        place = place_taken_up(clause)
+        if place is not None:
+            clause.hang(place, "acl:relcl")
+            doc.link()
     for clause in [t for t in doc if t.dep_ == "acl:relcl"]:
         nearer = _nearer_name(clause)
         if nearer is not None:

@@ -60,6 +60,8 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
         elif token.i == clause.predicate.i:
             _require_own(clause, context)
         if kind == "acl" and set_off(token):
+            if _is_own_fact(token):
+                break  # what is told of a name beside a report is not what was reported
             remark = token
         token = token.head
         if handed is not None and rel(token) == "advcl":
@@ -174,7 +176,8 @@ def _require_own(clause: Clause, context: Context) -> None:
     if kind == "acl" and _is_quoted(head) and not _took_part(clause):
         raise Refused("passing", "what is told of somebody who is only quoted")
     if kind == "acl" and not clause.lifted and not set_off(clause.predicate) and not is_counted_there(head):
-        loose = clause.tense != "past" or is_plural(head) or not _indefinite_or_name(head)
+        timeless = clause.tense != "past" and not _is_done_by(clause)
+        loose = timeless or is_plural(head) or not _indefinite_or_name(head)
         if loose and not context.lenient:
             raise Refused("restrictive", "the clause only tells which one is meant")
     elif kind in {"xcomp", "obj", "obl", "nmod", "nsubj", "amod"}:
@@ -187,6 +190,22 @@ def _is_quoted(head: Token) -> bool:
     if rel(head) != "nsubj" or not lexicon.speech_verb(verb.lemma_.lower()):
         return False
     return rel(verb) == "parataxis" or any(rel(c) in {"ccomp", "parataxis"} for c in verb.children)
+
+
+def _is_own_fact(aside: Token) -> bool:
+    """Tell whether an aside within a report is its writer's: on a name, or with the year in which it was so."""
+    dated = any(is_year(t) for t in aside.subtree)
+    definite = any(rel(c) in {"det", "nmod"} and c.i < aside.head.i for c in aside.head.children)
+    modal = any(c.tag_ == "MD" for c in aside.children)
+    somebody = any(c.lower_ == "who" for c in aside.children)
+    if somebody and rel(aside.head) in {"nmod", "conj"}:
+        return False  # "Negotiators for Hull and Rusk, who met": it may be of those before
+    return not modal and (is_name(aside.head) or (dated and definite))
+
+
+def _is_done_by(clause: Clause) -> bool:
+    """Tell whether a participle says who did it: "a warrant *issued by the court*"."""
+    return clause.how == "participle" and clause.passive and any(p.prep == "by" for p in clause.having("obl"))
 
 
 def _took_part(clause: Clause) -> bool:

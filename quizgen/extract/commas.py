@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quizgen import lexicon
+from quizgen.analyse.reference import words
 from quizgen.syntax.labels import NAME_SUFFIXES, SUBJECTS, is_name, rel
-from quizgen.syntax.phrases import is_day
+from quizgen.syntax.phrases import is_day, text_of
 from quizgen.syntax.tokens import Stretch, Token, position
 
 CLAUSES = frozenset({"ccomp", "advcl", "conj", "parataxis"})
@@ -29,6 +31,24 @@ def paired(sentence: Stretch, kept: Sequence[Token]) -> list[Token]:
         return sorted([*kept, lost[-1]], key=position)
     closes = all(t.pos_ in {"ADV", "PART"} for t in kept if lone.i < t.i < ends[1].i)
     return [t for t in kept if t.i != lone.i] if closes else list(kept)
+
+
+def unlinked(sentence: Stretch, kept: Sequence[Token]) -> list[Token]:
+    """Return the tokens kept without what links the sentence to others, between commas before its verb.
+
+    "Steel(, for example,) was made in Hull".
+    """
+    ends = _ends(sentence)
+    if ends is None:
+        return list(kept)
+    between = [t for t in kept if ends[0].i < t.i < ends[1].i]
+    commas = [n for n, t in enumerate(between) if t.text == ","]
+    for one, two in pairwise(commas):
+        inner = between[one + 1 : two]
+        if two == len(between) - 1 and text_of(inner).lower() in words()["connectives"]:
+            gone = {t.i for t in between[one : two + 1]}
+            return [t for t in kept if t.i not in gone]
+    return list(kept)
 
 
 def has_lone_comma(sentence: Stretch, kept: Sequence[Token]) -> bool:

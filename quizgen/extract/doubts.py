@@ -14,12 +14,14 @@ from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import (
+    WEEKDAYS,
     after,
     before,
     ends_in_open_list,
     in_brackets,
     is_loose,
     leftmost,
+    only_day,
     preposition,
     set_off,
 )
@@ -99,6 +101,8 @@ def _require_unbroken(phrase: Sequence[Token]) -> None:
     doc = phrase[0].doc
     for one, two in pairwise(phrase):
         gap = doc[one.i + 1 : two.i]
+        if only_day(gap) and any(t.lower_ in WEEKDAYS for t in gap):
+            continue
         if sum(t.text in OPENING for t in gap) != sum(t.text in CLOSING for t in gap):
             raise Refused("cut", f"“{gap.text}” would be torn out of its brackets")
         if len(gap) and _joins(gap[0]):
@@ -214,6 +218,7 @@ def require_plain(clause: Clause, target: Target) -> None:
         and "obj" in roles
         and not roles & {"xcomp", "ccomp"}
         and not any(p.role == "obl" and p.prep in {"to", "as"} for p in clause.parts)
+        and not _announced(clause)
     ):
         raise Refused("order", f"“{clause.verb.text}” lacks what it says of its object")
     if any(p.role == "ccomp" and (p.ahead or quoted(p.head)) for p in clause.parts):
@@ -221,6 +226,18 @@ def require_plain(clause: Clause, target: Target) -> None:
     _require_known(clause, target)
     if clause.how not in {"relative", "participle"} and not clause.shares:
         _require_together(clause)
+
+
+def _announced(clause: Clause) -> bool:
+    """Tell whether "declared" has all it needs: "declared war", "declared a truce", not "declared the mayor"."""
+    if clause.verb.lemma_.lower() != "declare":
+        return False
+    heads = [p.head for p in clause.having("obj")]
+    return not any(
+        is_name(h) or h.pos_ == "PRON" or lexicon.is_person(h.lemma_.lower()) or is_plural(h)
+        or any(c.lower_ not in {"a", "an"} for c in h.children if rel(c) in {"det", "nmod"} and c.i < h.i)
+        for h in heads
+    )  # fmt: skip
 
 
 def _require_free(clause: Clause) -> None:

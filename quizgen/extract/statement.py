@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.blank import describes, is_given, is_label, is_led, is_torn, name_type
-from quizgen.extract.commas import has_lone_comma, paired
+from quizgen.extract.commas import has_lone_comma, paired, unlinked
 from quizgen.extract.compound import compound_measure, is_within, years_between
 from quizgen.extract.coordinated import told_alone
 from quizgen.extract.dashed import dashed
@@ -99,7 +99,7 @@ def kept_of(sentence: Stretch, *, entire: bool = False) -> list[Token]:
     while len(out) > 1 and out[-1].text in DOUBLE and out[-2].text in {".", ","}:
         del out[-2]  # "they called it "historic.""
     if not entire:
-        out = paired(sentence, out)
+        out = paired(sentence, unlinked(sentence, out))
     # "on Sunday" means something only together with the day of writing.
     days = [t for t in out if t.lower_ in WEEKDAYS and t.tag_ != "NNS" and t.head.i != t.i]
     for day in days:

@@ -71,6 +71,8 @@ def is_loose(token: Token) -> bool:
 
     Asides go always; appositions, relative clauses and other modifiers only where they are set off.
     """
+    if _leads_day(token):
+        return True
     if rel(token) in ASIDES or _is_weekday(token) or _hangs_on_day(token) or _is_gapped(token) or _repeats_verb(token):
         return True
     if rel(token) == "appos" and in_list(token) and not in_brackets(token):
@@ -101,6 +103,20 @@ def _is_weekday(token: Token) -> bool:
     if of_weekday(token):
         return rel(token) in {"nmod", "obl"}
     return token.lower_ in WEEKDAYS and rel(token) in {"nmod", "obl"} and token.tag_ != "NNS" and not _owns(token)
+
+
+def _leads_day(token: Token) -> bool:
+    """Tell whether an adverb says when on a day of the week: "the ruling *early* on Tuesday by the court"."""
+    if token.lower_ not in {"early", "late"} or rel(token) == "conj" or token.i + 2 >= token.sent.end:
+        return False
+    follower = token.nbor(2) if token.nbor(1).lower_ == "on" else token.nbor(1)
+    return follower.lower_ in WEEKDAYS and only_day(token.subtree)
+
+
+def only_day(tokens: Iterable[Token]) -> bool:
+    """Tell whether the tokens say only on which day of the week: "early on Tuesday morning"."""
+    words = {t.lower_ for t in tokens}
+    return bool(words & {*WEEKDAYS, "early", "late"}) and words <= {"on", "early", "late", "last", *WEEKDAYS, *DAYPARTS}
 
 
 def _owns(token: Token) -> bool:
