@@ -5,7 +5,7 @@ A second subject, half of a list, or what somebody said.
 
 from __future__ import annotations
 
-from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.labels import DASHES, is_name, rel
 from quizgen.syntax.tokens import Doc, Token
 
 
@@ -21,6 +21,8 @@ def describe_names(doc: Doc) -> None:
 def _after_name(noun: Token) -> Token | None:
     """Return the name of which a second subject right after it tells what it is: "*Hull*, the port of Orvalia grew"."""
     name = next((c for c in noun.head.children if rel(c) == "nsubj" and c.i < noun.i), None)
+    if name is not None and _is_dashed(noun, name):
+        return name
     if name is None or not is_name(name) or is_name(noun) or noun.i > noun.head.i or noun.tag_ not in {"NN", "NNS"}:
         return None
     first = noun.left_edge
@@ -28,6 +30,14 @@ def _after_name(noun: Token) -> Token | None:
     parted = first.i > 0 and first.nbor(-1).text == "," and last.i in {first.i - 1, first.i - 2}
     several = any(rel(c) == "cc" for t in (name, noun) for c in t.children)
     return name if _is_led(noun) and parted and not several else None
+
+
+def _is_dashed(noun: Token, first: Token) -> bool:
+    """Tell whether a subject stands between two dashes after another: "the share – *the part of each* – fell"."""
+    start, end = noun.left_edge, noun.right_edge
+    opens = start if start.text in DASHES else start.nbor(-1) if start.i > start.sent.start else start
+    closes = end if end.text in DASHES else end.nbor(1) if end.i + 1 < end.sent.end else end
+    return {opens.text, closes.text} <= DASHES and first.i < opens.i < noun.i < closes.i < noun.head.i
 
 
 def _unlisted(noun: Token) -> Token | None:

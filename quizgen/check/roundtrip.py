@@ -6,9 +6,11 @@ of a wrong parse mostly comes back with another verb, another subject, or its an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from quizgen import lexicon
 from quizgen.analyse.adopted import parsed
 from quizgen.analyse.hedged import find_subjects
 from quizgen.model import Fact, Question
@@ -17,6 +19,7 @@ from quizgen.syntax.tokens import Doc, Token
 
 ADVERBIAL = frozenset({"obl", "nmod", "advmod", "advcl", "acl"})
 
+OTHER_VERB = "cut free, it is about"
 NOT_NEEDED = ("ner", "quizgen_measures")
 """Pipes that say nothing of how words hang together."""
 
@@ -28,7 +31,28 @@ def faults(pairs: Sequence[tuple[Question, Fact]], nlp: Any) -> list[str]:
     again = dict(zip(texts, parsed(texts, nlp, without=NOT_NEEDED), strict=True))
     for doc in again.values():
         find_subjects(doc)
-    return [_fault(fact, again[text]) if text else "" for (_, fact), text in zip(pairs, statements, strict=True)]
+    found = [_fault(fact, again[text]) if text else "" for (_, fact), text in zip(pairs, statements, strict=True)]
+    past = [
+        _in_past(text, fact) if fault.startswith(OTHER_VERB) else ""
+        for text, fault, (_, fact) in zip(statements, found, pairs, strict=True)
+    ]
+    texts = list(dict.fromkeys(t for t in past if t))
+    again = dict(zip(texts, parsed(texts, nlp, without=NOT_NEEDED), strict=True)) if texts else {}
+    for doc in again.values():
+        find_subjects(doc)
+    return [_fault(fact, again[t]) if t else f for f, t, (_, fact) in zip(found, past, pairs, strict=True)]
+
+
+def _in_past(text: str, fact: Fact) -> str:
+    """Return the statement in the past where its verb looks like a noun in the plural: "the board *monitors* trade".
+
+    Empty where its verb does not stand alone.
+    """
+    verb, lemma = fact.features["predicate_text"], fact.features["predicate"]
+    past = lexicon.inflect(lemma, "VBD")
+    plain = fact.slots["verb"].text == verb and verb == lexicon.inflect(lemma, "VBZ") and past not in {"", verb}
+    alone = re.findall(rf"\b{re.escape(verb)}\b", text)
+    return re.sub(rf"\b{re.escape(verb)}\b", past, text) if plain and len(alone) == 1 else ""
 
 
 def statement(fact: Fact) -> str:
@@ -48,7 +72,7 @@ def _fault(fact: Fact, doc: Doc) -> str:
     root = roots[0]
     features = fact.features
     if root.lower_ != features["predicate_text"] and root.lemma_.lower() != features["predicate"]:
-        return f"cut free, it is about “{root.text}”, not “{features['predicate_text']}”"
+        return f"{OTHER_VERB} “{root.text}”, not “{features['predicate_text']}”"
     subjects = [c for c in root.children if rel(c) in SUBJECTS]
     if not subjects:
         return "cut free, it has no subject"

@@ -178,7 +178,7 @@ def _require_own(clause: Clause, context: Context) -> None:
     if kind == "acl" and not clause.lifted and not set_off(clause.predicate) and not is_counted_there(head):
         timeless = clause.tense != "past" and not _is_done_by(clause)
         loose = timeless or is_plural(head) or not _indefinite_or_name(head)
-        if loose and not context.lenient:
+        if loose and not context.lenient and not _is_anchored(clause):
             raise Refused("restrictive", "the clause only tells which one is meant")
     elif kind in {"xcomp", "obj", "obl", "nmod", "nsubj", "amod"}:
         raise Refused("not-stated", "the clause is part of another predicate")
@@ -206,6 +206,16 @@ def _is_own_fact(aside: Token) -> bool:
 def _is_done_by(clause: Clause) -> bool:
     """Tell whether a participle says who did it: "a warrant *issued by the court*"."""
     return clause.how == "participle" and clause.passive and any(p.prep == "by" for p in clause.having("obl"))
+
+
+def _is_anchored(clause: Clause) -> bool:
+    """Tell whether a participle tells who did something to what a name or a year identifies.
+
+    "The dictatorship *imposed by the council during the War of Hull*".
+    """
+    if not _is_done_by(clause) or clause.subject_tokens[0].lower_ not in {"the", "a", "an"}:
+        return False
+    return any(is_name(t) or is_year(t) for p in clause.parts if p.prep != "by" for t in p.tokens)
 
 
 def _took_part(clause: Clause) -> bool:

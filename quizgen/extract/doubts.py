@@ -10,7 +10,7 @@ from quizgen.analyse.reference import quoted
 from quizgen.extract.records import Refused, Target
 from quizgen.extract.relative import is_counted_there, keeps_relative
 from quizgen.extract.reported import hangs_plainly
-from quizgen.extract.types import is_year
+from quizgen.extract.types import is_temporal, is_year
 from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import (
@@ -82,8 +82,13 @@ def _core(clause: Clause, target: Target) -> list[Token]:
     return core
 
 
-def require_uncut(clause: Clause) -> None:
-    """Refuse a clause of which a phrase is cut short: "a small number (one or two) | of genes"."""
+def require_uncut(clause: Clause, target: Target | None = None) -> None:
+    """Refuse a clause of which a phrase is cut short: "a small number (one or two) | of genes".
+
+    What is asked for may stand within one: "showed evidence | in 1931 | that it was so".
+    """
+    part = target.part if target is not None else None
+    asked = part.tokens if part is not None and part.role == "obl" and is_temporal(part.head) else ()
     phrases = [clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts if not p.loose)]
     used = {t.i for tokens in (clause.subject_tokens, clause.complement, clause.particles) for t in tokens}
     used |= {t.i for p in clause.parts for t in p.tokens} | {t.i for t in clause.auxiliaries}
@@ -92,16 +97,18 @@ def require_uncut(clause: Clause) -> None:
         used |= {t.i for t in clause.predicate.subtree}
     for phrase in phrases:
         if phrase:
-            _require_unbroken(phrase)
+            _require_unbroken(phrase, {t.i for t in asked})
             _require_ended(phrase, used)
 
 
-def _require_unbroken(phrase: Sequence[Token]) -> None:
+def _require_unbroken(phrase: Sequence[Token], asked: set[int]) -> None:
     """Refuse a phrase with a gap that no punctuation marks, or that ends inside a word."""
     doc = phrase[0].doc
     for one, two in pairwise(phrase):
         gap = doc[one.i + 1 : two.i]
         if only_day(gap) and any(t.lower_ in WEEKDAYS for t in gap):
+            continue
+        if len(gap) and {t.i for t in gap} == asked:
             continue
         if sum(t.text in OPENING for t in gap) != sum(t.text in CLOSING for t in gap):
             raise Refused("cut", f"“{gap.text}” would be torn out of its brackets")

@@ -35,7 +35,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     if target.part is not None and target.part.prep.startswith("according"):
         source = None
     doubt = require_trust(clause, target)
-    require_uncut(clause)
+    require_uncut(clause, target)
     slots: dict[str, Slot] = {"answer": answer_slot(target, context, clause)}
     require_plain(clause, target)
     require_perfect(clause)

@@ -330,7 +330,9 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         raise Refused("hedge", f"it is so for “{part.head.text}” alone")  # "Music, for Ann Roe, was the purest art"
     if part.loose and part.role in {"obl", "advmod", "nmod", "xcomp", "dep"}:
         if aside and _is_dated(part) and len(part.tokens) <= LONGEST_DATE_ASIDE:
-            raise Refused("cut", "when it was so would get lost")  # "The court ruled, in 1998, that …"
+            if place != "rest" or clause.how not in {"main", "conjunct"}:
+                raise Refused("cut", "when it was so would get lost")
+            yield Piece(first, place, text_of(part.tokens), (), part.tokens)  # "The court ruled, in 1998, that …"
         return
     if part.prep in {"until", "till"} and _is_bare_month(part) and _denies(clause):
         raise Refused("cut", "until when it was not so would get lost")

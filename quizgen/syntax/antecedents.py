@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from quizgen import lexicon
 from quizgen.syntax.labels import doubt, is_name, is_negation, is_nominal, is_plural, is_relative_clause, rel
-from quizgen.syntax.phrases import in_brackets, in_list, set_off
+from quizgen.syntax.phrases import in_brackets, in_list, preposition, set_off
 from quizgen.syntax.tokens import Token
 
-UNSURE = 0.5
-"""What the parser may doubt, from 0 to 1, of an apposition."""
+UNSURE, SURE = 0.5, 0.1
+"""What the parser may doubt, from 0 to 1, of an apposition; and of one with another noun before it."""
 
 
 def described_by(antecedent: Token) -> Token | None:
@@ -42,6 +42,8 @@ def _bearer(apposition: Token) -> Token | None:
     if not any(rel(c) == "det" and c.lower_ in {"a", "an", "the"} for c in apposition.children):
         return None
     between = apposition.doc[name.i + 1 : apposition.left_edge.i]
+    if doubt(apposition) <= SURE and any(preposition(c) == "of" for c in name.children):
+        return name  # "the Governor of *Hull*, an office held by Roe"
     other = any(is_nominal(t) and rel(t) not in {"flat", "compound"} and not _in_brackets_of(t, name) for t in between)
     return None if other else name
 
