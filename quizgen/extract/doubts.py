@@ -28,11 +28,13 @@ from quizgen.syntax.phrases import (
 from quizgen.syntax.tokens import Token, position
 from quizgen.tables import wordlist
 
-CORE_DOUBT = 0.5
-MOST_DOUBT = 0.8
-FAR_DOUBT = 0.15
-"""What the parser may doubt, from 0 to 1: of a head in the clause's core, of a word inside subject or answer, and of
-a participle that another noun parts from its own."""
+CORE_DOUBT = 0.75
+MOST_DOUBT = 0.9
+NEAR_DOUBT, FAR_DOUBT = 0.5, 0.15
+"""What the parser may doubt, from 0 to 1: of a head in the clause's core, of a word inside subject or answer, of a
+clause and of a participle that another noun parts from its own.
+
+Over what it doubts less than that the estimate of soundness decides, which knows the doubt."""
 PLAIN = frozenset(
     "nsubj csubj aux cop obj iobj obl advmod advcl xcomp ccomp compound mark punct cc conj parataxis discourse expl "
     "vocative acl dislocated".split()
@@ -332,7 +334,7 @@ def _require_apart(clause: Clause) -> None:
     between = predicate.doc[head.i + 1 : predicate.left_edge.i]
     nearer = [t for t in between if is_nominal(t) and rel(t) not in {"compound", "flat"}]
     plain = clause.how == "relative" or (clause.lifted and set_off(predicate) and all(map(is_name, nearer)))
-    if nearer and doubt(predicate) > (CORE_DOUBT if plain else FAR_DOUBT):
+    if nearer and doubt(predicate) > (NEAR_DOUBT if plain else FAR_DOUBT):
         raise Refused("doubt", f"whom “{predicate.text}” tells of is not sure")
 
 
