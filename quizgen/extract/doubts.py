@@ -29,8 +29,8 @@ from quizgen.syntax.tokens import Token, position
 from quizgen.tables import wordlist
 
 CORE_DOUBT = 0.75
-MOST_DOUBT = 0.9
-NEAR_DOUBT, FAR_DOUBT = 0.5, 0.15
+MOST_DOUBT = 0.95
+NEAR_DOUBT, FAR_DOUBT = 0.7, 0.15
 """What the parser may doubt, from 0 to 1: of a head in the clause's core, of a word inside subject or answer, of a
 clause and of a participle that another noun parts from its own.
 
