@@ -60,8 +60,6 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
         elif token.i == clause.predicate.i:
             _require_own(clause, context)
         if kind == "acl" and set_off(token):
-            if _is_own_fact(token):
-                break  # what is told of a name beside a report is not what was reported
             remark = token
         token = token.head
         if handed is not None and rel(token) == "advcl":
@@ -190,17 +188,6 @@ def _is_quoted(head: Token) -> bool:
     if rel(head) != "nsubj" or not lexicon.speech_verb(verb.lemma_.lower()):
         return False
     return rel(verb) == "parataxis" or any(rel(c) in {"ccomp", "parataxis"} for c in verb.children)
-
-
-def _is_own_fact(aside: Token) -> bool:
-    """Tell whether an aside within a report is its writer's: on a name, or with the year in which it was so."""
-    dated = any(is_year(t) for t in aside.subtree)
-    definite = any(rel(c) in {"det", "nmod"} and c.i < aside.head.i for c in aside.head.children)
-    modal = any(c.tag_ == "MD" for c in aside.children)
-    somebody = any(c.lower_ == "who" for c in aside.children)
-    if somebody and rel(aside.head) in {"nmod", "conj"}:
-        return False  # "Negotiators for Hull and Rusk, who met": it may be of those before
-    return not modal and (is_name(aside.head) or (dated and definite))
 
 
 def _is_done_by(clause: Clause) -> bool:
