@@ -20,8 +20,8 @@ from quizgen.syntax.labels import (
     subtype,
 )
 from quizgen.syntax.phrases import (
+    FIRST_OF_TWO,
     MONTHS,
-    PAIRED,
     before,
     below,
     head_of,
@@ -153,7 +153,7 @@ def nominal_predicate(predicate: Token) -> list[Token]:
         if token.head.i == predicate.i:
             if rel(token) == "punct":
                 return False
-            joint = rel(token) == "cc" and token.i < predicate.i and token.lower_ not in PAIRED
+            joint = rel(token) == "cc" and token.i < predicate.i and token.lower_ not in FIRST_OF_TWO
             if rel(token) in AROUND or joint:
                 return True
             if rel(token) == "advmod" and (token.i < predicate.i and is_nominal(predicate)) and not _modifies(token):

@@ -11,7 +11,7 @@ from quizgen.tables import wordlist
 
 PAIRED = frozenset({*OPENING, *CLOSING, *QUOTES, "``", "''"})
 ASIDES = frozenset({"parataxis", "discourse", "vocative", "dislocated", "list", "reparandum"})
-PAIRED = frozenset({"both", "either", "neither"})
+FIRST_OF_TWO = frozenset({"both", "either", "neither"})
 """What goes before the first of two: "is *both* long and wide"."""
 MONTHS = wordlist("extract", "months")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -194,7 +194,7 @@ def tidy(tokens: Sequence[Token]) -> list[Token]:
     while (
         out
         and (rel(out[0]) in {"cc", "punct"} or out[0].is_space)
-        and out[0].lower_ not in PAIRED
+        and out[0].lower_ not in FIRST_OF_TWO
         and out[0].text not in QUOTES
         and (out[0].text not in "$#(")
     ):
