@@ -122,6 +122,7 @@ def kept_of(sentence: Stretch, *, entire: bool = False) -> list[Token]:
         len(out) > 1
         and out[0].tag_ == "RB"
         and low.split()[0] in words()["connectives"]
+        and not (out[0].lower_ == "so" and out[1].pos_ in {"ADV", "ADJ", "PRON"})  # "*So far* there are two maps"
         and (low.split()[0].endswith("ly") or low.split()[0] in {"so", "thus", "hence", "therefore"})
     ):
         out = out[1:]  # "Additionally the miners …"
