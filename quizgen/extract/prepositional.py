@@ -28,8 +28,8 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
     part = min(core, key=lambda p: p.tokens[0].i)
     if part.role != "obl" or part.prep not in STRANDED or part.loose:
         return
-    if clause.passive and (part.prep == "by" or any(t.lower_ == "by" and t.i > part.head.i for t in part.bare)):
-        return  # "is classified as a weapon | by the council"
+    if clause.passive and part.prep == "by":
+        return
     if part.prep not in str(table("collocations").get(clause.verb.lemma_.lower(), "")).split() and not clause.copular:
         return
     if part.prep in {"over", "under", "about", "around"} and (
@@ -58,12 +58,21 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
     family = Kind.PARTS if clause.verb.lemma_ in PARTS else Kind.RELATION
     if clause.verb.lemma_ in NAMING and part.prep == "as":
         family = Kind.DEFINITION
+    target = _without_agent(part) if clause.passive else None
     yield Ask(
         family,
         f"prepositional-{part.prep}",
-        Target("part", tuple(part.bare), part),
+        target or Target("part", tuple(part.bare), part),
         {"answer_type": kind, "prep": part.prep},
     )
+
+
+def _without_agent(part: Part) -> Target | None:
+    """Return what a passive leads to without by whom, if both read as one: "is classed as a weapon | by Orvalia"."""
+    by = next((t for t in part.bare if t.lower_ == "by" and t.i > part.head.i and is_name(t.head)), None)
+    if by is None or by.head.head not in part.bare:
+        return None
+    return Target("nested", tuple(t for t in part.bare if t.i < by.i), part, fronted=True)
 
 
 def _is_event(head: Token, context: Context) -> bool:
