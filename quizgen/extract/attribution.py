@@ -9,7 +9,7 @@ from quizgen.analyse.names import TITLES
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.records import Context, Refused, once
 from quizgen.extract.relative import is_counted_there
-from quizgen.extract.reported import handed_on, is_writers, points, tells_of_name
+from quizgen.extract.reported import handed_on, is_writers, points, speaker_beyond, tells_of_name
 from quizgen.extract.torn import is_bare_title
 from quizgen.extract.types import MONTHS, is_year
 from quizgen.model import Slot
@@ -73,6 +73,10 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
     if seen is None:
         seen = _according(clause, context) or _cited(clause, context)
     if seen is None and quoted(clause.verb):
+        beyond = speaker_beyond(clause)
+        if beyond:
+            told = context.slot(beyond)
+            return told.model_copy(update={"via": told.via or told.at})  # their sentence is evidence too
         raise Refused("speaker", "a quotation whose speaker its sentence does not name")
     return seen
 

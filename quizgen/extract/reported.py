@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from quizgen import lexicon
+from quizgen.analyse.quotes import CLOSING, quotation_marks
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.types import is_year
 from quizgen.extract.when import place_before
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import nominal, set_off
-from quizgen.syntax.tokens import Token
+from quizgen.syntax.tokens import Doc, Token
 
 POINTING = frozenset({"refer", "allude"})
 """Verbs by which a writer tells whom somebody means: "…, *referring* to Ann Roe, who sold the mill"."""
@@ -97,3 +98,42 @@ def handed_on(told: Token) -> list[Token] | None:
     if outer is None or outer.passive or outer.negation is not None or outer.tense == "modal":
         return None
     return list(outer.subject_tokens)
+
+
+def speaker_beyond(clause: Clause) -> list[Token] | None:
+    """Return who says a quoted sentence by the one after or before it: "“The mill is old. It leaks,” *Roe* said. “…”".
+
+    It is whoever a verb of saying names right behind the closing mark, where the quotation ends later, or at the end
+    of the sentence before, where it goes on; None where that is not plain.
+    """
+    doc, sentence = clause.predicate.doc, clause.predicate.sent
+    open_at = quotation_marks(doc)
+    ends = next((t.i for t in doc[clause.predicate.i :] if open_at[t.i] and _closes(t)), None)
+    if ends is None:
+        return None
+    if ends >= sentence.end:
+        return _named_behind(doc, ends, int(doc[ends].sent.end))
+    first = next((t for t in sentence if not t.is_space), sentence[0])
+    if not first.is_quote or sentence.start == 0:
+        return None
+    before = doc[sentence.start - 1].sent
+    marks = [t.i for t in before if open_at[t.i] and _closes(t)]
+    return _named_behind(doc, marks[-1], int(before.end)) if marks else None
+
+
+def _closes(token: Token) -> bool:
+    return token.text in CLOSING or token.text == '"'
+
+
+def _named_behind(doc: Doc, mark: int, end: int) -> list[Token] | None:
+    """Return the subject of the one verb of saying between a closing mark and the end of its sentence."""
+    tail = list(doc[mark + 1 : end])
+    if any(t.is_quote for t in tail):
+        return None
+    verbs = [t for t in tail if t.lemma_.lower() in words()["stating"] and t.tag_ in {"VBD", "VBZ", "VBP"}]
+    outer = clause_of(verbs[0]) if len(verbs) == 1 else None
+    if outer is None or outer.passive or outer.negation is not None or outer.how == "relative":
+        return None
+    tokens = list(outer.subject_tokens)
+    near = tokens and mark < tokens[0].i and min(tokens[0].i, verbs[0].i) == mark + 1
+    return tokens if near else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen import lexicon
-from quizgen.analyse.reference import words
+from quizgen.analyse.reference import quoted, words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.types import is_temporal
 from quizgen.syntax.clauses import Clause
@@ -453,6 +453,9 @@ def is_owner(token: Token) -> bool:
 
 def require_paired_quotes(token: Token) -> None:
     """Refuse a sentence that holds one half of a quotation: it was parted from the other, and may begin within it."""
+    first = next((t for t in token.sent if not t.is_space), token)
+    if sum(t.is_quote and t.text not in {"'", "’", "‘"} for t in token.sent) == 1 and first.is_quote and quoted(token):
+        return  # all of it is said; who says so, a later sentence tells
     if sum(t.text == '"' for t in token.sent) % 2 or sum((t.text == "“") - (t.text == "”") for t in token.sent):
         raise Refused("speech", "half of a quotation stands in the sentence")
 
