@@ -14,6 +14,15 @@ from quizgen import lexicon
 from quizgen.analyse.known import one_meant, said_as_noun, titled_by
 from quizgen.analyse.names import listed
 from quizgen.analyse.phrases import Phrases, lemma, name_after
+from quizgen.analyse.unique import (
+    WORDS,
+    is_brought_forth,
+    is_first_of_title,
+    is_particle,
+    is_written,
+    owns_in_general,
+    plays_a_part,
+)
 from quizgen.analyse.wordlists import words
 from quizgen.lexicon.forms import singulars
 from quizgen.syntax.labels import SUBJECTS, doubt, is_name, is_plural, rel
@@ -43,8 +52,6 @@ UNSURE = 0.12
 """What the parser may doubt of where such a phrase belongs, for it to say which is meant."""
 FAR_UNSURE = 0.25
 """The same of a phrase after any other noun: "blamed the poor yields | on erratic rains"."""
-WORDS = frozenset({"word", "term", "name", "phrase", "prefix", "suffix", "letter", "symbol"})
-"""Nouns for what is written, before what is."""
 HEADLINE = 4
 """Words from which a title says more than a name."""
 
@@ -84,6 +91,8 @@ class Definites:
             for h in _sharing(head)
             for c in h.children
         )
+        if is_written(head):
+            return True
         if any(t.lower_ in data["comparing"] and not (complement and t.lower_ in {"former", "rival"}) for t in ahead):
             return False
         if low in data["comparing"]:
@@ -98,12 +107,14 @@ class Definites:
             complement = any(rel(c) == "acl" or preposition(c) == "of" for c in head.children if c.i > head.i)
         if head.pos_ == "ADJ" and not complement:
             return head.tag_ == "JJ" and low not in data["ordinals"]
-        if _is_first_to(head, ahead, inside):
+        if _is_first_to(head, ahead, inside) or is_first_of_title(head, ahead, self.title, generic=self.generic):
             return True
         if complement:
             return not _one_of_many(head) and not (noun in data["parts_played"] and not _has_of(head))
         if noun in data["directions"] and preposition(head) == "to" and not ahead:
             return True  # "Oslo borders on the sea to the south"
+        if owns_in_general(the, head) and not self._introduced(head, noun) and not self._of_some_animals(head):
+            return True
         if " ".join(t.lower_ for t in own if the.i < t.i <= head.i) == self.title.casefold():
             return True
         if [t.lower_ for t in ahead] == ["first"] and noun == "time" and preposition(head) == "for":
@@ -140,6 +151,8 @@ class Definites:
     def _kind(self, head: Token, phrase: str, noun: str) -> bool:
         """Tell whether the phrase means a kind or the one thing of its kind."""
         kind = lexicon.noun_class(noun)
+        if is_brought_forth(head, self.phrases) or (self.generic and plays_a_part(head, self.phrases)):
+            return True
         if " " in phrase and listed(phrase) and (lexicon.noun_class(phrase) or kind) in KINDS:
             return True
         title = self.title.casefold()
@@ -151,6 +164,8 @@ class Definites:
             return not (kind == "body" and self._of_some_animals(head))
         if kind == "body" and self._of_some_animals(head):
             return False
+        if phrase == noun and is_particle(noun) and not self._introduced(head, noun):
+            return True
         many = kind == "substance" and is_plural(head)  # "the alkali" is one of them, "the halides" are all
         return self.generic and (many or kind in {"body", "plant", "animal"}) and not self._introduced(head, noun)
 
@@ -187,7 +202,8 @@ class Definites:
             return False
         if noun in data["singletons"]:
             joint = any(rel(t) == "conj" for t in named)  # "the Ming and Qing dynasties"
-            return joint or not is_plural(head) or noun in {"people", "police"}
+            several = head.tag_ in {"NNS", "NNPS"}  # a conjunct alone makes no several: "the Kelm government and …"
+            return joint or not several or noun in {"people", "police"}
         many = {n for nouns in data["stand_ins"].values() for n in nouns}
         demonym = all(t.tag_ == "JJ" or lexicon.country_adjective(t.text) for t in named)
         if any(rel(c) == "compound" and c.i < head.i and c not in named for c in head.children):

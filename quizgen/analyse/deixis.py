@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from quizgen import lexicon
 from quizgen.analyse.complements import lacks_content
+from quizgen.analyse.unique import is_written
 from quizgen.analyse.verdicts import Dangling
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, rel, subtype
@@ -17,6 +18,10 @@ SPEAKER = frozenset("i me my mine myself we us our ours ourselves you your yours
 
 PICTURED = frozenset({"figure", "fig", "figs", "figures", "table", "tables"})
 """What a book shows beside its text, by a number."""
+HUGE = frozenset({"million", "billion", "thousand", "millions", "billions", "thousands"})
+LONG, LONGEST_SPAN = 2000, 6
+"""Years from which "ago" needs no date of writing, and words that tell how many they are."""
+REVERTING = frozenset({"previously", "formerly"})
 
 
 def deictic(token: Token, inside: set[int]) -> Dangling | None:
@@ -31,6 +36,8 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
         return None
     if low in data["deictic_times"] and _in_name(token):
         return None
+    if (low == "ago" and _is_long_ago(token)) or (low in REVERTING and _was_before(token, inside)):
+        return None
     if kind in {"advmod", "obl", "nmod"} and low in data["deictic_times"]:
         return Dangling(token.text)
     if token.pos_ == "ADV" and low in data["deictic_places"] and kind == "advmod":
@@ -38,7 +45,7 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
     if kind in {"amod", "det", "nummod"} and low in data["comparing_always"] and subtype(token) != "predet":
         closed = low == "other" and (_adds_its_kind(token, inside) or _beats_all(token, inside))
         return None if closed else Dangling(token.text)
-    if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head):
+    if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head) and not _are_of_a_mind(token):
         if token.head.head.i not in inside or rel(token.head) in SUBJECTS:  # who or what it is about is left open
             return Dangling(f"{token.text} {token.head.text}")
     if low in {"others", "another", "former", "latter"} and is_nominal(token):
@@ -48,13 +55,50 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
     if low in data["weekdays"] and is_name(token):
         return Dangling(token.text)
     if low in {"last", "next", "past", "coming", "previous"} and token.head.lemma_.lower() in data["time_nouns"]:
-        if kind == "amod" and not any(c.lower_ == "the" for c in token.head.children):
+        if kind == "amod" and not any(c.lower_ == "the" or _owns(c) for c in token.head.children):
             return Dangling(token.text)
     if token.tag_ == "JJR" and kind == "amod" and not has_than(token) and low not in {"higher", "lower", "upper"}:
+        if is_written(token.head) or (low == "earlier" and any(map(_owns, token.head.children))):
+            return None  # "the shorter term Kelm", "her earlier work"
         return Dangling(token.text)
     if _counts_unnamed(token) or _ordinal_unnamed(token) or _brought_up(token, inside):
         return Dangling(token.text)
     return None
+
+
+def _is_long_ago(ago: Token) -> bool:
+    """Tell whether so many years are meant that it makes no odds when it was written: "two million years ago"."""
+    ahead = [t for t in reversed(ago.doc[max(ago.sent.start, ago.i - LONGEST_SPAN) : ago.i]) if not t.is_space]
+    if not ahead or ahead[0].lower_ not in {"years", "yr", "yrs"}:
+        return False
+    number = next((t for t in ahead[1:] if t.tag_ == "CD" or t.lower_ in HUGE), None)
+    if number is None:
+        return False
+    digits = number.text.replace(",", "")
+    return number.lower_ in HUGE or (digits.isdigit() and int(digits) >= LONG)
+
+
+def _was_before(adverb: Token, inside: set[int]) -> bool:
+    """Tell whether what was so before is said of what is told beside it: "the right to a lease *previously* held …"."""
+    verb = adverb.head
+    if rel(verb) != "acl" or verb.tag_ != "VBN" or adverb.i > verb.i or verb.head.i not in inside:
+        return False
+    return any(rel(a) == "appos" for a in (verb.head,)) and verb.head.head.i in inside
+
+
+def _are_of_a_mind(quantifier: Token) -> bool:
+    """Tell whether it is said what people of learning hold, of whom it is enough that there are: "some scholars"."""
+    noun = quantifier.head
+    if noun.tag_ != "NNS" or rel(noun) not in SUBJECTS or noun.lemma_.lower() not in words()["learned"]:
+        return False
+    verb = noun.head
+    now = verb.tag_ in {"VBP", "VBZ"} or any(c.lower_ in {"have", "may"} and rel(c) == "aux" for c in verb.children)
+    return now and verb.lemma_.lower() in {*words()["stating"], *words()["holding_to"]}
+
+
+def _owns(child: Token) -> bool:
+    """Tell whether a noun's child says whose it is: "*her* last years"."""
+    return rel(child) == "nmod" and (child.tag_ == "PRP$" or subtype(child) == "poss")
 
 
 def _adds_its_kind(other: Token, inside: set[int]) -> bool:
@@ -151,6 +195,7 @@ def _done_to_what(noun: Token, inside: set[int]) -> bool:
     if noun.tag_ == "NN" and verb.tag_ == "VBN" and "have" in auxiliaries and lemma in data["changing"]:
         return True
     dated = any(t.like_num and len(t.text) == 4 for t in verb.subtree)
+    dated = dated or any(t.tag_ == "VBZ" and rel(t) == "aux" for t in verb.children)  # "Scoring is done by a clerk"
     return verb.tag_ == "VBN" and "have" not in auxiliaries and lemma in data["performing"] and not dated
 
 

@@ -23,11 +23,12 @@ from quizgen.analyse.quotes import quoted
 from quizgen.analyse.resume import Resumed
 from quizgen.analyse.spoken import Spoken
 from quizgen.analyse.title import Title
+from quizgen.analyse.unique import is_apposed_name
 from quizgen.analyse.verdicts import Dangling, Replacement, Settled, Verdict
 from quizgen.analyse.wordlists import words
 from quizgen.model import Span
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, is_relative_clause, is_verb, rel
-from quizgen.syntax.phrases import nominal, text_of
+from quizgen.syntax.phrases import nominal, preposition, text_of
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
@@ -339,6 +340,8 @@ class References:
             own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
             here = low in {"this", "these"} and not self.phrases.quoted[id(head.doc)][head.i]
             found = self._resumed.find(head, own) if here else None
+            if found is None and here and _is_told_by_of(head, inside):
+                return Replacement("the", self.document.span(own))
             if found is None:
                 return Dangling(f"{token.text} {head.text}")
             return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
@@ -375,6 +378,10 @@ class References:
         if head.i not in inside or is_name(head) or is_plural(head):
             return None
         for child in head.children:
+            fits = (self.type_of(child) == "person") == lexicon.is_person(str(head.lemma_).lower())
+            if child.i not in inside and fits and is_apposed_name(child, head):
+                tokens = nominal(child)
+                return text_of(tokens), self.document.span(tokens)
             if any(c.lower_ in {"also", "formerly", "once", "sometimes"} for c in child.children):
                 continue
             if rel(child) != "acl" or child.tag_ != "VBN" or child.lemma_.lower() not in NAMING or child.i in inside:
@@ -595,6 +602,17 @@ def _shares_last(first: Token, last: str) -> bool:
         return False
     between = first.doc[first.i + 1 : joined.i]
     return all(t.text == "," or t.lower_ in {"and", "or", "&"} or is_name(t) for t in between)
+
+
+def _is_told_by_of(noun: Token, inside: set[int]) -> bool:
+    """Tell whether its own "of" says which idea a demonstrative points to: "this theory of rational choice"."""
+    if str(noun.lemma_).lower() not in words()["told_by_of"] or noun.tag_ != "NN":
+        return False
+    return any(preposition(c) == "of" and c.i in inside and not _leans(c) for c in noun.children if c.i > noun.i)
+
+
+def _leans(noun: Token) -> bool:
+    return any(c.tag_ in {"PRP$", "DT"} for c in noun.children) or noun.pos_ == "PRON"
 
 
 def _is_titled(noun: Token) -> bool:

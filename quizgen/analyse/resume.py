@@ -15,6 +15,7 @@ from quizgen.analyse.holders import holder_of
 from quizgen.analyse.names import Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma
 from quizgen.analyse.title import abbreviations
+from quizgen.analyse.unique import as_noun, is_what_title_is
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, is_verb, rel
@@ -197,6 +198,9 @@ class Resumed:
         title = self.title()
         if title is None and noun in self.title_words[-1:] and len(self.title_words) > 1:
             return (None,)
+        if title is not None and is_what_title_is(phrase.head, title[0], self.phrases):
+            text = as_noun(title[0], self.document.article.text)
+            return ((text, title[1]),) if text else None
         if title is None or lexicon.is_person(noun) or "person" in self.title_types:
             return None
         own = title[0].casefold().removeprefix("the ")

@@ -326,7 +326,9 @@ def deixis(question: Question) -> str:
     """Refuse words that point out of the card, to a speaker, a day or a sentence before."""
     # What is known to lean may say so; it still may not speak for its writer.
     leaning = question.weak == "dangling"
-    found = None if leaning else _pointing(question.prompt) or _SOME_SOURCE.match(question.prompt)
+    aged = f"{BLANK} years ago" in question.prompt  # of millions of years it makes no odds when it was written
+    said = question.prompt.replace(BLANK, question.answer) if aged else question.prompt
+    found = None if leaning else _pointing(said) or _SOME_SOURCE.match(question.prompt)
     if found:
         return f"“{found.group()}” points out of the prompt"
     if question.template.startswith("agent") and re.search(r"\b(?:its|their)\b", question.prompt):

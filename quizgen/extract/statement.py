@@ -124,6 +124,7 @@ def kept_of(sentence: Stretch, *, entire: bool = False) -> list[Token]:
         and low.split()[0] in words()["connectives"]
         and not (out[0].lower_ == "so" and out[1].pos_ in {"ADV", "ADJ", "PRON"})  # "*So far* there are two maps"
         and (low.split()[0].endswith("ly") or low.split()[0] in {"so", "thus", "hence", "therefore"})
+        and not (low.startswith("so ") and out[1].tag_ in {"RB", "JJ"})  # "So far, …"
     ):
         out = out[1:]  # "Additionally the miners …"
     if len(out) > 1 and out[0].lower_ in ENUMERATING and out[1].text == ",":
