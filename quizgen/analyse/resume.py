@@ -12,6 +12,7 @@ from quizgen.analyse.callings import NEAR, OFTEN, ORDER, RELATIVE, Callings, dis
 from quizgen.analyse.document import Document
 from quizgen.analyse.fuller import cut_at_dash, fuller, stood_alone
 from quizgen.analyse.holders import holder_of
+from quizgen.analyse.named_in_full import may_be_short, named_in_full, several_before
 from quizgen.analyse.names import Mention, Names
 from quizgen.analyse.phrases import Phrase, Phrases, lemma
 from quizgen.analyse.title import abbreviations
@@ -19,7 +20,7 @@ from quizgen.analyse.unique import as_noun, is_what_title_is
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import is_name, is_plural, is_verb, rel
-from quizgen.syntax.phrases import conjuncts, nominal
+from quizgen.syntax.phrases import conjuncts, nominal, text_of
 from quizgen.syntax.tokens import Token, position
 
 PLACES = frozenset({"continent", "country", "city"})
@@ -30,6 +31,10 @@ NATIONS = frozenset({"country", "nation", "state"})
 """Nouns before which another noun tells what kind of place a country is: "island nation"."""
 OLD_TIMES = re.compile(r"\b(?:1[0-8]\d\d|(?:[2-9]|1\d)th[- ]centur(?:y|ies)|\d+ (?:BC|BCE|AD))\b")
 """What dates a paragraph before the governments of today."""
+ANY_BODY = frozenset({"body", "organization", "organisation"})
+"""Nouns for a body of any kind."""
+SHORT = 2
+"""Words of "the" and a noun."""
 MORE_OFTEN = 2
 """How many times as often as any other a pair of names must be coupled to be "the two"."""
 
@@ -67,17 +72,63 @@ class Resumed:
             return None
         self._open.add(key)
         try:
-            return self._found(phrase, own)
+            return self._found(phrase, own) or self._again(phrase, own)
         finally:
             self._open.discard(key)
+
+    def _again(self, phrase: Phrase, own: Sequence[Token]) -> Found:
+        """Return what "the N" stood for in the sentence before, where this one goes on with it."""
+        if len([t for t in own if t.tag_ != "POS"]) != SHORT or phrase.plural or lexicon.relational(lemma(phrase.head)):
+            return None
+        earlier = self._earlier(phrase, lemma(phrase.head))
+        last = earlier[-1] if earlier else None
+        if last is None or last.paragraph != phrase.paragraph or phrase.sentence - last.sentence > 1:
+            return None
+        short = [t for t in last.tokens if t.tag_ != "POS"]
+        if last.article != "the" or len(short) != SHORT or last.quoted != phrase.quoted:
+            return None
+        kind = self.names.type_of
+        found = self.find(last.head, short)
+        if found is None or lexicon.is_person(lemma(phrase.head)):
+            return None
+        between = [
+            p.name
+            for p in self.phrases.of_paragraph[phrase.paragraph]
+            if p.name is not None and last.before(p) and p.before(phrase) and p.role == "subj"
+        ]
+        rivals = [m for m in between if kind(m.first) in {*_kinds(lemma(phrase.head)), ""} and m.name not in found[0]]
+        return None if rivals else found
 
     def _found(self, phrase: Phrase, own: Sequence[Token]) -> Found:
         head = phrase.head
         small = {"the", "this", "these", "that", "those"}
         extra = [t for t in own if t.i != head.i and t.lower_ not in small and t.tag_ != "POS"]
         if is_plural(head):
-            return self._pair(phrase, extra)
-        return self._fuller(phrase, extra) or self._name(phrase, extra)
+            return self._pair(phrase, extra) or self._several(phrase, extra)
+        return self._fuller(phrase, extra) or self.in_full(head, extra) or self._name(phrase, extra)
+
+    def in_full(self, head: Token, extra: Sequence[Token]) -> Found:
+        """Return the name that ends in the noun, or begins with it: "the Treaty of Elmsford" for "the treaty"."""
+        phrase = self.phrases.at(head)
+        if phrase is None or extra or is_plural(head) or not may_be_short(head):
+            return None
+        tokens = named_in_full(phrase, self._earlier(phrase, lemma(head)))
+        return None if tokens is None else (f"the {text_of(tokens)}", self.document.span(tokens))
+
+    def _several(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
+        """Return the fuller phrase for several that the sentence before spoke of: "Orvalia's troops"."""
+        noun = lemma(phrase.head)
+        if extra or lexicon.relational(noun) or lexicon.is_time(noun) or phrase.joint:
+            return None
+        chosen = several_before(phrase, self._earlier(phrase, noun))
+        if chosen is None:
+            return None
+        settled = self.settle(chosen.tokens)
+        told = chosen.head.sent.text  # names that are put in must stand beside it, for its sentence to tell all
+        if isinstance(settled, Dangling) or any(v.text not in told for v in settled.via):
+            return None
+        led = chosen.article in {"poss", "the"} or settled.text.lower().startswith("the ")
+        return settled.text if led else f"the {settled.text}", self.document.span(chosen.tokens)
 
     def _pair(self, phrase: Phrase, extra: Sequence[Token]) -> Found:
         """Return the two names that "the two countries" stands for: the only two coupled, or by far the most often."""
@@ -159,11 +210,14 @@ class Resumed:
         if not found:
             every = distinct(self.names, (m for _, m in called))
             beside = any(phrase.paragraph - p.paragraph == 1 for p, _ in called)
-            found = every if len(every) == 1 and (beside or self._often(every[0])) else []
+            lasting = len(every) == 1 and (beside or self._often(every[0]) or self._only_one(noun, every[0]))
+            found = every if lasting else []
             if not called and not lexicon.is_person(noun):
                 found = distinct(self.names, self.callings.right_after(noun))
             if not called and not found and noun in words()["firms"]:
                 found = main_firm(self.names, self.phrases, phrase)
+            if not called and not found and noun in words()["any_body"]:
+                found = self._subject_before(phrase)
         found = [m for m in found if not _is_another(m, noun) and not _is_part(m, noun)]
         return self._text(found[0], phrase) if len(found) == 1 else None
 
@@ -186,6 +240,35 @@ class Resumed:
             return None  # the history of a country has many governments
         the = "the " if lexicon.with_the(named[0].name) else ""
         return f"the {phrase.head.text} of {the}{named[0].name}", self.document.span(named[0].tokens)
+
+    def _only_one(self, noun: str, mention: Mention) -> bool:
+        """Tell whether the article speaks of one such thing alone: each time by its name, or as "the N"."""
+        own = {*mention.name.casefold().split(), "the", "this"}
+        alone = [p for p in self.phrases.with_noun(noun) if not p.plural]
+        return len(alone) > OFTEN and all({t.lower_ for t in p.tokens if not p.name} <= {*own, noun} for p in alone)
+
+    def _subject_before(self, phrase: Phrase) -> list[Mention]:
+        """Return the body that the sentence before is about, where this one goes on about it: "*The agency* also …"."""
+        if phrase.role != "subj" or not phrase.main or not self._opens(phrase):
+            return []
+        before = [p for p in self.phrases.of_paragraph[phrase.paragraph] if phrase.sentence - p.sentence == 1]
+        about = [p for p in before if p.main and p.role == "subj" and not p.joint]
+        if len(about) != 1 or about[0].name is None or about[0].head.i != about[0].name.tokens[-1].i:
+            return []
+        one, last = about[0].name, about[0].head.lower_
+        if one.type != "organization" or about[0].plural or last in words()["public_bodies"]:
+            return []
+        if lexicon.noun_class(last) == "group" and last != lemma(phrase.head) and lemma(phrase.head) not in ANY_BODY:
+            return []  # a commission is no company
+        window = (p.name for p in self.phrases.of_paragraph[phrase.paragraph] if p.before(phrase) and p.role == "subj")
+        others = (m for m in window if m is not None and m.type == "organization")
+        return [one] if all(self.names.same(one, m) for m in others) else []
+
+    def _opens(self, phrase: Phrase) -> bool:
+        """Tell whether no name comes before the phrase in its sentence."""
+        return not any(
+            t.text[:1].isupper() and is_name(t) for t in phrase.head.doc[phrase.head.sent.start : phrase.head.i]
+        )
 
     def _often(self, mention: Mention) -> bool:
         """Tell whether the name is one of those that the article is about."""
