@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from quizgen import lexicon
 from quizgen.analyse.complements import lacks_content
-from quizgen.analyse.unique import is_written
+from quizgen.analyse.unique import in_general, is_written
 from quizgen.analyse.verdicts import Dangling
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, rel, subtype
@@ -43,9 +43,11 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
     if token.pos_ == "ADV" and low in data["deictic_places"] and kind == "advmod":
         return Dangling(token.text)
     if kind in {"amod", "det", "nummod"} and low in data["comparing_always"] and subtype(token) != "predet":
-        closed = low == "other" and (_adds_its_kind(token, inside) or _beats_all(token, inside))
+        closed = low == "other" and (
+            _adds_its_kind(token, inside) or _beats_all(token, inside) or _are_its_like(token, inside)
+        )
         return None if closed else Dangling(token.text)
-    if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head) and not _are_of_a_mind(token):
+    if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head) and not _is_known_of(token):
         if token.head.head.i not in inside or rel(token.head) in SUBJECTS:  # who or what it is about is left open
             return Dangling(f"{token.text} {token.head.text}")
     if low in {"others", "another", "former", "latter"} and is_nominal(token):
@@ -58,6 +60,8 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
         if kind == "amod" and not any(c.lower_ == "the" or _owns(c) for c in token.head.children):
             return Dangling(token.text)
     if token.tag_ == "JJR" and kind == "amod" and not has_than(token) and low not in {"higher", "lower", "upper"}:
+        if _adds_its_kind(token, inside):
+            return None  # "an orchestra or smaller ensemble"
         if is_written(token.head) or (low == "earlier" and any(map(_owns, token.head.children))):
             return None  # "the shorter term Kelm", "her earlier work"
         return Dangling(token.text)
@@ -84,6 +88,25 @@ def _was_before(adverb: Token, inside: set[int]) -> bool:
     if rel(verb) != "acl" or verb.tag_ != "VBN" or adverb.i > verb.i or verb.head.i not in inside:
         return False
     return any(rel(a) == "appos" for a in (verb.head,)) and verb.head.head.i in inside
+
+
+def _are_its_like(other: Token, inside: set[int]) -> bool:
+    """Tell whether others are told from what the clause is about: "*spiders* differ from *other* arthropods"."""
+    noun = other.head
+    if noun.tag_ != "NNS" or rel(noun) not in {"obj", "obl"} or other.i > noun.i:
+        return False
+    subject = next((c for c in noun.head.children if rel(c) in SUBJECTS and c.i < other.i), None)
+    if subject is None or subject.i not in inside or is_name(subject) or subject.tag_ not in {"NN", "NNS"}:
+        return False
+    return lexicon.is_kind_of(subject.lemma_.lower(), noun.lemma_.lower())
+
+
+def _is_known_of(quantifier: Token) -> bool:
+    """Tell whether it is enough that there are some: what holds a view, or is so of some of a kind of nature."""
+    noun = quantifier.head
+    natural = lexicon.noun_class(noun.lemma_.lower()) in {"animal", "plant", "substance", "object", "body"}
+    general = quantifier.lower_ == "some" and noun.tag_ == "NNS" and rel(noun) in SUBJECTS and natural
+    return (general and in_general(noun)) or _are_of_a_mind(quantifier)
 
 
 def _are_of_a_mind(quantifier: Token) -> bool:

@@ -102,7 +102,7 @@ def plays_a_part(head: Token, phrases: Phrases) -> bool:
     if noun in words()["too_wide"] or lexicon.relational(noun) or lexicon.kinship(noun):
         return False  # "the mother" of a litter
     own = phrases.at(head)
-    if own is None or own.quoted or not _in_general(head):
+    if own is None or own.quoted or not in_general(head):
         return False
     earlier = (p for p in phrases.with_noun(noun) if p.before(own) and p.paragraph == own.paragraph)
     return all(p.article == "the" and len(p.tokens) <= len(own.tokens) for p in earlier)
@@ -175,7 +175,7 @@ def _told_before(head: Token, phrases: Phrases) -> bool:
     return another or any(p.article in {"a", "quant", "poss", "this"} for p in earlier)
 
 
-def _in_general(head: Token) -> bool:
+def in_general(head: Token) -> bool:
     """Tell whether what is said of a noun is always so: the finite verb over it is in the plain present."""
     for above in head.ancestors:
         finite = [t for t in (above, *above.children) if t.tag_ in FINITE and (t is above or rel(t) in {"aux", "cop"})]
