@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from quizgen import lexicon
 from quizgen.analyse.callings import NEAR, OFTEN, ORDER, RELATIVE, Callings, distinct, main_firm, plain, whole
+from quizgen.analyse.carried_on import only_one, repeated, rival_between, subject_before, unowned
 from quizgen.analyse.document import Document
 from quizgen.analyse.fuller import cut_at_dash, fuller, stood_alone
 from quizgen.analyse.holders import holder_of
@@ -31,10 +32,6 @@ NATIONS = frozenset({"country", "nation", "state"})
 """Nouns before which another noun tells what kind of place a country is: "island nation"."""
 OLD_TIMES = re.compile(r"\b(?:1[0-8]\d\d|(?:[2-9]|1\d)th[- ]centur(?:y|ies)|\d+ (?:BC|BCE|AD))\b")
 """What dates a paragraph before the governments of today."""
-ANY_BODY = frozenset({"body", "organization", "organisation"})
-"""Nouns for a body of any kind."""
-SHORT = 2
-"""Words of "the" and a noun."""
 MORE_OFTEN = 2
 """How many times as often as any other a pair of names must be coupled to be "the two"."""
 
@@ -78,26 +75,12 @@ class Resumed:
 
     def _again(self, phrase: Phrase, own: Sequence[Token]) -> Found:
         """Return what "the N" stood for in the sentence before, where this one goes on with it."""
-        if len([t for t in own if t.tag_ != "POS"]) != SHORT or phrase.plural or lexicon.relational(lemma(phrase.head)):
+        last = repeated(phrase, own, self._earlier(phrase, lemma(phrase.head)))
+        found = self.find(last.head, unowned(last.tokens)) if last is not None else None
+        if last is None or found is None:
             return None
-        earlier = self._earlier(phrase, lemma(phrase.head))
-        last = earlier[-1] if earlier else None
-        if last is None or last.paragraph != phrase.paragraph or phrase.sentence - last.sentence > 1:
-            return None
-        short = [t for t in last.tokens if t.tag_ != "POS"]
-        if last.article != "the" or len(short) != SHORT or last.quoted != phrase.quoted:
-            return None
-        kind = self.names.type_of
-        found = self.find(last.head, short)
-        if found is None or lexicon.is_person(lemma(phrase.head)):
-            return None
-        between = [
-            p.name
-            for p in self.phrases.of_paragraph[phrase.paragraph]
-            if p.name is not None and last.before(p) and p.before(phrase) and p.role == "subj"
-        ]
-        rivals = [m for m in between if kind(m.first) in {*_kinds(lemma(phrase.head)), ""} and m.name not in found[0]]
-        return None if rivals else found
+        kinds = {*_kinds(lemma(phrase.head)), ""}
+        return None if rival_between(last, phrase, found[0], kinds, self.phrases) else found
 
     def _found(self, phrase: Phrase, own: Sequence[Token]) -> Found:
         head = phrase.head
@@ -210,14 +193,14 @@ class Resumed:
         if not found:
             every = distinct(self.names, (m for _, m in called))
             beside = any(phrase.paragraph - p.paragraph == 1 for p, _ in called)
-            lasting = len(every) == 1 and (beside or self._often(every[0]) or self._only_one(noun, every[0]))
+            lasting = len(every) == 1 and (beside or self._often(every[0]) or only_one(noun, every[0], self.phrases))
             found = every if lasting else []
             if not called and not lexicon.is_person(noun):
                 found = distinct(self.names, self.callings.right_after(noun))
             if not called and not found and noun in words()["firms"]:
                 found = main_firm(self.names, self.phrases, phrase)
             if not called and not found and noun in words()["any_body"]:
-                found = self._subject_before(phrase)
+                found = subject_before(phrase, self.phrases, self.names)
         found = [m for m in found if not _is_another(m, noun) and not _is_part(m, noun)]
         return self._text(found[0], phrase) if len(found) == 1 else None
 
@@ -240,35 +223,6 @@ class Resumed:
             return None  # the history of a country has many governments
         the = "the " if lexicon.with_the(named[0].name) else ""
         return f"the {phrase.head.text} of {the}{named[0].name}", self.document.span(named[0].tokens)
-
-    def _only_one(self, noun: str, mention: Mention) -> bool:
-        """Tell whether the article speaks of one such thing alone: each time by its name, or as "the N"."""
-        own = {*mention.name.casefold().split(), "the", "this"}
-        alone = [p for p in self.phrases.with_noun(noun) if not p.plural]
-        return len(alone) > OFTEN and all({t.lower_ for t in p.tokens if not p.name} <= {*own, noun} for p in alone)
-
-    def _subject_before(self, phrase: Phrase) -> list[Mention]:
-        """Return the body that the sentence before is about, where this one goes on about it: "*The agency* also …"."""
-        if phrase.role != "subj" or not phrase.main or not self._opens(phrase):
-            return []
-        before = [p for p in self.phrases.of_paragraph[phrase.paragraph] if phrase.sentence - p.sentence == 1]
-        about = [p for p in before if p.main and p.role == "subj" and not p.joint]
-        if len(about) != 1 or about[0].name is None or about[0].head.i != about[0].name.tokens[-1].i:
-            return []
-        one, last = about[0].name, about[0].head.lower_
-        if one.type != "organization" or about[0].plural or last in words()["public_bodies"]:
-            return []
-        if lexicon.noun_class(last) == "group" and last != lemma(phrase.head) and lemma(phrase.head) not in ANY_BODY:
-            return []  # a commission is no company
-        window = (p.name for p in self.phrases.of_paragraph[phrase.paragraph] if p.before(phrase) and p.role == "subj")
-        others = (m for m in window if m is not None and m.type == "organization")
-        return [one] if all(self.names.same(one, m) for m in others) else []
-
-    def _opens(self, phrase: Phrase) -> bool:
-        """Tell whether no name comes before the phrase in its sentence."""
-        return not any(
-            t.text[:1].isupper() and is_name(t) for t in phrase.head.doc[phrase.head.sent.start : phrase.head.i]
-        )
 
     def _often(self, mention: Mention) -> bool:
         """Tell whether the name is one of those that the article is about."""
