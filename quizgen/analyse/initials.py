@@ -118,6 +118,8 @@ def _is_body(full: Sequence[Token]) -> bool:
 def pairs(doc: Doc) -> Iterator[tuple[Token, Sequence[Token]]]:
     """Yield initials, each with the words beside them that they stand for, in brackets or before "or"."""
     for token in doc:
+        if token.text == token.lower_:
+            continue
         letters = token.text.replace(".", "")
         if not (2 <= len(letters) <= 8 and letters.isalpha() and sum(c.isupper() for c in letters) >= 2):
             continue

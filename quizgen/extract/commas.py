@@ -56,8 +56,7 @@ def has_lone_comma(sentence: Stretch, kept: Sequence[Token]) -> bool:
     inside = {t.i for t in kept}
     if lone_comma(sentence, kept) is not None:
         return True
-    verbs = (t for t in kept if t.i != sentence.root.i and rel(t) in CLAUSES)
-    for verb in verbs:
+    for verb in (t for t in kept if rel(t) in CLAUSES and t is not sentence.root):
         subject = next((c for c in verb.children if rel(c) in SUBJECTS and c.i < verb.i and c.i in inside), None)
         if subject is not None and subject.tag_ not in {"WDT", "WP", "DT"}:
             own = (c for c in verb.children if rel(c) in {"aux", "cop"} and c.i > subject.i)

@@ -107,6 +107,8 @@ def _require_unbroken(phrase: Sequence[Token], asked: set[int]) -> None:
     """Refuse a phrase with a gap that no punctuation marks, or that ends inside a word."""
     doc = phrase[0].doc
     for one, two in pairwise(phrase):
+        if two.i == one.i + 1:
+            continue
         gap = doc[one.i + 1 : two.i]
         if only_day(gap) and any(t.lower_ in WEEKDAYS for t in gap):
             continue
