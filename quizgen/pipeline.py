@@ -43,6 +43,8 @@ FAIR, LEAST = 0.57, 5
 NEVER_LESS, POOR = 1, 0.1
 """Questions that an article gets if they are at least so sound: a user should not be left with none. What is less
 sound is never asked, unless everything is wanted."""
+DERIVED = frozenset({Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING})
+"""Forms that are made of other questions, and of answers to still others."""
 Item = TypeVar("Item")
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many articles are done, and how many there are."""
@@ -102,10 +104,13 @@ def travel(
     nlp = load(options.model)
     found = _Found()
     refused: dict[str, str] = {}
+    # Less sound questions matter too where they are counted, lend wrong answers, or tell a fact a second time.
+    every = options.everything or options.count is not None or set(options.forms) & DERIVED or len(articles) > 1
+    least = 0.0 if every else FAIR
     for number, article in enumerate(articles):
         if progress:
             progress("reading", number, len(articles))
-        own = _one(article, nlp, wordings, leaning=options.everything)
+        own = _one(article, nlp, wordings, leaning=options.everything, least=least)
         found.add(own)
         if not own.kept:
             refused[article.source] = "no sentence of it makes a question"
@@ -147,8 +152,11 @@ class _Found:
         self.kept += other.kept
 
 
-def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool) -> _Found:
-    """Analyse, extract, word and check one article; with ``leaning`` also what leans on the rest of it."""
+def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool, least: float) -> _Found:
+    """Analyse, extract, word, check and rate one article; with ``leaning`` also what leans on the rest of it.
+
+    Questions less sound than ``least`` are looked at again only where no other one is found.
+    """
     document = analyse(article, nlp)
     out = _Found(sentences=[document.sentence_span(s[0]) for s in document.sentences() if s.text.strip()])
     candidates: list[tuple[Question, Fact]] = []
@@ -166,17 +174,35 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool) -> _F
                 out.drops += [] if leaning else [_drop(question, *problem)]
             else:
                 out.drops.append(_drop(question, *problem))
-    sound: list[tuple[Question, Fact]] = []
-    for (question, fact), why in zip(candidates, faults(candidates, nlp), strict=True):
-        if why:
-            out.drops.append(_drop(question, "round-trip", why))
-        else:
-            sound.append((question, fact))
-    # An answer that the card itself shows is not asked for want of a better question either.
-    out.kept = [
-        q for q in rated(sound, Profile(article)) if leaning or (q.soundness >= POOR and not shown_by_title(q, article))
-    ]
+    judged = rated(candidates, Profile(article))
+    out.kept, drops = _reread(judged, [fact for _, fact in candidates], nlp, least)
+    out.drops += drops
+    if not leaning:
+        # An answer that the card itself shows is not asked for want of a better question either.
+        out.kept = [q for q in out.kept if q.soundness >= POOR and not shown_by_title(q, article)]
     return out
+
+
+def _reread(
+    judged: Sequence[Question], facts: Sequence[Fact], nlp: Any, least: float
+) -> tuple[list[Question], list[Drop]]:
+    """Return the questions that a new parse of what they state confirms, and the others as dropped.
+
+    Parsing takes long: those less sound than ``least`` are read anew only where no other one stays.
+    """
+    kept: list[Question] = []
+    drops: list[Drop] = []
+    for enough in (True, False):
+        mine = [(q, fact) for q, fact in zip(judged, facts, strict=True) if (q.soundness >= least) == enough]
+        if kept:
+            drops += [_drop(q, "soundness", _too_low(q, SOUND)) for q, _ in mine]
+            continue
+        for (question, _), why in zip(mine, faults(mine, nlp), strict=True):
+            if why:
+                drops.append(_drop(question, "round-trip", why))
+            else:
+                kept.append(question)
+    return kept, drops
 
 
 def _chosen(kept: list[Question], articles: Sequence[Article], options: Options) -> tuple[list[Question], list[Drop]]:
@@ -195,7 +221,7 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         # Who asks for ten gets the ten best, also where fewer are sound.
         least = max(NEVER_LESS, -(-(options.count or 0) // len(articles)))
         single = without_tellers(filled_up(single, pool, {a.id: least for a in articles}))
-    if not set(options.forms) & {Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING}:
+    if not set(options.forms) & (DERIVED | {Form.CLOZE}):
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, told_twice(worded), articles, options.forms, options.seed)
     if options.count is not None:
@@ -213,9 +239,13 @@ def _unasked(found: _Found, drops: Sequence[Drop], told: set[tuple[str, str]], l
     for question in found.kept:
         if (question.prompt, question.answer) not in known:
             low = question.soundness < least
-            why = f"held to be sound at {question.soundness:.2f}, {least} is wanted" if low else "a better one is asked"
+            why = _too_low(question, least) if low else "a better one is asked"
             out.append(_drop(question, "soundness" if low else "twin", why))
     return out
+
+
+def _too_low(question: Question, least: float) -> str:
+    return f"held to be sound at {question.soundness:.2f}, {least} is wanted"
 
 
 def _drop(question: Question, rule: str, why: str) -> Drop:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from itertools import chain
 
 from quizgen.check import (
     aside,
@@ -130,15 +130,15 @@ def fault(question: Question, article: Article) -> tuple[str, str] | None:
     One that fails soft checks alone is told by a grave one before the first of them.
     """
     soft: tuple[str, str] | None = None
-    checks = [(name, partial(check, question)) for name, check in CHECKS.items()]
-    checks += [(name, partial(against, question, article)) for name, against in ARTICLE_CHECKS.items()]
-    for name, check in checks:
-        if question.weak == GAP and name not in VERBATIM:
+    gap = question.weak == GAP
+    for name in chain(CHECKS, ARTICLE_CHECKS):
+        if gap and name not in VERBATIM:
             continue
-        if soft and name in SOFT and (soft[0] in GRAVE or name not in GRAVE):
+        lenient = name in SOFT
+        if soft and lenient and (soft[0] in GRAVE or name not in GRAVE):
             continue  # it would not be told
-        why = check()
-        if why and name not in SOFT:
+        why = CHECKS[name](question) if name in CHECKS else ARTICLE_CHECKS[name](question, article)
+        if why and not lenient:
             return name, why
         soft = (name, why) if why else soft
     return soft
