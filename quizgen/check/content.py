@@ -99,8 +99,8 @@ def leak(question: Question) -> str:
     lost = set(missing(told, prompt))
     shared = [w for w in told if len(w) > 2 and w not in lost]
     shared += [w for w in told if any(_kin(w, other) for other in prompt)]
-    if not shared and told and set(told) <= set(plain_words(question.prompt)):
-        shared = list(told)  # "about 10" beside "10%"
+    if told and set(told) <= set(plain_words(question.prompt)):
+        return f"“{' '.join(told)}” of the answer stands in the prompt"  # "about 10" beside "10%"
     if not shared or units.stays_hidden(question, shared):
         return ""
     return f"“{shared[0]}” of the answer stands in the prompt"
