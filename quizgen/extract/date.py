@@ -98,7 +98,9 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     # "When did she know it?" asks for how long as well.
     lemma = clause.verb.lemma_.lower()
     minded = lexicon.stative_verb(lemma) and lexicon.verb_class(lemma) in {"cognition", "emotion"}
-    marked = minded or ranked or planned or open_ended or bounded or twice or rough
+    # "by 1931, 46 mills existed": it was so before as well.
+    lasting = part.prep == "by" and (clause.copular or lexicon.stative_verb(lemma) or lemma in LASTING)
+    marked = lasting or minded or ranked or planned or open_ended or bounded or twice or rough
     return marked or _is_counted(part, clause) or _may_be_of_inner(part, clause)
 
 

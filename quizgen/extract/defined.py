@@ -38,6 +38,8 @@ USUALLY = frozenset("commonly also now widely often usually generally simply oft
 """Adverbs by which a name is the common one."""
 LEADING = frozenset("to as a an the simply".split())
 """Words between "called" and the name."""
+BACK = 40
+"""Tokens back within which "the" takes something up."""
 TERM = 4
 """Words of a term."""
 NEAR_DOUBT = 0.2
@@ -213,6 +215,8 @@ def _term(tokens: Sequence[Token], head: Token, context: Context) -> list[Token]
     technical = technical and (context.references.generic_title or lexicon.noun_class(head.lemma_.lower()) == "body")
     if article is not None and article.lower_ not in ({"a", "an", "the"} if technical else {"a", "an"}):
         return []
+    if article is not None and article.lower_ == "the" and _is_taken_up(head):
+        return []
     if not 0 < len(own) <= TERM or own[-1].i != head.i or any(t.is_punct or t.is_quote for t in own if t.text != "-"):
         return []
     if any(rel(c) in {"nummod", "conj", "nmod", "acl", "advmod"} for c in head.children if c.i != head.i + 1):
@@ -221,6 +225,13 @@ def _term(tokens: Sequence[Token], head: Token, context: Context) -> list[Token]
     named = (t for t in own if is_name(t) and (t.i != t.sent.start or not lexicon.noun_class(t.lower_)))
     rated = any(t.lower_ in RATING or t.tag_ in {"JJR", "JJS"} for t in own) or any(named)
     return [] if rated or ranks(head) or not is_answerable(own, TERM) else own
+
+
+def _is_taken_up(head: Token) -> bool:
+    """Tell whether "the" takes up one of its kind just spoken of: "They form a coating. *The coating* is …"."""
+    earlier = head.doc[max(0, head.sent.start - BACK) : head.sent.start]
+    same = (t for t in earlier if t.lemma_.lower() == head.lemma_.lower() and t.pos_ == "NOUN")
+    return any(rel(c) == "det" and c.lower_ in {"a", "an", "this", "that"} for t in same for c in t.children)
 
 
 def _hung(head: Token) -> list[Token]:

@@ -52,6 +52,8 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
     known = subject_type == "place" or (subject.lemma_.lower() in context.references.title_words and is_name(subject))
     if known or is_specific(predicate):
         about_name = False
+    if any(p.head.i > predicate.i and p.tokens[0].tag_ in {"WDT", "WP"} for p in clause.parts):
+        about_name = False  # "is a body *that*, when it warms, grows": which one, only the whole tells
     plain = not clause.auxiliaries and not any(p.role == "obl" and not p.loose for p in clause.parts)
     if about_name and short and plain and is_answerable(clause.complement, 12) and determiner != "no":
         yield Ask(

@@ -17,6 +17,7 @@ from quizgen.extract.retold import retold
 from quizgen.extract.tense import require_perfect
 from quizgen.extract.torn import require_ended, require_singled_out, require_untorn
 from quizgen.extract.types import is_temporal
+from quizgen.extract.unfinished import require_finished
 from quizgen.extract.verbs import is_present_participle, verb_group
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause, clause_of
@@ -42,6 +43,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     if clause.how == "relative" and is_counted_there(subject) and ask.kind != Kind.QUANTITY and not context.lenient:
         raise Refused("restrictive", "the sentence only says how many there are of whom the clause tells")
     require_untorn(clause, target, context)
+    require_finished(clause, target, context)
     if source is not None and len(clause.subject_tokens) > 1:
         context = replace(context, given=_tokens_of(source, clause.predicate, context))
     if target.role != "subject":

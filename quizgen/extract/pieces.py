@@ -334,6 +334,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
                 raise Refused("cut", "when it was so would get lost")
             yield Piece(first, place, text_of(part.tokens), (), part.tokens)  # "The court ruled, in 1998, that …"
         return
+    if _awaits_clause(part):
+        return
     if part.prep in {"until", "till"} and _is_bare_month(part) and _denies(clause):
         raise Refused("cut", "until when it was not so would get lost")
     if _is_relative_time(part) or (part.role == "obl" and (is_linking(part, times=False) or _is_bare_month(part))):
@@ -426,6 +428,14 @@ def _is_conditional(part: Part, clause: Clause) -> bool:
     return part.mark.split(" ")[0] in CONDITIONAL or (
         part.mark in {"when", "once", "until", "whenever"} and clause.tense in {"present", "modal"}
     )
+
+
+def _awaits_clause(part: Part) -> bool:
+    """Tell whether a time says nothing without a clause that the parse gave to another word: "at a time | when …"."""
+    follower = after(part.tokens[-1])
+    some = any(rel(c) == "det" and c.lower_ in {"a", "an", "the"} for c in part.head.children)
+    leads_on = follower is not None and follower.lower_ in {"when", "where"} and rel(follower) == "advmod"
+    return part.role == "obl" and some and leads_on and is_temporal(part.head) and not _is_dated(part)
 
 
 def _is_relative_time(part: Part) -> bool:

@@ -93,6 +93,8 @@ def _told_naturally(part: Part, clause: Clause) -> dict[str, str]:
     short = len(clause.subject_tokens) + len(part.tokens) <= SHORT_STRANDED
     if short and part.prep in own and is_bound(part, clause) and part.tokens[-1].i == last:
         return {"counted_as": "stranded"}
+    if clause.verb.lemma_.lower() == "consist":
+        return {"stiff": "yes"}  # "of how many people did it consist in 1931?"
     return {}
 
 

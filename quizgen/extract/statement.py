@@ -21,6 +21,7 @@ from quizgen.extract.tense import tenses_clash, without_stress
 from quizgen.extract.terms import terms
 from quizgen.extract.torn import is_bare_title, is_broken_off, is_nobodys_role, require_paired_quotes
 from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_century, is_number, is_year
+from quizgen.extract.unfinished import is_unfinished, require_name_of_then, require_one_time
 from quizgen.extract.widened import goes_on, whole_name, with_sign, within_names
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import (
@@ -163,6 +164,8 @@ def _asides(sentence: Stretch) -> set[int]:
             continue  # "signed a treaty, which ended the war": without it nothing tells which one
         if rel(token) == "appos" and is_name(token) and _is_indefinite(token.head):
             continue  # "a miner, Ann Roe, sold it": the name tells which one
+        if f"{preposition(token.head)} {token.head.lower_}" in words()["connectives"]:
+            continue  # "in turn, taken from the French"
         if token.tag_ == "CD" and not _is_age(token):
             continue  # "five died in Hull, three in Rusk"
         inside = {t.i for t in token.subtree}
@@ -260,7 +263,7 @@ def leans(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     led = [c for c in sentence.root.children if rel(c) == "obl" and subjects and c.i < subjects[0].i]
     if any(preposition(c) == "as" and is_nobodys_role(c) for c in led):
         return True
-    if any(is_bare_title(c) for c in subjects) or is_broken_off(sentence):
+    if any(is_bare_title(c) for c in subjects) or is_broken_off(sentence) or is_unfinished(tokens):
         return True
     if any(t.lower_ in WEEKDAYS and t.i + 1 < sentence.end and t.nbor(1).tag_ == "POS" for t in sentence):
         return True  # "Sunday's launch"
@@ -355,6 +358,7 @@ def fact_of(sentence: Stretch, tokens: Sequence[Token], blank: Blank, context: C
     inside = {t.i for t in tokens}
     heads = [sentence.root] if sentence.root.i in inside else [c for c in sentence.root.children if c.i in inside]
     subject = next((c for head in heads for c in head.children if rel(c) in SUBJECTS), None)
+    require_one_time(tokens, answer, kind)
     lead = [t for t in tokens if t.i < answer[0].i]
     tail = [t for t in tokens if t.i > answer[-1].i]
     follower = next((t for t in tail[:2] if t.text != ","), None)
@@ -371,6 +375,7 @@ def fact_of(sentence: Stretch, tokens: Sequence[Token], blank: Blank, context: C
         text = without_stress(settled.text, part, tokens)
         slots[name] = Slot(at=context.span(part), text=text, via=settled.via[0] if settled.via else None)
         vias += settled.via
+        require_name_of_then(subject, subject in part and bool(settled.via), tokens)
     return Fact(
         kind=Kind.STATEMENT,
         slots=slots,

@@ -30,6 +30,7 @@ AMOUNTS = wordlist("extract", "amounts")
 COUNTING_HEADS = wordlist("extract", "counting_heads")
 PEOPLES = ("ans", "ists", "ites", "ards", "ese")
 """How names of peoples and followers end."""
+SCALES = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 LATE = 1990
 """The year from which an office may still have the holder that an article names."""
 
@@ -157,6 +158,8 @@ def _single_type(head: Token, references: References) -> str:
     named = references.names.type_of(head)
     if named == "person" and is_name(head) and _is_titled(head, references):
         named = "name"
+    if named == "person" and is_name(head) and rel(head) != "nmod" and any(c.tag_ == "POS" for c in head.children):
+        named = "name"  # "bought Roe's": a firm or a shop
     if named in {"place", "name"} and _is_named_time(head, references):
         return "time"
     if named == "people" and head.tag_ == "JJ" and rel(head) != "amod" and _has_article(head):
@@ -185,6 +188,8 @@ def _single_type(head: Token, references: References) -> str:
         return "person"
     if not lexicon.listed(lemma) and _ends_in_person(lemma):
         return "person"  # "clubgoers", "songwriter"
+    if is_plural(head) and lemma in SCALES and any(_counts_people(c) for c in head.children):
+        return "people"  # "millions of people"
     if lemma in COUNTING_HEADS and any(_counts_people(c) for c in head.children):
         return "group"
     if lexicon.is_group(lemma):

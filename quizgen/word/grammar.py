@@ -26,6 +26,8 @@ MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     )
 )
 """What stands wrong where the pieces of a prompt meet, and what in its place, in this order."""
+_QUOTED_FIRST = re.compile(r'^(["“])([a-z])(?=[a-z]{2,}["” ])')
+"""A word without a capital that opens a sentence between quotation marks."""
 DO = {"VBD": "did", "VBZ": "does", "VBP": "do", "VB": "do"}
 
 
@@ -86,7 +88,7 @@ def mended(prompt: str, mark: str) -> str:
         text = pattern.sub(instead, text)
     if not text.endswith((mark, f'{mark}"', f"{mark}”", f"{mark}’") if mark == "." else mark):
         text = text.rstrip(" .,;:") + mark
-    return text[:1].upper() + text[1:]
+    return _QUOTED_FIRST.sub(lambda m: m[1] + m[2].upper(), text[:1].upper() + text[1:])
 
 
 _LINK = "of|in|about|on|for|with|to|by|at|from|and"
