@@ -174,6 +174,8 @@ def test_active_from_passive(participle: str, aux: str, tail: str, expected: str
         ("Ada left the U.S..", ".", "Ada left the U.S."),
         ("_____ 's mill burned .", ".", "_____'s mill burned."),
         ("who signed", "?", "Who signed?"),
+        ('"breadism" was sold in _____', ".", '"Breadism" was sold in _____.'),
+        ('"iBread" was sold in _____', ".", '"iBread" was sold in _____.'),
     ],
 )
 def test_mending(raw: str, mark: str, expected: str) -> None:
