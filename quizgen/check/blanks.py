@@ -81,6 +81,13 @@ _CALLED_SO = re.compile(rf"\b(?:[Aa]|[Aa]n|[Aa]nother|[Ee]very) {BLANK}['’]s [
 """A name that holds its genitive: "at a | Roe's auction" is one of the house called Roe's."""
 _EPONYMOUS = rf"(?:{'|'.join(table('check')['eponymous'].split())})s?"
 _EPONYM = re.compile(rf"{BLANK}['’]s (?:[a-z]+ )?(?:{_EPONYMOUS}|{table('check')['ailments']})\b")
+_PLACE = r"(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
+_PLACES_AHEAD = re.compile(
+    rf"\b(?:in|at|to|from|across|throughout|around|through|near|visited|toured) {_PLACE}(?:, {_PLACE})+,? and "
+    r"(?:the )?$"
+)
+"""Before the last of several places where, or to which, somebody did something: only the list tells which."""
+_COUNTRY_WORDS = re.compile(r"(?:[A-Z]\.){2,}|\b(?:United|Soviet|Great) [A-Z]\w+|\b[A-Z]\w+")
 _COMPARED = re.compile(rf"\d{{4}} compared [^_]*{BLANK}|{BLANK} compared [^_]*\d{{4}}")
 
 
@@ -170,6 +177,8 @@ def one_of_list(question: Question) -> str:
         return "the blank is one of several years"
     if question.answer_type in {"number", "count"} and _UP_TO.search(before):
         return "the blank is one end of a range"
+    if question.answer[:1].isupper() and _PLACES_AHEAD.search(before):
+        return "the blank is one of several places"
     listed = _LIST_AHEAD.search(before) or _LIST_BEHIND.match(after)
     return "the blank is one of a long list" if listed else ""
 
@@ -243,7 +252,7 @@ def demonyms(question: Question) -> str:
     own = lexicon.country_of(question.answer)
     parts = {question.answer, *question.answer.split()}
     places = {lexicon.country_adjective(part) for part in parts} - {""}
-    for word in re.findall(r"\b[A-Z]\w+", question.prompt):
+    for word in _COUNTRY_WORDS.findall(question.prompt):
         alike = word in places or lexicon.country_adjective(word) in parts
         if alike or (own and lexicon.country_of(word) == own):
             return f"“{word}” gives “{question.answer}” away"

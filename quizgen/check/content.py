@@ -253,6 +253,9 @@ def _continues(answer: str, opening: str) -> bool:
 _COUNT = re.compile(rf"\d[\d,.]*|{NUMBERS}")
 _MISJOINED = re.compile(r"[A-Za-z][,;:!?][^\s\d”\"’')]|\w-(?:has|have|had|is|are|was|were|will|would)$|[,;:]$")
 """What the conversion of a text left in words: "Orvalia,-has"."""
+_BEYOND = re.compile(r"(?<=\w )(?:dating|then)$|^(?:Even|Only|Then) (?=the\b)")
+_SELF = re.compile(r"^(?:[A-Z][\w’'.-]* )+(?P<self>himself|herself|itself|themselves)$")
+"""Words beside a name or a noun that are of the clause around it."""
 
 
 def torn(question: Question, article: Article) -> str:
@@ -359,6 +362,9 @@ def answer(question: Question) -> str:
     """Refuse an answer of the wrong type for its question word."""
     first = question.prompt.lower()
     text = question.answer
+    beside = _BEYOND.search(text) or _SELF.search(text)
+    if beside:
+        return f"“{beside.group()}” holds more than what is asked for"
     if question.form != Form.OPEN:
         return ""
     if re.match(r"(.*, )?how many\b", first) and not re.search(r"\d|" + NUMBERS, text.lower()):

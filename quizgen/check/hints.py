@@ -16,6 +16,8 @@ _PAIR = re.compile(
     rf"\b(?P<one>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?:, [^_,]*,)? (?:and|with) {BLANK}"
     rf"|{BLANK} and (?P<two>[A-Z][\w’'-]*)"
 )
+_HELD_IN = re.compile(rf"\b([A-Z]\w+)(?: [A-Z]\w+)+ in (?:the )?{BLANK}")
+"""Something called after where it is held: "the Dubai Airshow in the _____"."""
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 _LINKED = re.compile(r"(?:of|for|and|on|the|in|&)$")
 _LISTED = re.compile(
@@ -49,6 +51,9 @@ def _by_land(question: Question) -> str:
     for word in re.findall(r"\b[a-z]{3,}\b", question.prompt):
         if lexicon.country_of(lexicon.country_of_currency(word)) == own:
             return f"“{word}” gives the country away"
+    held = _HELD_IN.search(question.prompt) if question.form == Form.CLOZE else None
+    if held and "city" in lexicon.name_class(held[1]):
+        return f"“{held[1]}” gives the country away"
     return ""
 
 

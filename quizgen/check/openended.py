@@ -19,6 +19,9 @@ CLAUSES = frozenset({"purpose", "cause", "manner"})
 """Kinds of answers that are clauses, of which no blank is made."""
 COUNTS = frozenset({"count", "number", "percent", "money", "duration", "measure"})
 """Types of answers that are numbers, which are told in few ways."""
+OFTEN = 3
+"""Times that an article names somebody whom it is about in part."""
+_SAYING = "|".join(sorted(wordlist("check", "saying")))
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _LASTING = re.compile(
     r"\b(?:not|never|no longer)\b"
@@ -46,6 +49,7 @@ _FATE = re.compile(
     r"Who (?:(?:was|were|has been|had been) (?:\w+ly )?(?:born|convicted|sentenced|acquitted|jailed|imprisoned|charged|"
     r"bapti[sz]ed|buried)|died)\b(?![^?]*\b(?:of|for|with|under|by|from|alongside)\b(?! (?:the age|\d)))"
 )
+_PAST_ROLE = re.compile(r"(?:[Tt]he |[Aa]n? )?(?:(?:former|previous|then|outgoing|late|one-time|erstwhile)\b|ex-)")
 _SHARED = re.compile(rf"^Who (?:has |have |had |was |were |is |are )?(?:{'|'.join(sorted(SHARED))})\b")
 
 
@@ -59,6 +63,8 @@ def phrase(question: Question) -> str:
         return "the blank stands for a clause"
     if re.match(r"\d+-year-old", words[0]):
         return "the blank stands for a description"
+    if _YEAR.fullmatch(words[0]) and words[1:] and words[1][0].isupper():
+        return "the blank hides a year beside a name"
     if not plain and not (words[0][0].islower() and words[0] not in LINKING):
         return ""
     if any(w in PREPOSITIONS for w in words[1:]):
@@ -94,7 +100,7 @@ def shared(question: Question) -> str:
             return "what has no name might be called otherwise"
     if re.match(r"Who (?:is|was) (?:the |an? |[\w’'. -]+['’]s? )former\b", question.prompt):
         return "several held the office before"
-    if question.kind == "role" and re.match(r"(?:[Tt]he |[Aa]n? )?(?:former\b|then\b|ex-)", question.answer):
+    if question.kind == "role" and _PAST_ROLE.match(question.answer):
         return "what somebody was before is one of several answers"
     if question.form == Form.OPEN and _FATE.match(question.prompt):
         return "many share that fate"
@@ -119,7 +125,20 @@ def mentioned(question: Question, article: Article) -> str:
         surname = question.prompt.rstrip("?").split()[-1]
         if len(re.findall(rf"\b{re.escape(surname)}\b", article.text)) < 2:
             return "somebody who is named in passing"
+    if question.template == "role.who" and article.titled and not content.is_snippet(article):
+        return "" if _followed(question.prompt.rstrip("?").split()[-1], article) else "somebody who is named in passing"
     return ""
+
+
+def _followed(surname: str, article: Article) -> bool:
+    """Tell whether an article is about somebody, or carries what he says: in its title or lead, named often, quoted."""
+    own = rf"\b{re.escape(surname)}\b"
+    bodies = [article.text[b.start : b.end] for b in article.blocks if b.role == "body"]
+    lead = f"{article.title} {bodies[0] if bodies else ''}"
+    if re.search(own, lead) or len(re.findall(own, " ".join(bodies))) >= OFTEN:
+        return True
+    said = rf"(?:{_SAYING})"
+    return any(re.search(rf"{own}[^.?!]{{0,60}}\b{said}\b|\b{said}\b[^.?!]{{0,60}}{own}", body) for body in bodies)
 
 
 def _is_aide(role: str) -> bool:
