@@ -76,6 +76,37 @@ def test_case(name: str, verdict: str, case: dict[str, str]) -> None:
     assert (why != "") == (verdict == "drops"), why
 
 
+@pytest.mark.parametrize(
+    ("then", "why"),
+    [
+        ("It was shut when the Orvalian mill inspector Owen Prentice came by.", "somebody who is named in passing"),
+        ("The Orvalian mill inspector Owen Prentice said that it was old.", ""),
+        ("The Orvalian mill inspector Owen Prentice came. Prentice shut it. Prentice left.", ""),
+    ],
+)
+def test_who_is_named_in_passing_is_told_from_who_is_quoted_or_named_often(then: str, why: str) -> None:
+    title, lead = "The mills of Hull", "Helen Carter built a mill in 1931."
+    text = f"{title}\n\n{lead}\n\n{then}"
+    starts = [text.index(one) for one in (lead, then)]
+    blocks = tuple(
+        Block(start=at, end=at + len(one), role="body", number=n)
+        for n, (at, one) in enumerate(zip(starts, (lead, then), strict=True), 1)
+    )
+    article = Article(id="a", title=title, source="a.txt", text=text, titled=True, blocks=blocks)
+    at = text.index("Orvalian mill inspector")
+    question = Question(
+        id="q",
+        kind="role",
+        template="role.who",
+        form="open",
+        prompt="Who is Owen Prentice?",
+        answer="Orvalian mill inspector",
+        answer_at=article.span(at, at + len("Orvalian mill inspector")),
+        evidence=(article.span(starts[1], len(text)),),
+    )
+    assert ARTICLE_CHECKS["mentioned"](question, article) == why
+
+
 @pytest.mark.parametrize("name", CHECKS)
 def test_fault_names_the_first_check_that_refuses(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     question, article = made({"prompt": "Who founded the bakery in Turku?", "answer": "Marta Lindqvist"})

@@ -30,6 +30,16 @@ def _of_noun(part: Part) -> bool:
     return before is not None and before.lemma_.lower() in INFINITIVAL
 
 
+def _by_nature(clause: Clause) -> bool:
+    """Tell whether something has what it has and nobody does anything for it: "beams can have a low divergence"."""
+    return clause.verb.lemma_.lower() in {"have", "possess", "lack", "contain"}
+
+
+def _amounts(head: Token) -> bool:
+    """Tell whether a verb's object says by how much, so that an infinitive says with what end: "rose 3% *to close*"."""
+    return head.lemma_.lower() in {"%", "percent", "cent", "point", "basis"}
+
+
 def _measured(clause: Clause) -> bool:
     """Tell whether an infinitive may say for what there is enough, rather than what for something is done."""
     return any(t.lower_ in MEASURING for p in clause.parts for t in p.tokens)
@@ -68,6 +78,8 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
                 and not any(p.prep in CAUSES or p.mark == "because" for p in clause.parts)
                 and not _of_noun(part)
                 and clause.verb.lemma_.lower() not in DIRECTING
+                and not _by_nature(clause)
+                and not any(_amounts(p.head) for p in clause.having("obj"))
                 and not any(p.head.lemma_.lower() in INFINITIVAL for p in clause.having("obj"))
             ):
                 yield Ask(Kind.PURPOSE, "purpose-to", Target("part", tokens, part), {"answer_type": "purpose"})
@@ -93,6 +105,8 @@ def _inner_purposes(clause: Clause) -> Iterator[Ask]:
         verb = part.head
         if verb.tag_ != "VB" or part.loose or clause.copular or clause.passive:
             continue
+        if clause.having("obj") and clause.verb.lemma_.lower() in DIRECTING:
+            continue  # "enables horses to use their speed *to escape*"
         aim = next((c for c in verb.children if rel(c) == "advcl" and c.tag_ == "VB" and c.i > verb.i), None)
         noun = next((c for c in verb.children if rel(c) == "obj"), None)
         if aim is None or noun is None or not noun.i < aim.left_edge.i or aim.left_edge.lower_ != "to":
