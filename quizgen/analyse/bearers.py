@@ -36,17 +36,19 @@ def bearers(word: str, mentions: Sequence[Mention]) -> list[tuple[str, Mention]]
     return [(key, m) for key, m in found if key]
 
 
-def meant(short: Mention, named: Sequence[tuple[str, Mention]], since: Sequence[str]) -> Mention | None:
+def meant(short: Mention, named: Sequence[tuple[str, Mention]], since: Sequence[tuple[str, int]]) -> Mention | None:
     """Return the longest name of the one meant, None where that is open.
 
-    ``named`` are those named in full before, ``since`` the keys of those whom the word alone has meant so far. One whom
-    the word has meant keeps it as long as the others are only spoken of in passing, as "the son of the late Kim
-    Do-un", or once and not just now. Else it is the only one of whom something is told, or the one of whom that was
-    done just now.
+    ``named`` are those named in full before, ``since`` the keys of those whom the word alone has meant so far, each
+    with how many had been named then. One whom the word has meant keeps it as long as the others are only spoken of in
+    passing, as "the son of the late Kim Do-un", or once and not just now, and as nobody else's full name has been a
+    subject since then. Else it is the only one of whom something is told, or the one of whom that was done just now.
     """
     told = [(key, m) for key, m in named if _is_told_of(m)]
     if since:
-        key = since[-1]
+        key, then = since[-1]
+        if any(other != key and _is_subject(m) for other, m in named[then:]):
+            return None
         others = [m for other, m in told if other != key]
         if named[-1][0] != key and (len(others) > 1 or any(_is_near(m, short) for m in others)):
             return None

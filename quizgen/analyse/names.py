@@ -249,9 +249,13 @@ class Names:
 
     def _meant(self, mention: Mention, named: Sequence[tuple[str, Mention]]) -> Mention | None:
         """Return whom a name means that several bear who were named before."""
-        word, place = mention.name.casefold(), self._place[id(mention)]
-        alone = (m for m in self.mentions[:place] if m.type == "person" and m.name.casefold() == word)
-        return meant(mention, named, [key for m in alone if (key := bears(self.full_form(m), word))])
+        word, places = mention.name.casefold(), [self._place[id(m)] for _, m in named]
+        since = [
+            (key, sum(p < n for p in places))
+            for n, m in enumerate(self.mentions[: self._place[id(mention)]])
+            if m.type == "person" and m.name.casefold() == word and (key := bears(self.full_form(m), word))
+        ]
+        return meant(mention, named, since)
 
     def _by_first_word(self, mention: Mention) -> Mention:
         """Return the name that a first name, or a family name set first, shortens: "Zhang" for "Zhang Wei".
