@@ -112,6 +112,8 @@ class Names:
         self._place = {id(m): n for n, m in enumerate(self.mentions)}
         self._borne: dict[str, list[tuple[str, Mention]]] = {}
         self._of: dict[int, list[Mention]] = {}
+        self._of_founder: dict[int, bool] = {}
+        """Of paragraphs, whether they use the title's word of a person."""
         for mention in self.mentions:
             self._of.setdefault(id(mention.first.doc), []).append(mention)
         self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
@@ -281,6 +283,21 @@ class Names:
         several = {key for key, _ in self._bearers(mention.name.casefold())}
         return len(several) > 1 and self.full_form(mention) is mention and not self.is_subject(mention)
 
+    def may_be_founder(self, mention: Mention) -> bool:
+        """Tell whether the name of the firm that the title names may mean the person whom that is called after.
+
+        The paragraph uses it of somebody: "*Roe*, who was a smith, left", "*Roe* and Ann Kell built a ship".
+        """
+        if [mention.name.casefold()] != self._title or not self._bearers(self._title[0]):
+            return False
+        if rel(mention.first) in {"compound", "amod", "flat"}:
+            return False
+        doc = mention.first.doc
+        if id(doc) not in self._of_founder:
+            own = (m for m in self.of(doc) if [m.name.casefold()] == self._title)
+            self._of_founder[id(doc)] = any(_shows_somebody(m, self) for m in own)
+        return self._of_founder[id(doc)]
+
     def another_bears(self, mention: Mention, full: Mention) -> bool:
         """Tell whether a surname may mean somebody else than the one it was taken for: one of a couple, a namesake.
 
@@ -302,6 +319,14 @@ class Names:
             return False
         short, long = (a, b) if len(a) <= len(b) else (b, a)
         return long[-len(short) :] == short or long[: len(short)] == short
+
+
+def _shows_somebody(mention: Mention, names: Names) -> bool:
+    """Tell whether a name is used as a person's: it has a "who", or is joined to the name of one."""
+    head = mention.tokens[-1]
+    told = any(c.lower_ in {"who", "whom"} for a in head.children if rel(a) == "acl" for c in a.children)
+    joined = [c for c in head.children if rel(c) == "conj"] + ([head.head] if rel(head) == "conj" else [])
+    return told or any(names.type_of(c) == "person" for c in joined)
 
 
 def _ends(full: Mention, short: Mention) -> bool:

@@ -230,6 +230,8 @@ class References:
             return Dangling(token.text)  # "the committee of 13's report"
         if token.lower_ in MALE | FEMALE and (text == text.lower() or self._somebody_nearer(token, text)):
             return Dangling(token.text)
+        if token.tag_ == "PRP" and token.lower_ in {"him", "her"} and self._may_be_of_headline(token, text):
+            return Dangling(token.text)
         text = self._with_article(text)
         return Replacement(_possessive(text) if token.tag_ == "PRP$" else text, span)
 
@@ -253,6 +255,18 @@ class References:
             if token.tag_ == "NN" and article and not loose and lexicon.is_person(str(token.lemma_).lower()):
                 return True
         return False
+
+    def _may_be_of_headline(self, pronoun: Token, name: str) -> bool:
+        """Tell whether somebody of whom a headline tells may be meant rather than the other one who was named.
+
+        The sentence before speaks of them too, and a third one is the subject: "Ben played Roe's song. Carl praised her".
+        """
+        doc, title = pronoun.doc, {w.strip(":,.?!") for w in self.title_words}
+        start = doc[pronoun.sent.start - 1].sent.start if pronoun.sent.start else 0
+        people = [m for m in self.names.of(doc) if start <= m.first.i < pronoun.i and m.type == "person"]
+        told = {plain(self.names.full_form(m)) for m in people if m.first.i < pronoun.sent.start}
+        third = any(m.first.i >= pronoun.sent.start for m in people)
+        return third and any(o != name and set(o.casefold().split()) <= title for o in told)
 
     def _is_bound(self, token: Token, inside: set[int], bound: Token | None) -> bool:
         """Tell whether the pronoun's antecedent stands in the question itself."""
@@ -399,7 +413,11 @@ class References:
         A "Mr Yarrell" who has no other name in the article dangles.
         """
         mention = self.names.at(token)
-        if mention is None or " " in mention.name or self.names.type_of(token) != "person":
+        if mention is None or " " in mention.name:
+            return None
+        if self.names.may_be_founder(mention):
+            return Dangling(token.text)
+        if self.names.type_of(token) != "person":
             return None
         if token.i != mention.first.i or self.names.is_origin(mention):
             return None  # "-Sadr" of "al-Sadr"

@@ -7,7 +7,7 @@ the clause useless.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizgen import lexicon
@@ -78,8 +78,13 @@ class Piece:
 
 
 def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piece]:
-    """Yield what goes into the question besides subject and verb group; Refused where a needed piece dangles."""
-    yield from _complement(clause, target, context)
+    """Yield what goes into the question besides subject and verb group; Refused where a needed piece dangles.
+
+    What a piece resumes of one before it need not be named again: "lived in Orvalia when Ann left *the country*".
+    """
+    for piece in _complement(clause, target, context):
+        context = _after(piece, context)
+        yield piece
     for particle in clause.particles:
         if particle.i != clause.verb.i + 1:
             yield Piece(particle.i, "rest", particle.text, (), (particle,))
@@ -126,7 +131,15 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         found = list(_piece(part, clause, context))
         if not found:
             left.append(part)
+        for piece in found:
+            context = _after(piece, context)
         yield from found
+
+
+def _after(piece: Piece, context: Context) -> Context:
+    """Return the context of the pieces after this one, which know of it where it keeps its place and surely stays."""
+    stays = piece.place == "rest" and not piece.optional
+    return replace(context, given=(*context.given, *piece.tokens)) if stays else context
 
 
 def _goes_with(part: Part, target: Target) -> bool:
