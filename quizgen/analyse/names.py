@@ -112,6 +112,7 @@ class Names:
         self._place = {id(m): n for n, m in enumerate(self.mentions)}
         self._borne: dict[str, list[tuple[str, Mention]]] = {}
         self._of: dict[int, list[Mention]] = {}
+        self._headline = document.article.title.casefold()
         self._of_founder: dict[int, bool] = {}
         """Of paragraphs, whether they use the title's word of a person."""
         for mention in self.mentions:
@@ -257,6 +258,8 @@ class Names:
             for n, m in enumerate(self.mentions[: self._place[id(mention)]])
             if m.type == "person" and m.name.casefold() == word and (key := bears(self.full_form(m), word))
         ]
+        if any(key == k and m.name.casefold() in self._headline for key, _ in since[-1:] for k, m in named):
+            since = [(since[-1][0], len(named))]  # who is in the headline stays the one meant
         return meant(mention, named, since)
 
     def _by_first_word(self, mention: Mention) -> Mention:

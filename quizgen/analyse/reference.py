@@ -259,7 +259,7 @@ class References:
     def _may_be_of_headline(self, pronoun: Token, name: str) -> bool:
         """Tell whether somebody of whom a headline tells may be meant rather than the other one who was named.
 
-        The sentence before speaks of them too, and a third one is the subject: "Ben played Roe's song. Carl praised her".
+        The sentence before speaks of them too, and a third one is named: "Ben played Roe's song. Carl praised her".
         """
         doc, title = pronoun.doc, {w.strip(":,.?!") for w in self.title_words}
         start = doc[pronoun.sent.start - 1].sent.start if pronoun.sent.start else 0
