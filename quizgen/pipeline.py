@@ -36,9 +36,9 @@ from quizgen.templates import Templates, default
 from quizgen.word import Wordings, questions
 from quizgen.word import load as load_wordings
 
-SOUND = 0.62
+SOUND = 0.66
 """What a question's soundness must reach, unless its article would yield too few."""
-FAIR, LEAST = 0.57, 5
+FAIR, LEAST = 0.6, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
 NEVER_LESS, POOR = 1, 0.1
 """Questions that an article gets if they are at least so sound: a user should not be left with none. What is less
