@@ -40,9 +40,11 @@ SOUND = 0.66
 """What a question's soundness must reach, unless its article would yield too few."""
 FAIR, LEAST = 0.6, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
-NEVER_LESS, POOR = 1, 0.1
-"""Questions that an article gets if they are at least so sound: a user should not be left with none. What is less
-sound is never asked, unless everything is wanted."""
+NEVER_LESS, POOR = 1, 0.5
+"""Questions that an article gets if they are at least so sound, rather than none. Of less sound ones raters passed about
+one in three."""
+HOPELESS = 0.1
+"""What is less sound is never asked, however many are wanted, unless everything is."""
 DERIVED = frozenset({Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING})
 """Forms that are made of other questions, and of answers to still others."""
 Item = TypeVar("Item")
@@ -107,12 +109,13 @@ def travel(
     # Less sound questions matter too where they are counted, lend wrong answers, or tell a fact a second time.
     every = options.everything or options.count is not None or set(options.forms) & DERIVED or len(articles) > 1
     least = 0.0 if every else FAIR
+    poorest = 0.0 if options.everything or options.count is not None else POOR
     for number, article in enumerate(articles):
         if progress:
             progress("reading", number, len(articles))
         own = _one(article, nlp, wordings, leaning=options.everything, least=least)
         found.add(own)
-        if not own.kept:
+        if not any(q.soundness >= poorest for q in own.kept):
             refused[article.source] = "no sentence of it makes a question"
     if progress:
         progress("reading", len(articles), len(articles))
@@ -179,7 +182,7 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool, least
     out.drops += drops
     if not leaning:
         # An answer that the card itself shows is not asked for want of a better question either.
-        out.kept = [q for q in out.kept if q.soundness >= POOR and not shown_by_title(q, article)]
+        out.kept = [q for q in out.kept if q.soundness >= HOPELESS and not shown_by_title(q, article)]
     return out
 
 
@@ -218,9 +221,11 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         sound = without_tellers(without_twins(one_a_clause([q for q in pool if q.soundness >= SOUND])))
         fair = [q for q in pool if q.soundness >= FAIR]
         single = without_tellers(filled_up(sound, fair, {a.id: LEAST for a in articles}))
-        # Who asks for ten gets the ten best, also where fewer are sound.
-        least = max(NEVER_LESS, -(-(options.count or 0) // len(articles)))
-        single = without_tellers(filled_up(single, pool, {a.id: least for a in articles}))
+        decent = [q for q in pool if q.soundness >= POOR]
+        single = without_tellers(filled_up(single, decent, {a.id: NEVER_LESS for a in articles}))
+        if options.count is not None:  # who asks for ten gets the ten best, also where fewer are sound
+            wanted = -(-options.count // len(articles))
+            single = without_tellers(filled_up(single, pool, {a.id: wanted for a in articles}))
     if not set(options.forms) & (DERIVED | {Form.CLOZE}):
         single = [q for q in single if q.form == Form.OPEN]
     single = in_forms(single, told_twice(worded), articles, options.forms, options.seed)

@@ -211,5 +211,5 @@ def with_article(name: str, text: str) -> str:
     link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))
     articled = len(said) > 1 and bool({said[link - 1], said[-1] if "of" not in said else ""} & {*words()["articled"]})
     if found and (len(found) > 1 or not articled):
-        articled = 2 * sum(found) > len(found)
+        articled = 2 * sum(found) + articled > len(found)
     return f"the {name}" if articled else name
