@@ -41,8 +41,8 @@ SOUND = 0.66
 FAIR, LEAST = 0.6, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""
 NEVER_LESS, POOR = 1, 0.5
-"""Questions that an article gets if they are at least so sound, rather than none. Of less sound ones raters passed about
-one in three."""
+"""Questions that an article gets if they are at least so sound, rather than none. Of less sound ones raters passed
+about one in three."""
 HOPELESS = 0.1
 """What is less sound is never asked, however many are wanted, unless everything is."""
 DERIVED = frozenset({Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING})

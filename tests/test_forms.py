@@ -3,7 +3,7 @@
 import pytest
 
 from quizgen.choose.falsify import falsified
-from quizgen.choose.forms import in_forms
+from quizgen.choose.forms import BOUNDS, in_forms
 from quizgen.choose.mentions import Scene
 from quizgen.choose.naming import half_named, spelled
 from quizgen.model import BLANK, Article, Form, Kind, Question, question_id
@@ -113,7 +113,7 @@ def test_another_question_of_the_clause_takes_the_place_of_one_without_options()
 
 
 def test_a_value_may_have_options_sooner_than_a_name() -> None:
-    doubtful = YEAR.model_copy(update={"soundness": 0.6})
+    doubtful = YEAR.model_copy(update={"soundness": BOUNDS[Form.CHOICE]["year"] - 0.01})
     assert in_forms([WHO], [WHO, doubtful], [ARTICLE], (Form.CHOICE,)) == []
     assert len(in_forms([YEAR], [YEAR], [ARTICLE], (Form.CHOICE,))) == 1
 

@@ -15,7 +15,7 @@ PLAIN = (Form.OPEN, Form.CLOZE)
 SURE = 0.75
 """How sound a question must be before it is put beside others to match: they cannot save what is doubtful."""
 BOUNDS = {
-    Form.CHOICE: {"year": 0.62, "time": 0.62, "number": 0.62, "person": 0.85, "": SURE},
+    Form.CHOICE: {"year": 0.6, "time": 0.6, "number": 0.6, "person": 0.85, "": 0.7},
     Form.TRUE_FALSE: {"year": 0.62, "time": 0.62, "number": 0.62, "": 0.66},
 }
 """The same for options and for statements, by the sort of the answer, "" for any other. What stands beside a year or a
