@@ -214,7 +214,7 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     conflicts = disagreeing(kept)
     drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
     worded = merged(q for q in kept if q.id not in conflicts)
-    pool = told_twice(worded if options.everything else without_echoes(worded, (SOUND, FAIR)))
+    pool = told_twice(worded if options.everything else without_echoes(worded, (SOUND, FAIR, POOR)))
     if options.everything:
         single = fewer_gaps(pool)
     else:

@@ -17,7 +17,6 @@ LIFE = frozenset({"b.", "d.", "r.", "fl.", "ca.", "c."})
 NAMING = frozenset({"name", "call", "know", "title", "entitle", "dub", "rename"})
 BEINGS = frozenset({"person", "people", "place", "organization"})
 TIMES = frozenset({"year", "period", "century", "decade", "date"})
-HAVE = "have"
 
 
 def require_finished(clause: Clause, target: Target, context: Context) -> None:
@@ -100,7 +99,7 @@ def _tense(verb: Token) -> str:
     if verb.tag_ == "NNS" and rel(verb) == "conj" and is_verb(verb.head) and lexicon.is_verb(verb.lemma_.lower()):
         return "VBZ"  # "was ranked ninth, and *ranks* first", of which a parse makes a noun
     group = [*(c for c in verb.children if rel(c) in {"aux", "cop"}), verb]
-    if any(t.lemma_ == HAVE and t.i != verb.i for t in group):
+    if any(t.lemma_ == "have" and t.i != verb.i for t in group):
         return ""
     return next((t.tag_ for t in group if t.tag_ in FINITE_TAGS), "")
 
