@@ -39,7 +39,6 @@ NAMESAKES = frozenset({"elder", "younger", "older", "senior", "junior", "other"}
 NAMING = frozenset({"call", "know", "name", "dub", "title", "entitle", "nickname"})
 LONGEST_CALLING = 6
 """Tokens that "called" and the name after it may take."""
-GENTLE = frozenset({"mr", "mrs", "ms", "miss"})
 """Titles that a full name goes without."""
 BOUND = {"it": 0.77, "others": 0.65}
 """Share of the weight, of what a pronoun may resume, that phrases in the question itself must have for it to stay."""
@@ -429,7 +428,7 @@ class References:
             return None  # "the Yuan court"
         if any(c.lower_ in NAMESAKES for c in token.children) or _in_bodys_name(token):
             return None  # "the elder Yuan", "Friends of Yuan"
-        gentle = before is not None and address in GENTLE
+        gentle = before is not None and address in lexicon.POLITE
         drop = tuple(range(before.i, token.i)) if before is not None and gentle else ()
         drop += tuple(t.i for t in mention.tokens[1:])
         titled = self._title.person(mention)

@@ -6,11 +6,11 @@ import re
 
 from quizgen import lexicon
 from quizgen.check import units
+from quizgen.lexicon.calendar import is_month
 from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table, wordlist
 from quizgen.word.ask import HEDGED
 
-MONTHS = wordlist("extract", "months")
 EVERYDAY = wordlist("check", "everyday")
 STOCK = wordlist("check", "stock_phrases")
 SMALL_COUNTS = wordlist("check", "small_counts")
@@ -22,8 +22,6 @@ SORTED = frozenset({"group", "person", "place"})
 """Classes of nouns of which one may be called by several: "a Medieval | state"."""
 CONCRETE = frozenset({"body", "substance", "animal", "plant", "food", "person", "group", ""})
 """Classes of nouns that are told by their names even before "of": "chief executive of"."""
-POLITE = frozenset({"mr", "mrs", "ms", "miss"})
-"""After these a name of several words may be a surname too: "Ms | van der Roe"."""
 NEAR_YEARS = 2
 """Years within which one year gives away another."""
 _NAME_AHEAD = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'.-]*)(?: (?:of|of the|for|for the|the|&))? (?:the )?{BLANK}")
@@ -114,7 +112,7 @@ def cut_name(question: Question) -> str:
     if _in_genitive(prompt, answer):
         return "a genitive is one name with the answer"
     ahead = None if units.stands_behind(question) else _NAME_AHEAD.search(prompt)
-    dated = answer[:1].isdigit() and ahead is not None and ahead[1].lower().rstrip(".") in MONTHS
+    dated = answer[:1].isdigit() and ahead is not None and is_month(ahead[1].lower())
     lasting = answer[:1].isdigit() and ahead is not None and " for " in ahead.group()  # "in Hull for | 4 minutes"
     counts = answer.islower() and re.fullmatch(_COUNT, answer) is not None  # "won the World Cup | five times"
     if ahead and not (dated or lasting or counts) and not ahead[1].endswith(("’s", "'s")):
@@ -154,7 +152,7 @@ def surname(question: Question) -> str:
     if (
         found
         and len(words) > 1
-        and not (found[0].split()[0].rstrip(".").lower() in POLITE and any(map(str.islower, words)))
+        and not (found[0].split()[0].rstrip(".").lower() in lexicon.POLITE and any(map(str.islower, words)))
     ):
         return ""
     return f"“{found.group()}” asks for a surname alone" if found else ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
-from quizgen.check.time import MONTHS
+from quizgen.lexicon.calendar import MONTH
 from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import table
 
 _WORDS: dict[str, str] = table("check")["scope"]
 _COUNTABLE = frozenset(_WORDS["counted"].split())
-_NAME = re.compile(rf"(?<![.?!:]\s)(?<!^)(?<!^[\"“‘'])\b(?!(?:{MONTHS})\b)[A-Z][\w’'-]+")
+_NAME = re.compile(rf"(?<![.?!:]\s)(?<!^)(?<!^[\"“‘'])\b(?!(?:{MONTH})\b)[A-Z][\w’'-]+")
 _SOURCE = re.compile(r"(?:^[Aa]ccording to [^,]*, |,? according to [^,]*(?=[?.]$))")
 _FRONT = re.compile(r"^(?:In|By|During|At|On|From|Since|Until|After|Before|Between|For|Over|Under|With|Of) [^,]*, ")
 _COUNTED = (

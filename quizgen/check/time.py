@@ -9,6 +9,7 @@ from quizgen.audit.words import content as content_words
 from quizgen.audit.words import missing
 from quizgen.check.figures import of_the_day
 from quizgen.lexicon import inflect
+from quizgen.lexicon.calendar import MONTH
 from quizgen.model import BLANK, Question
 from quizgen.tables import table
 
@@ -50,22 +51,21 @@ _SO_FAR = re.compile(
     r"(?:\d\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
     r"(?:consecutive |straight |full )?(?:years|months|weeks|days)\b"
 )
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = re.compile(
     r"\b(?:in|during|since|until|of|by|on|for|from|last|next)(?: the)? "
     r"(?:early |late |mid-|\d\d?(?:st|nd|rd|th)? |(?:beginning|start|middle|end) of )?"
-    rf"(?P<month>{MONTHS})\b(?! 11\b| ?(?:Revolution|War|Crisis|Uprising|Days?|Agreement|Manifesto)\b|['’]s)",
+    rf"(?P<month>{MONTH})\b(?! 11\b| ?(?:Revolution|War|Crisis|Uprising|Days?|Agreement|Manifesto)\b|['’]s)",
     re.IGNORECASE,
 )
 _ITS_YEAR = re.compile(
-    rf",?(?: \d\d?(?:st|nd|rd|th)?)?,?(?: (?:and|or|to|until|through) (?:[a-z]+ )?(?:\d\d? )?(?:{MONTHS})?"
-    rf"(?: \d\d?,?)?| ?[-–] ?(?:\d\d?|{MONTHS})(?: \d\d?)?,?)*"
+    rf",?(?: \d\d?(?:st|nd|rd|th)?)?,?(?: (?:and|or|to|until|through) (?:[a-z]+ )?(?:\d\d? )?(?:{MONTH})?"
+    rf"(?: \d\d?,?)?| ?[-–] ?(?:\d\d?|{MONTH})(?: \d\d?)?,?)*"
     r"(?: of)?(?: the (?:following|next|same) year|(?: the year)?,? \d{4}\b)"
 )
 """What follows a month that is told with its year: "3, 1987", "and June 1987", "of the same year"."""
 _IN_YEAR = re.compile(r"\b(?:in|of|early|late|during)(?: the year)? (?:1\d|20)\d\d\b(?!-)", re.IGNORECASE)
 _MONTH_AHEAD = re.compile(
-    rf"(?:(?:In|On|By|During|Until|Since|From) )?(?:early |late |mid-)?(?P<month>{MONTHS})(?: \d\d?)?(?=, (?!\d{{4}}))"
+    rf"(?:(?:In|On|By|During|Until|Since|From) )?(?:early |late |mid-)?(?P<month>{MONTH})(?: \d\d?)?(?=, (?!\d{{4}}))"
 )
 """A month before what a sentence tells: "In March, Roe sold the mill"."""
 _CLAUSES = re.compile(r"[;:]|,? (?:and|but|while|whereas|when|after|before|which|who|that|since|as) |\bby (?=\d{4})")
@@ -147,7 +147,7 @@ def _once(prompt: str) -> bool:
     return found is not None and len(set(content_words(found["told"].replace(BLANK, "")))) >= ONCE_TOLD
 
 
-_BARE_DAY = re.compile(rf"\b(?!dated\b)[a-z]+ed (?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS}) \d{{1,2}})\b")
+_BARE_DAY = re.compile(rf"\b(?!dated\b)[a-z]+ed (?:\d{{1,2}} (?:{MONTH})|(?:{MONTH}) \d{{1,2}})\b")
 
 
 def bare_day(question: Question) -> str:

@@ -8,20 +8,21 @@ from quizgen import lexicon
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import missing
 from quizgen.audit.words import words as plain_words
+from quizgen.lexicon.calendar import MONTH_WORDS
 from quizgen.model import BLANK, Form, Kind, Question
-from quizgen.tables import table, wordlist
+from quizgen.tables import table
 
-MONTHS = "|".join(sorted(m.capitalize() for m in wordlist("extract", "months") if len(m) > 2))
+_MONTHS = "|".join(sorted(word.capitalize() for word in MONTH_WORDS))
 COURTESY = frozenset(table("check")["courtesy"].split())
-POLITE = frozenset("mr mrs ms miss dr doctor prof professor justice judge".split())
+TITLES = lexicon.POLITE | frozenset("dr doctor prof professor justice judge".split())
 """After these a surname alone is used, or no first name is called for."""
 PARTICLES = frozenset(table("check")["particles"].split())
 CHIEFS = re.compile(r"C[EFOIT]O")
 _OFFICE = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'-]*) {BLANK}")
-_COUNTED = re.compile(rf"{BLANK} (?!(?:{MONTHS})\b)[A-Z][\w.’'-]*(?: [A-Z][\w-]*)? [a-z]+s\b")
+_COUNTED = re.compile(rf"{BLANK} (?!(?:{_MONTHS})\b)[A-Z][\w.’'-]*(?: [A-Z][\w-]*)? [a-z]+s\b")
 _TIME_ENDS = re.compile(
-    rf"(?:\bage of|\bthe year|\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil) (?:{MONTHS})) {BLANK} (?:the )?"
-    rf"(?!(?:{MONTHS})\b)[A-Z]"
+    rf"(?:\bage of|\bthe year|\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil) (?:{_MONTHS})) {BLANK} (?:the )?"
+    rf"(?!(?:{_MONTHS})\b)[A-Z]"
 )
 _OF_PLACE = re.compile(rf"{BLANK} of ([A-Z]\w+)\b(?! [A-Z])")
 _ON_WATER = re.compile(rf"{BLANK} on the (?:[A-Z][\w’'-]+ )+(?:{'|'.join(table('check')['waters'].split())})\b")
@@ -42,7 +43,7 @@ def stands_behind(question: Question) -> bool:
     if found is None or len(words) < 2 or question.answer_type != "person" or not (named and words[0][:1].isupper()):
         return False
     word, low = found[1], found[1].lower()
-    if low in POLITE or lexicon.given_name(word):
+    if low in TITLES or lexicon.given_name(word):
         return False
     return bool(lexicon.country_adjective(word) or CHIEFS.fullmatch(word) or lexicon.is_role(low) or low in COURTESY)
 

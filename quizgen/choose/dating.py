@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
-from quizgen.check.time import MONTHS
+from quizgen.lexicon.calendar import MONTH
 from quizgen.model import Question
 
 _ASKED = re.compile(r"(?:When|In (?:what|which) (?:year|century|decade)|On what date) (did|was|were) ([^?,]+)\?$")
-_DAY = re.compile(rf"(?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS}) \d{{1,2}}),? \d{{4}}$")
+_DAY = re.compile(rf"(?:\d{{1,2}} (?:{MONTH})|(?:{MONTH}) \d{{1,2}}),? \d{{4}}$")
 _PERIOD = re.compile(
-    rf"(?:(?:{MONTHS}) )?\d{{4}}$|the (?:(?:early |mid-|late )?\d{{3,4}}s|[\w-]+ century|"
+    rf"(?:(?:{MONTH}) )?\d{{4}}$|the (?:(?:early |mid-|late )?\d{{3,4}}s|[\w-]+ century|"
     r"(?:spring|summer|autumn|fall|winter) of \d{4})$"
 )
-_ANOTHER_TIME = re.compile(rf"\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:century|when|while|after|before|{MONTHS})\b")
+_ANOTHER_TIME = re.compile(rf"\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:century|when|while|after|before|{MONTH})\b")
 _ADVERB = re.compile(r"(?:\w+ly|first|once|officially)$")
 _BE = frozenset("was were been be being".split())
 

@@ -18,6 +18,7 @@ from quizgen.choose.naming import half_named
 from quizgen.choose.rivals import Rival, candidates, plainly, surely
 from quizgen.choose.sorts import VALUES, Sort, sort_of
 from quizgen.choose.stems import closed, unpadded
+from quizgen.lexicon.calendar import MONTH
 from quizgen.model import BLANK, Article, Form, Question, normalise, question_id
 
 WANTED = 3
@@ -36,8 +37,8 @@ _SMALL = frozenset("the a an some many more about in on at by since after before
 _TIME_WORDS = re.compile(
     r"(?:[\d,.]+(?:st|nd|rd|th|s)?|in|on|since|until|by|from|around|about|before|after|during|of|the|an?|early|late|mid|"
     r"year|spring|summer|autumn|fall|winter|century|centuries|decade|ago|years|BCE?|CE|AD|BP|first|second|third|fourth|"
-    r"fifth|sixth|seventh|eighth|ninth|tenth|end|beginning|middle|half|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)$"
+    r"fifth|sixth|seventh|eighth|ninth|tenth|end|beginning|middle|half|"
+    rf"{MONTH})$"
 )
 
 

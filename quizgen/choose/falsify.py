@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quizgen.check.time import MONTHS
 from quizgen.choose.alike import content
 from quizgen.choose.distract import pick
 from quizgen.choose.doubts import hedged
@@ -18,6 +17,7 @@ from quizgen.choose.rivals import Rival
 from quizgen.choose.sorts import VALUES, sort_of
 from quizgen.choose.standing import past, words
 from quizgen.choose.stating import statement
+from quizgen.lexicon.calendar import MONTH
 from quizgen.model import BLANK, Form, Kind, Question, Span
 from quizgen.tables import wordlist
 
@@ -35,7 +35,7 @@ _ONWARD = re.compile(r"\b(?:since|from)(?: the)?(?: early| late)?(?: \w+)? $", r
 _SMALL = 20
 """Up to here a number counts things; who has four has three as well."""
 _DATED = re.compile(
-    rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|of|to|(?:{MONTHS})(?: \d{{1,2}},)?) "
+    rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|of|to|(?:{MONTH})(?: \d{{1,2}},)?) "
     r"(?P<year>(?:1[0-9]|20)\d\d)(?![\w–-]|[.,]\d)"
 )
 _SHARE = re.compile(r"%|\bper ?cent\b")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quizgen.lexicon.calendar import MONTHS
+
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 )
 _TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety"
-_NAMES = "january february march april may june july august september october november december"
 _WORDS = {word: float(n) for n, word in enumerate(_SMALL.split())}
 _WORDS |= {word: 10.0 * n for n, word in enumerate(_TENS.split(), 1)}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_MONTHS = {name[:length]: n for n, name in enumerate(_NAMES.split(), 1) for length in (3, 4, len(name))}
+_MONTHS = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
 _SAID = "about around nearly almost over than more the in on and of ad ce th st nd rd"
 _FILLERS = set(_SAID.split())
 _TOKEN = re.compile(r"\d[\d,\u00a0\u202f]*(?:\.\d+)?|[^\W\d_]+")

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from quizgen import lexicon
-from quizgen.check.time import MONTHS
+from quizgen.lexicon.calendar import MONTH
 from quizgen.model import BLANK
 from quizgen.tables import wordlist
 
@@ -29,7 +29,7 @@ _UNPLACED = re.compile(
 )
 # A name that goes without saying is followed by a comma before "who"; "the Danes who" are some of many.
 _JOINED = re.compile(r"(?<=\s)(?!Doctor\b)[A-Z][\w’'.-]*[^s\W](?<!ish)(?<!ese) (?:who|which|whose) ")
-_DAY = re.compile(rf"(\w+) \d{{1,2}} (?:{MONTHS})\b")
+_DAY = re.compile(rf"(\w+) \d{{1,2}} (?:{MONTH})\b")
 _BEFORE_DAY = frozenset(
     "on of from to of until till by before after since between and around about or dated the through for near".split()
 )

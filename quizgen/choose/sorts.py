@@ -10,8 +10,9 @@ from quizgen import lexicon
 from quizgen.choose.alike import head
 from quizgen.choose.measure import size
 from quizgen.choose.values import year_of
+from quizgen.lexicon.calendar import MONTH
 
-_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(rf"\b(?:{MONTH})\b")
 _STARTS_AS_NUMBER = re.compile(
     r"(?:(?:about|around|nearly|almost|some|over|under|above|below|well|just|more than|less than|fewer than|up to|"
     r"at least|at most|roughly|approximately|an estimated|estimated|"

@@ -11,9 +11,9 @@ from functools import cache
 from itertools import takewhile
 
 from quizgen import lexicon
-from quizgen.check.time import MONTHS
 from quizgen.choose.alike import content
 from quizgen.choose.placing import ill_joined, leaning, unplaced
+from quizgen.lexicon.calendar import MONTH
 from quizgen.tables import table, wordlist
 
 SHORTEST, LONGEST = 4, 30
@@ -35,7 +35,7 @@ _TWO = re.compile(
 )
 _TORN = re.compile(r"\bto (?:out|of|in|on|at|by|from) | / |\b[A-Z]\w+, (?:is|was|are|were) ")
 _AND = re.compile(r"\band (?:in (?:\w+ ){0,2}\d{4},? )?(?:(?:\w+ly|once|twice|often|never|long|soon) )?(\w+)")
-_TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d{{3,4}}s?\b|(?:{MONTHS})\b|\w+ century\b)[^,]*"
+_TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d{{3,4}}s?\b|(?:{MONTH})\b|\w+ century\b)[^,]*"
 _SAYS = re.compile(r"According to [^,]{4,60}, ")
 # "At the end of World War I, …", "Between Bingen and Bonn, …": short, and of something named.
 _NAMED_FIRST = re.compile(

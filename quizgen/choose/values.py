@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-_MONTHS = "January February March April May June July August September October November December".split()
+from quizgen.lexicon.calendar import MONTHS
+
 _WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -93,7 +94,7 @@ def _centuries(text: str, rng: random.Random, latest: int) -> list[str] | None:
         (now if number >= now - 1 else now - 1)
         if "centur" in text or (match and match[0] == text and number <= now)  # "in the _____ century"
         else 31
-        if any(m in text for m in _MONTHS)
+        if any(m in text for m in MONTHS)
         else number + 9
     )
     out = []
@@ -121,7 +122,7 @@ def _mixed(steps: list[int], rng: random.Random) -> list[int]:
 
 def _years(text: str, rng: random.Random, latest: int, pace: int | None = None) -> list[str] | None:
     found = list(_YEAR.finditer(text))
-    month = next((m for m in _MONTHS if re.search(rf"\b{m}\b", text)), None)
+    month = next((m for m in MONTHS if re.search(rf"\b{m}\b", text)), None)
     if not found and month and _NUMBER.search(text):
         return _months(text, month, rng)
     if len(found) != 1:
@@ -139,10 +140,10 @@ def _years(text: str, rng: random.Random, latest: int, pace: int | None = None) 
 
 
 def _months(text: str, month: str, rng: random.Random) -> list[str]:
-    place = _MONTHS.index(month)
+    place = MONTHS.index(month)
     steps = _mixed([-4, -3, -2, -1, 1, 2, 3, 4], rng)
     day = _NUMBER.search(text)
-    return [text.replace(month, _MONTHS[(place + step) % 12]) for step in steps if not (day and int(day[0]) > 28)]
+    return [text.replace(month, MONTHS[(place + step) % 12]) for step in steps if not (day and int(day[0]) > 28)]
 
 
 def _numbers(text: str, rng: random.Random, latest: int) -> list[str] | None:

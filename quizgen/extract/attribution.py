@@ -11,7 +11,8 @@ from quizgen.extract.records import Context, Refused, once
 from quizgen.extract.relative import is_counted_there
 from quizgen.extract.reported import handed_on, is_writers, points, speaker_beyond, tells_of_name
 from quizgen.extract.torn import is_bare_title
-from quizgen.extract.types import MONTHS, is_year
+from quizgen.extract.types import is_year
+from quizgen.lexicon.calendar import MONTH_WORDS
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import DASHES, is_name, is_plural, rel
@@ -131,7 +132,7 @@ def _cited(clause: Clause, context: Context) -> Slot | None:
         return None
     if any(t.text == "," for t in cited[0].doc[cited[-1].i + 1 : cited[0].sent.end]):
         return None  # it may be of what it stands in alone: "Roe, 30, according to the paper, founded …"
-    pointing = {*MONTHS, *words()["deictic_determiners"]}
+    pointing = {*MONTH_WORDS, *words()["deictic_determiners"]}
     lately = [t for t in cited if t.head in cited and rel(t) in {"nmod", "obl"}]
     for phrase in ([*t.subtree] for t in lately):
         if any(t.lower_.rstrip(".") in pointing for t in phrase) and not any(is_year(t) for t in phrase):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from quizgen import lexicon
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import ERAS, MONTHS, is_year, time_type
+from quizgen.extract.types import ERAS, is_year, time_type
 from quizgen.extract.when import time_before
+from quizgen.lexicon.calendar import is_month
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, rel
@@ -38,7 +39,7 @@ def _says_nothing(clause: Clause, part: Part) -> bool:
 
 def _is_no_time(token: Token, prep: str) -> bool:
     """Tell whether a noun in a phrase says that no time is meant: "in terms of the atom in 1967"."""
-    if token.pos_ != "NOUN" or token.lower_.rstrip(".") in MONTHS or token.text[:1].isdigit() or token.text.isupper():
+    if token.pos_ != "NOUN" or is_month(token.lower_) or token.text[:1].isdigit() or token.text.isupper():
         return False
     if prep not in PLAIN | {"by"} and lexicon.noun_class(token.lemma_.lower()) in {"act", "event"}:
         return False  # "after the elections of 1862"
@@ -158,7 +159,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         if (
             not kind
             or len(tokens) > 8
-            or any(is_name(t) and t.lower_.rstrip(".") not in MONTHS and t.text not in ERAS for t in tokens)
+            or any(is_name(t) and not is_month(t.lower_) and t.text not in ERAS for t in tokens)
         ):
             continue
         if part.prep not in PLAIN | KEPT or (kind == "year" and part.prep == "on"):

@@ -16,8 +16,9 @@ from quizgen.extract.commas import between_adjectives
 from quizgen.extract.openers import adds, completes_verb, hangs_before, is_topical
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.torn import completes, is_nobodys_role
-from quizgen.extract.types import CLOCK, DECADE, MONTHS, is_temporal, is_year
+from quizgen.extract.types import CLOCK, DECADE, is_temporal, is_year
 from quizgen.extract.when import dated_event, measured_from, taken_up
+from quizgen.lexicon.calendar import MONTH_WORDS
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
@@ -464,7 +465,7 @@ def _is_relative_time(part: Part) -> bool:
 def _is_bare_month(part: Part) -> bool:
     """Tell whether a part names a month or a day without its year, which only the article's date would give."""
     texts = {t.lower_.rstrip(".") for t in part.tokens}
-    return bool(texts & MONTHS) and not any(is_year(t) for t in part.tokens) and len(part.tokens) <= 4
+    return bool(texts & MONTH_WORDS) and not any(is_year(t) for t in part.tokens) and len(part.tokens) <= 4
 
 
 def _denies(clause: Clause) -> bool:

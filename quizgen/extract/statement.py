@@ -20,9 +20,10 @@ from quizgen.extract.sources import tells_source
 from quizgen.extract.tense import tenses_clash, without_stress
 from quizgen.extract.terms import terms
 from quizgen.extract.torn import is_bare_title, is_broken_off, is_nobodys_role, require_paired_quotes
-from quizgen.extract.types import CLOCK, MONTHS, answer_type, is_century, is_number, is_year
+from quizgen.extract.types import CLOCK, answer_type, is_century, is_number, is_year
 from quizgen.extract.unfinished import is_unfinished, require_name_of_then, require_one_time
 from quizgen.extract.widened import goes_on, whole_name, with_sign, within_names
+from quizgen.lexicon.calendar import is_month
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import (
     CLOSING,
@@ -253,9 +254,7 @@ def _ends_in_stop(sentence: Stretch) -> bool:
 
 def leans(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence speaks from its writer's time or place, or to its reader."""
-    if any(t.lower_.rstrip(".") in MONTHS and t.text[:1].isupper() for t in tokens) and not any(
-        is_year(t) for t in tokens
-    ):
+    if any(is_month(t.lower_) and t.text[:1].isupper() for t in tokens) and not any(is_year(t) for t in tokens):
         return True
     if any(is_negation(t) and t.i + 1 < sentence.end and t.nbor(1).text in {",", *OPENING} for t in tokens):
         return True
@@ -348,7 +347,7 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
 def _after_title(name: Sequence[Token]) -> bool:
     """Tell whether a name is a surname after a title: what is left of "Mr _____" tells too little."""
     before = next((t for t in reversed(name[0].doc[name[0].sent.start : name[0].i]) if not t.is_space), None)
-    return len(name) == 1 and before is not None and before.lower_.rstrip(".") in {"mr", "mrs", "ms", "miss", "dr"}
+    return len(name) == 1 and before is not None and before.lower_.rstrip(".") in {*lexicon.POLITE, "dr"}
 
 
 def fact_of(sentence: Stretch, tokens: Sequence[Token], blank: Blank, context: Context) -> Fact:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quizgen import lexicon
 from quizgen.analyse.reference import References
+from quizgen.lexicon.calendar import is_month
 from quizgen.syntax.labels import QUOTES, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import conjuncts, nominal, preposition
 from quizgen.syntax.tokens import Token
@@ -18,7 +19,6 @@ ORDINAL = re.compile(
     r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth"
 )
 LEADERS = frozenset("head chief leader chair boss".split())
-MONTHS = wordlist("extract", "months")
 DECADE = re.compile(r"(?:1\d|20)\d0s")
 ERAS = frozenset({"BP", "BC", "BCE", "AD", "CE", "B.C.", "A.D.", "B.C.E.", "C.E."})
 CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "o’clock", "noon", "midnight", "gmt"})
@@ -68,7 +68,7 @@ def time_type(tokens: Sequence[Token]) -> str:
     """
     texts = [t.lower_ for t in tokens]
     years = [t for t in tokens if is_year(t)]
-    months = [t for t in texts if t.rstrip(".") in MONTHS]
+    months = [t for t in texts if is_month(t)]
     if any(t in {"ago", "last", "next", "this", "now", "today", "later", "earlier"} for t in texts):
         return ""
     if "century" in texts or "centuries" in texts:
@@ -94,7 +94,7 @@ def is_temporal(head: Token) -> bool:
     """Tell whether a nominal names a time."""
     if head.text in ERAS:
         return True
-    if is_year(head) or head.lower_.rstrip(".") in MONTHS or head.ent_type_ in {"DATE", "TIME"}:
+    if is_year(head) or is_month(head.lower_) or head.ent_type_ in {"DATE", "TIME"}:
         return True
     return lexicon.is_time(head.lemma_.lower()) and not is_name(head)
 

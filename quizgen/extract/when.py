@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen import lexicon
-from quizgen.extract.types import DECADE, MONTHS, is_temporal, is_year
+from quizgen.extract.types import DECADE, is_temporal, is_year
+from quizgen.lexicon.calendar import is_month
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.parts import Part
@@ -64,7 +65,7 @@ def time_before(clause: Clause) -> TakenUp | None:
         return None
     if any(_says_when(t) for t in clause.predicate.children if t.i > opens.i):
         return None
-    named = any(t.lower_.rstrip(".") in MONTHS for t in tokens)
+    named = any(is_month(t.lower_) for t in tokens)
     day = named and any(t.text.isdigit() and len(t.text) < 3 for t in tokens)
     return TakenUp(tokens, "on" if day else "in")
 
@@ -178,7 +179,7 @@ def measured_from(part: Part, clause: Clause) -> Part | None:
 
 def _head(token: Token) -> Token:
     """Return the head of the phrase with a preposition that a year ends: "spring" of "until the spring of 1931"."""
-    while preposition(token) in {"", "of"} and (is_temporal(token.head) or token.head.lower_.rstrip(".") in MONTHS):
+    while preposition(token) in {"", "of"} and (is_temporal(token.head) or is_month(token.head.lower_)):
         token = token.head
     return token
 

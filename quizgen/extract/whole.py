@@ -14,7 +14,8 @@ from quizgen.extract.coordinated import told_alone
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.statement import Blank, blanks_of, fact_of, is_plain, kept_of, leans
 from quizgen.extract.tense import tenses_clash
-from quizgen.extract.types import DECADE, MONTHS, is_number, is_year
+from quizgen.extract.types import DECADE, is_number, is_year
+from quizgen.lexicon.calendar import is_month
 from quizgen.model import Fact
 from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, is_name, rel
 from quizgen.syntax.phrases import preposition
@@ -70,7 +71,7 @@ def _is_part(number: Token) -> bool:
     """Tell whether a number is part of a date, a name, a range or a count of what follows."""
     near = [number.doc[i] for i in (number.i - 1, number.i + 1) if number.sent.start <= i < number.sent.end]
     return (
-        any(t.lower_.rstrip(".") in MONTHS or t.like_num or is_name(t) or t.text in {"-", "–", "/", ":"} for t in near)
+        any(is_month(t.lower_) or t.like_num or is_name(t) or t.text in {"-", "–", "/", ":"} for t in near)
         or any(c.i > number.i and (rel(c) in {"conj", "cc"} or preposition(c) in OF) for c in number.children)
         or (number.nbor(-1).lower_ == "to" and "from" in {t.lower_ for t in number.doc[number.sent.start : number.i]})
         or number.lower_ in {"one", "two"}

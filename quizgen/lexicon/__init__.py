@@ -6,6 +6,7 @@ Words are lower-case lemmas, names as they are written. Each list is read when i
 
 from quizgen.lexicon.forms import inflect, is_irregular_past, plural, singulars
 from quizgen.lexicon.names import (
+    POLITE,
     antonym,
     antonyms,
     capital_of,
@@ -40,6 +41,7 @@ from quizgen.lexicon.units import is_unit, unit_dimension
 from quizgen.lexicon.verbs import change_verb, is_verb, speech_verb, stative_verb, verb_class, verb_classes
 
 __all__ = [
+    "POLITE",
     "antonym",
     "antonyms",
     "capital_of",

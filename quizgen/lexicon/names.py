@@ -6,6 +6,9 @@ from functools import cache, lru_cache
 
 from quizgen.lexicon.store import entries, find, lines, rows_from, under, words
 
+POLITE = frozenset({"mr", "mrs", "ms", "miss"})
+"""Forms of address that tell no office: what follows is as a rule a surname alone."""
+
 # What papers call some countries beside their names.
 _ALIASES = {"U.S.": "United States", "US": "United States", "USA": "United States", "U.S.A.": "United States",
             "UK": "Britain", "U.K.": "Britain", "United Kingdom": "Britain", "Great Britain": "Britain"}  # fmt: skip

@@ -6,15 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from quizgen.lexicon.calendar import MONTHS
 from quizgen.model import Block
 
-_MONTHS = {
-    name[:3]: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
-    )
-}
-_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:1[5-9]|20)\d\d)"
 _FORMS = [
     re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
@@ -29,7 +25,7 @@ def parse_date(text: str) -> str | None:
     for match in found:
         month = match["month"]
         try:
-            number = int(month) if month.isdigit() else _MONTHS[month[:3].lower()]
+            number = int(month) if month.isdigit() else _MONTHS[month[:3].capitalize()]
             return date(int(match["year"]), number, int(match["day"])).isoformat()
         except ValueError:
             continue

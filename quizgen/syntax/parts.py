@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen import lexicon
+from quizgen.lexicon.calendar import is_month
 from quizgen.syntax.labels import (
     CLOSING,
     DASHES,
@@ -21,7 +22,6 @@ from quizgen.syntax.labels import (
 )
 from quizgen.syntax.phrases import (
     FIRST_OF_TWO,
-    MONTHS,
     before,
     below,
     head_of,
@@ -125,7 +125,7 @@ def _time_after(head: Token, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _dates(token: Token) -> bool:
-    return token.text.isdigit() or token.lower_.rstrip(".") in MONTHS or token.lower_ in TIMING or token.text == ","
+    return token.text.isdigit() or is_month(token.lower_) or token.lower_ in TIMING or token.text == ","
 
 
 def subject_tokens(subject: Token, predicate: Token) -> list[Token]:

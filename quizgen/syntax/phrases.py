@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from quizgen.lexicon.calendar import is_month
 from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_name, is_nominal, rel
 from quizgen.syntax.tokens import Token, once, position
-from quizgen.tables import wordlist
 
 PAIRED = frozenset({*OPENING, *CLOSING, *QUOTES, "``", "''"})
 ASIDES = frozenset({"parataxis", "discourse", "vocative", "dislocated", "list", "reparandum"})
 FIRST_OF_TWO = frozenset({"both", "either", "neither"})
 """What goes before the first of two: "is *both* long and wide"."""
-MONTHS = wordlist("extract", "months")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TODAY = frozenset("today yesterday tomorrow tonight".split())
 DAYPARTS = frozenset("morning noon afternoon evening night".split())
@@ -91,7 +90,7 @@ def is_loose(token: Token) -> bool:
 
 def is_day(token: Token) -> bool:
     """Tell whether a number is the day of a month that stands before it."""
-    return token.text.isdigit() and len(token.text) <= 2 and token.i > 0 and token.nbor(-1).lower_.rstrip(".") in MONTHS
+    return token.text.isdigit() and len(token.text) <= 2 and token.i > 0 and is_month(token.nbor(-1).lower_)
 
 
 def of_weekday(token: Token) -> bool:

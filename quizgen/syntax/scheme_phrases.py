@@ -7,6 +7,7 @@ https://universaldependencies.org/en/dep/; habits of the English Web Treebank an
 
 from __future__ import annotations
 
+from quizgen.lexicon.calendar import MONTHS
 from quizgen.syntax.scheme_tree import Node, Tree
 
 # What stands together as one preposition or conjunction: https://universaldependencies.org/en/dep/fixed.html
@@ -22,9 +23,9 @@ COMPARED = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("u
 EXTENT = frozenset({"least", "most"})
 RANGE = frozenset({"to", "-", "–", "—", "or"})
 CURRENCY = "$"
-MONTHS = frozenset("january february march april may june july august september october november december".split())
 PERSON = frozenset({"PERSON", "PER"})
 PREPOSED = frozenset({"prep", "agent", "dative"})
+_MONTHS = frozenset(name.lower() for name in MONTHS)
 BEFORE_TITLE = frozenset({"compound", "amod", "det", "poss", "nummod", "nmod"})
 
 
@@ -163,7 +164,7 @@ def quantities(tree: Tree) -> None:
 def dates(tree: Tree) -> None:
     """Head a date at its day; month and year modify without a mark."""
     for month in list(tree):
-        if month.lower not in MONTHS or not month.tag.startswith("NNP"):
+        if month.lower not in _MONTHS or not month.tag.startswith("NNP"):
             continue
         numbers = [c for c in tree.children(month, "nummod") if c.tag == "CD"]
         for number in numbers:

@@ -10,9 +10,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from quizgen.export.anki.escape import field, link, one_line, sentence
+from quizgen.lexicon.calendar import MONTHS
 from quizgen.model import Article, Form, Question, digest, normalise
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _SLUG = 60
 
 
@@ -85,7 +85,7 @@ def _day(date: str | None) -> str:
     except ValueError:
         return date or ""
     # Names of months from here, not from the locale: the same bytes everywhere.
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _slug(article: Article) -> str:
