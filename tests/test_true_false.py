@@ -4,8 +4,10 @@ from itertools import groupby
 
 import pytest
 
+from quizgen.choose.cutting import first_said
 from quizgen.choose.false_statements import statements, to_true_false
 from quizgen.choose.mentions import Scene
+from quizgen.choose.naming import by_the_way
 from quizgen.choose.stating import statement, with_article
 from quizgen.model import BLANK, Article, Form, Kind, Question, question_id
 
@@ -320,3 +322,63 @@ def test_the_office_of_who_is_quoted_is_no_statement(said, stated):
         }
     )
     assert (to_true_false(asked, SCENE, true=True) is not None) is stated
+
+
+@pytest.mark.parametrize(
+    ("prompt", "left"),
+    [
+        (f"The mill opened in {BLANK} and was sold to Owen Prentice.", f"The mill opened in {BLANK}."),
+        (f"Anna Reid wrote {BLANK}, a play of 1907, but without a hero.", f"Anna Reid wrote {BLANK}, a play of 1907."),
+        (f"In {BLANK}, Lowmere won the cup, led by Peter Lang.", f"In {BLANK}, Lowmere won the cup."),
+        # below the main clause two verbs may belong together
+        (f"Laws that {BLANK} passed and upheld were kept.", f"Laws that {BLANK} passed and upheld were kept."),
+        # what is left away tells which badge it is
+        (f"In {BLANK}, Lowmere took a new badge, made by Peter Lang.", None),
+        (f"Peter Lang (who drew {BLANK}, but badly) left.", None),
+        (f"For {BLANK}, while poor, Lowmere paid.", None),
+    ],
+)
+def test_a_cloze_is_cut_after_what_it_says_first(prompt, left):
+    asked = ask(0, Form.CLOZE).model_copy(update={"prompt": prompt})
+    assert first_said(asked).prompt == (left or prompt)
+
+
+def test_of_two_propositions_the_first_is_stated():
+    prompt = f"Mary Holt founded the bridge of the town in {BLANK} and was thanked by the council."
+    asked = ask(0, Form.CLOZE, Kind.DATE).model_copy(update={"prompt": prompt})
+    assert to_true_false(asked, SCENE, true=True).prompt == "Mary Holt founded the bridge of the town in 1900."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "filler", "passing"),
+    [
+        ("The Ash Playhouse closed in 1931.", "The weavers of Granby sold cloth. ", True),
+        ("The Ash Playhouse closed in 1931.", "The weavers of the Ash sold cloth. ", False),
+        ("The Lowmere Playhouse closed in 1931.", "The weavers of Granby sold cloth. ", False),
+        ("The old playhouse closed in 1931.", "The weavers of Granby sold cloth. ", False),
+    ],
+)
+def test_what_a_long_article_names_but_once_is_by_the_way(sentence, filler, passing):
+    article = ARTICLE.model_copy(update={"text": f"Lowmere\n{sentence} {filler * 60}"})
+    assert by_the_way(sentence, "a", Scene([article])) is passing
+    short = ARTICLE.model_copy(update={"text": f"Lowmere\n{sentence} {filler}"})
+    assert not by_the_way(sentence, "a", Scene([short]))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stated"),
+    [
+        ("Foreign army troops reached the harbour of the town in ", ", led by General Peter Lang.", False),
+        ("Foreign army troops reached the harbour of the town in ", ", which was burnt.", True),
+        ("The Lowmere Guard reached the harbour of the town in ", ", led by General Peter Lang.", True),
+    ],
+)
+def test_troops_without_their_leader_are_not_judged(start, end, stated):
+    text = f"Lowmere\n{start}1900{end}"
+    article = ARTICLE.model_copy(update={"text": text})
+    evidence = article.span(8, len(text))
+    at = article.span(8 + len(start), 8 + len(start) + 4)
+    asked = ask(0, Form.CLOZE, Kind.DATE).model_copy(
+        update={"prompt": f"{start}{BLANK}.", "answer": "1900", "answer_at": at, "evidence": (evidence,), "fact": "l"}
+    )
+    assert (to_true_false(asked, Scene([article]), true=True) is not None) is stated

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizgen.choose.alike import content
+from quizgen.choose.cutting import first_said
 from quizgen.choose.falsify import falsified
 from quizgen.choose.mentions import Scene
-from quizgen.choose.naming import half_named, spelled
+from quizgen.choose.naming import by_the_way, half_named, spelled
+from quizgen.choose.sorts import VALUES, sort_of
 from quizgen.choose.standing import unfit
 from quizgen.choose.stating import statement
 from quizgen.choose.stems import unattributed, unpadded
@@ -32,6 +34,8 @@ _VAGUELY = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r" (?:is|are) (?:an?|the|one) ")
+_LED = re.compile(r", (?:led|headed|commanded|directed|captained|written|edited) by ")
+_NAMED_FIRST = re.compile(r"(?:(?:In|On) [^,]*, )?(?:[Tt]he [A-Z]|[A-Z][\w’'-]+ (?:of )?[A-Z])")
 _OFFICE = re.compile(r"\b(?:of|for|at)\b")
 
 
@@ -41,20 +45,35 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     A false one has its answer changed into another of the same sort, which the article contradicts; what would
     be right stands in ``why_not``.
     """
-    said = unpadded(scene.twin(question))
-    right = statement(said, question.answer)
-    if right is None or unfit(right) or unattributed(question, right):
-        return None
-    if _trade(question) or _byline(question) or _slight(question, right):
-        return None
+    said, right = _stated(question, scene)
     article = question.answer_at.article
-    if half_named(right, article, scene) or spelled(right):
+    if not right or unattributed(question, right) or half_named(right, article, scene) or spelled(right):
+        return None
+    if _trade(question) or _byline(question) or _slight(question, right) or _leaderless(question, right):
+        return None
+    if sort_of(question.answer, question.answer_type).family in VALUES and by_the_way(right, article, scene):
         return None
     if true:
         known = _by_title(right, scene.titles.get(article, "")) or _vague(right)
         return None if known else _item(question, right, "True", ())
     made = falsified(question, said, right, scene, seed)
     return _item(question, made[0], "False", (made[1],)) if made else None
+
+
+def _stated(question: Question, scene: Scene) -> tuple[Question, str]:
+    """Return the question and its statement, cut after its first proposition where it says two; "" for no statement."""
+    whole = unpadded(scene.twin(question))
+    for said in (whole, first_said(whole)):
+        right = statement(said, question.answer)
+        if right and not unfit(right):
+            return said, right
+    return whole, ""
+
+
+def _leaderless(question: Question, right: str) -> bool:
+    """Tell whether it leaves away who led those that it does not name: "Reinforcements arrived in 1756, led by …"."""
+    led = _LED.search(question.evidence[0].text)
+    return bool(led and led[0] not in right and not _NAMED_FIRST.match(right))
 
 
 def _trade(question: Question) -> bool:

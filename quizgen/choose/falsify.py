@@ -28,7 +28,7 @@ _SOFT = frozenset([Kind.PURPOSE, Kind.CAUSE, Kind.MANNER, Kind.PARTS, Kind.SPEEC
 _CLAUSE = re.compile(r"\b(?:when|while|after|before|since|because|as|if|until|whether)\b")
 _OFFICE = re.compile(r"\b(?:of|for|at)\b")
 _SOME = re.compile(r"(?:one|some|several|many|most|a number|a few|two|three) of\b|some\b", re.IGNORECASE)
-_WITHIN = re.compile(r"\b(?:who|whose|which|where|when|while|whereas|since (?![12]\d{3})[a-z])\b")
+_WITHIN = re.compile(r"\b(?:who|whose|which|where|when|while|whereas|involving|by \w+ing|since (?![12]\d{3})[a-z])\b")
 # Of a list that is left open, another may be a member.
 _LIKE = re.compile(r"\b(?:like|including|includes?|included|such as|among)\b", re.IGNORECASE)
 _ONWARD = re.compile(r"\b(?:since|from)(?: the)?(?: early| late)?(?: \w+)? $", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """Whether people are named so that a reader knows them, and names do not tell what is asked.
 
 half_named(text, article, scene)   "In 1950, Marsh appointed a president": who is Marsh?
+by_the_way(text, article, scene)   "In 1950, the Lowe Theatre closed", where the article names that theatre once.
 spelled(text)                      "The GHKnet protocols were designed by Granby Harbour Kontor."
 """
 
@@ -12,6 +13,7 @@ from quizgen import lexicon
 from quizgen.choose.alike import content, initials
 from quizgen.choose.mentions import Scene
 from quizgen.choose.standing import past
+from quizgen.lexicon.calendar import MONTH
 
 _FIRST = r"(?!When|Wh|How|Since|Until|The|According|An?\b)[A-Z][^\W\d_A-Z]+"
 _PAIR = rf"({_FIRST})( and {_FIRST})?"
@@ -20,6 +22,11 @@ _LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for) )?[A-Z][\w’
 _SELDOM = 3
 """How often an article names somebody in passing."""
 _FEWEST_INITIALS = 3
+_NAME = re.compile(rf"\b(?!(?:{MONTH}|The|In|On|At|By|From|Since|During|After|Before|Between|According)\b)[A-Z][\w-]+")
+_SPOKEN_OF = 3
+"""How often an article names what it speaks of rather than mentions."""
+_LONG = 300
+"""Words from which an article has room to come back to what it speaks of."""
 
 
 def half_named(text: str, article: str, scene: Scene) -> bool:
@@ -42,6 +49,18 @@ def half_named(text: str, article: str, scene: Scene) -> bool:
         if not longer and not pair and len(scene.mentions(article, name)) <= _SELDOM:
             return True
     return False
+
+
+def by_the_way(text: str, article: str, scene: Scene) -> bool:
+    """Tell whether it names only what the article hardly speaks of, and nothing that stands in the title."""
+    if article not in scene.titles or not content(text).isdisjoint(content(scene.titles[article])):
+        return False
+    names, said = set(_NAME.findall(text)), scene.texts[article]
+    return (
+        bool(names)
+        and len(said.split()) >= _LONG
+        and all(len(re.findall(rf"\b{re.escape(name)}\b", said)) < _SPOKEN_OF for name in names)
+    )
 
 
 def _is_known(name: str, *, first: bool) -> bool:

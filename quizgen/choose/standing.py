@@ -30,7 +30,7 @@ _TWO = re.compile(
     r", as (?:the|an?) |"
     r"^(?!In\b|On\b|At\b|By\b|During\b|Between\b|From\b|Since\b|According\b|Until\b|Throughout\b)"
     r"[^,]+, (?:the|an?|[A-Z]\w+[’']s?) [^,]+, (?:was|were|is|are|\w+ed)\b|"
-    r"\bwho went on to\b|\bas well as\b|\beither\b|\bcompared (?:to|with)\b|"
+    r"\bwho went on to\b|\bas well as\b|\balong with\b|\beither\b|\bcompared (?:to|with)\b|"
     r"^(?:(?:In|On) [^,]+, )?(?:[A-Z][\w’'.-]* ){1,4}and (?:[A-Z][\w’'.-]* ){1,4}(?:became|remained|are|were)\b"
 )
 _TORN = re.compile(r"\bto (?:out|of|in|on|at|by|from) | / |\b[A-Z]\w+, (?:is|was|are|were) ")
@@ -67,6 +67,15 @@ _UNIVERSAL = frozenset("all each every".split())
 _FEW = 3
 _ENOUGH = 7
 """How many words a sentence without a name must have that say something."""
+_INVENTED = frozenset("invented discovered patented".split())
+"""What is done once with a kind of thing: "the polygraph was invented" tells which one."""
+_UNSURE = re.compile(r"\b(?:perhaps|maybe|possibly|probably|presumably|arguably|supposedly|seemingly)\b", re.IGNORECASE)
+_ERAS = re.compile(r"\b(?:BP|BCE?|AD|CE)\b")
+# A title, or the last word of a publisher's name, in small letters; and a name that hangs behind the last of a list.
+_MISWRITTEN = re.compile(
+    r"(?<![Tt]he )(?<![Aa] )\b(?:prince|princess|king|queen|emperor|empress|pope|saint|duke|sir|lord) (?!of\b)[A-Z]|"
+    r"\b[A-Z]\w+ (?:press|publishers|publishing)\b|\band (?:the )?[A-Z]\w+, [A-Z]\w+\.$"
+)
 _UNIQUE = frozenset("sun moon earth world universe sky internet equator".split())
 
 
@@ -90,7 +99,7 @@ def _unreadable(text: str) -> bool:
         bool(pairs)
         or torn(text)
         or not SHORTEST <= count <= LONGEST
-        or not text.endswith((".", "!", "”"))
+        or not text.endswith((".", "!", "”", '."'))
         or "?" in text
     )
 
@@ -110,11 +119,12 @@ def _twofold(text: str) -> bool:
 
 def _manifold(text: str) -> bool:
     """Tell whether a statement gives several figures, or a list of four and more: it would be several statements."""
-    found = re.findall(r"(?<![\w.,])\d[\d.,]*(?:%|\b)", text)
+    found = re.findall(r"(?<![\w.,])\d[\d.,]*(?:%|\b)", _YEARS.sub(r"\1", text))
     figures = [f for f in found if f.endswith("%") or not _YEAR_OR_DAY.fullmatch(f.rstrip(".,"))]
     return len(figures) > 1 or bool(re.search(r"\w, [^,]{2,40}, [^,]{2,40},? (?:and|or) ", text))
 
 
+_YEARS = re.compile(r"\b(1\d{3}|20\d\d)[–-]\d{2,4}\b")
 _YEAR_OR_DAY = re.compile(r"1\d\d\d|20\d\d|[12]?\d|3[01]")
 
 
@@ -166,6 +176,8 @@ def dangling(text: str) -> bool:
     said = words(text)
     if said[:1] != ["The"] or len(said) < SHORTEST:
         return False
+    if said[2] in ("was", "were") and said[3] in _INVENTED:
+        return False
     phrase = [said[1], *takewhile(lambda word: word not in _AFTER_NOUN and not _finite(word), said[2:])]
     after = said[1 + len(phrase) : 3 + len(phrase)]
     if not after or after[0] in _AFTER_NOUN or after[1:] == ["by"]:
@@ -196,17 +208,51 @@ def past(word: str) -> bool:
     return word.islower() and (lexicon.is_irregular_past(word) or (word.endswith("ed") and len(word) > 4))
 
 
+def _unsure(text: str) -> bool:
+    """Tell whether its own words leave it open whether it is so: of that nobody can judge."""
+    return bool(_UNSURE.search(text))
+
+
+def _miswritten(text: str) -> bool:
+    """Tell whether a name is written as a teacher would not: "prince Guy", "Granby University press"."""
+    return bool(_MISWRITTEN.search(text))
+
+
+@cache
+def _praises() -> re.Pattern[str]:
+    words = "|".join(table("forms")["praise"])
+    return re.compile(rf"\b(?:is|was|are|were|remains?|became) (?:among |one of )?the (?:\w+ )?(?:{words})\b(?!-)")
+
+
+def _praised(text: str) -> bool:
+    """Tell whether it gives as a fact what is somebody's judgement: "was the finest example"."""
+    return bool(_praises().search(text)) and not _SAYS.match(text)
+
+
 def thin(text: str, the: bool = False) -> bool:
     """Tell whether no name, and with ``the`` nothing taken for known, says what a short sentence is about."""
     first, *others = words(text) or [""]
     low, rest = first.lower(), " ".join(["", *others])
     known = low in wordlist("forms", "circumstances") or low in _DETERMINERS or lexicon.noun_class(low)
-    named = (first[:1].isupper() and not known) or re.search(r"(?<![.!?] )\b[A-Z]", rest)
+    named = (first[:1].isupper() and not known) or re.search(r"(?<![.!?] )\b[A-Z]", _ERAS.sub("", rest))
     # "All chloroplasts belong to one of three lines" says what it is about.
     general = low in _UNIVERSAL and not any(past(word) for word in others) and len(content(text)) > _FEW
     if named or general or (the and re.search(r"\bthe\b", text)):
         return False
     return low in _INDEFINITE or len(content(text)) < _ENOUGH
+
+
+def _nowhere(text: str) -> bool:
+    """Tell whether it tells of what happened, and no name and no "the" says where: "Rapid warming began"."""
+    first, *others = words(text) or [""]
+    rest = _ERAS.sub("", " ".join(["", *others]))
+    if first == "The" or re.search(r"\b[A-Z]|\bthe\b", rest) or any(word in _NOW for word in others):
+        return False
+    return any(past(word) for word in others) and bool(first.islower() or _is_noun(first.lower()) or "," in text)
+
+
+def _is_noun(word: str) -> bool:
+    return any(lexicon.noun_class(one) for one in (word, *lexicon.singulars(word))) or word in _DETERMINERS
 
 
 def _labelled(text: str) -> bool:
@@ -226,6 +272,10 @@ RULES: dict[str, Callable[[str], bool]] = {
     "dangling": dangling,
     "thin": thin,
     "in passing": in_passing,
+    "unsure": _unsure,
+    "miswritten": _miswritten,
+    "praised": _praised,
+    "nowhere": _nowhere,
     "out of time": _out_of_time,
     "labelled": _labelled,
     "of the future": of_the_future,
