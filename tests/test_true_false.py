@@ -7,7 +7,7 @@ import pytest
 from quizgen.choose.cutting import first_said
 from quizgen.choose.false_statements import statements, to_true_false
 from quizgen.choose.mentions import Scene
-from quizgen.choose.naming import by_the_way
+from quizgen.choose.naming import by_the_way, half_named
 from quizgen.choose.stating import statement, with_article
 from quizgen.model import BLANK, Article, Form, Kind, Question, question_id
 
@@ -382,3 +382,53 @@ def test_troops_without_their_leader_are_not_judged(start, end, stated):
         update={"prompt": f"{start}{BLANK}.", "answer": "1900", "answer_at": at, "evidence": (evidence,), "fact": "l"}
     )
     assert (to_true_false(asked, Scene([article]), true=True) is not None) is stated
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        ("Mary Holt of Lowmere published a long letter, “On Looms”, in the town.", False),
+        ("Mary Holt of Lowmere published a long letter.", True),
+        ("Mary Holt of Lowmere was a weaver, one of four in the town.", True),
+    ],
+)
+def test_one_of_many_is_not_judged_without_what_describes_it(said, stated):
+    text = f"Lowmere\nIn 1900, {said}"
+    article = ARTICLE.model_copy(update={"text": text})
+    prompt = f"In {BLANK}, {said.partition(',')[0].rstrip('.')}."
+    asked = ask(0, Form.CLOZE, Kind.DATE).model_copy(
+        update={
+            "prompt": prompt,
+            "answer": "1900",
+            "answer_at": article.span(11, 15),
+            "evidence": (article.span(8, len(text)),),
+            "fact": "u",
+        }
+    )
+    assert (to_true_false(asked, Scene([article]), true=True) is not None) is stated
+
+
+def test_of_things_of_all_sorts_nothing_false_is_made():
+    said = "The looms of Lowmere were made of the wood of old ships."
+    article = ARTICLE.model_copy(update={"text": f"Lowmere\n{said} Iron, stone, sand and glass were sold by Lang."})
+    start = article.text.index("wood")
+    asked = ask(0, Form.CLOZE).model_copy(
+        update={
+            "kind": Kind.STATEMENT,
+            "prompt": said.replace("wood", BLANK),
+            "answer": "wood",
+            "answer_type": "thing",
+            "answer_at": article.span(start, start + 4),
+            "evidence": (article.span(8, 8 + len(said)),),
+            "fact": "w",
+        }
+    )
+    assert to_true_false(asked, Scene([article], [asked]), true=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "half"), [("was surveyed by Lang in 1900", True), ("was surveyed by Peter Lang", False)]
+)
+def test_who_did_it_is_named_in_full(text, half):
+    article = ARTICLE.model_copy(update={"title": "Granby"})
+    assert half_named(f"The town {text}.", "a", Scene([article])) is half

@@ -36,6 +36,7 @@ _VAGUELY = re.compile(
 _IS = re.compile(r" (?:is|are) (?:an?|the|one) ")
 _LED = re.compile(r", (?:led|headed|commanded|directed|captained|written|edited) by ")
 _NAMED_FIRST = re.compile(r"(?:(?:In|On) [^,]*, )?(?:[Tt]he [A-Z]|[A-Z][\w’'-]+ (?:of )?[A-Z])")
+_ONE_OF_MANY = re.compile(r"(?<!\bas)(?<!\bbe)(?<!was)(?<!were)(?<! is)(?<!became) (an? (?:[a-z-]+ )?[a-z-]+)\.$")
 _OFFICE = re.compile(r"\b(?:of|for|at)\b")
 
 
@@ -49,7 +50,13 @@ def to_true_false(question: Question, scene: Scene, true: bool, seed: int = 0) -
     article = question.answer_at.article
     if not right or unattributed(question, right) or half_named(right, article, scene) or spelled(right):
         return None
-    if _trade(question) or _byline(question) or _slight(question, right) or _leaderless(question, right):
+    if (
+        _trade(question)
+        or _byline(question)
+        or _slight(question, right)
+        or _leaderless(question, right)
+        or _undescribed(question, right)
+    ):
         return None
     if sort_of(question.answer, question.answer_type).family in VALUES and by_the_way(right, article, scene):
         return None
@@ -74,6 +81,12 @@ def _leaderless(question: Question, right: str) -> bool:
     """Tell whether it leaves away who led those that it does not name: "Reinforcements arrived in 1756, led by …"."""
     led = _LED.search(question.evidence[0].text)
     return bool(led and led[0] not in right and not _NAMED_FIRST.match(right))
+
+
+def _undescribed(question: Question, right: str) -> bool:
+    """Tell whether it ends with one of many that the evidence goes on to describe: "published a headline, “…”"."""
+    end = _ONE_OF_MANY.search(right)
+    return bool(end and re.search(rf"{re.escape(end[1])}(?:,| \(| “| \")", question.evidence[0].text))
 
 
 def _trade(question: Question) -> bool:

@@ -124,6 +124,8 @@ def _contradictable(question: Question, said: Question, right: str) -> bool:
     ):
         return False
     family = sort_of(question.answer, question.answer_type).family
+    if family == "noun":  # of things of all sorts one that is named near by mostly makes nonsense
+        return False
     if family in VALUES:
         # So large a share may have been as large in another year.
         return not hedged(said) and (family == "number" or not (_lasts(right) or _SHARE.search(right)))

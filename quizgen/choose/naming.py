@@ -8,6 +8,7 @@ spelled(text)                      "The GHKnet protocols were designed by Granby
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from quizgen import lexicon
 from quizgen.choose.alike import content, initials
@@ -17,6 +18,7 @@ from quizgen.lexicon.calendar import MONTH
 
 _FIRST = r"(?!When|Wh|How|Since|Until|The|According|An?\b)[A-Z][^\W\d_A-Z]+"
 _PAIR = rf"({_FIRST})( and {_FIRST})?"
+_PASSIVE = re.compile(rf"\b(?:was|were|been) (?:\w+ly )?\w+ by {_PAIR}(?= [a-z]|[.,])")
 _AGENT = re.compile(rf"\bdid {_PAIR} [a-z]|^(?:(?:In|On|By) (?:[^,]+, ){{1,2}})?{_PAIR} ([a-z]+) ")
 _LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]+){2,}")
 _SELDOM = 3
@@ -36,19 +38,25 @@ def half_named(text: str, article: str, scene: Scene) -> bool:
     """
     if article not in scene.titles:
         return False
-    for match in _AGENT.finditer(text):
-        name, pair = match[1] or match[3], match[2] or match[4]
-        if match[5] and not past(match[5]):
-            continue
+    for name, alone in _bare_names(text):
         if _is_known(name, first=text.startswith(name)) or content(name) <= content(scene.titles[article]):
             continue
         known = [other.text.split() for other in scene.names[article] if name in other.text.split()]
         longer = [words for words in known if len(words) > 1]
         if any(words[-1] == name for words in longer):
             return True
-        if not longer and not pair and len(scene.mentions(article, name)) <= _SELDOM:
+        if not longer and alone and len(scene.mentions(article, name)) <= _SELDOM:
             return True
     return False
+
+
+def _bare_names(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the names of one word of who acts, each with whether it stands alone and before its verb."""
+    for match in _AGENT.finditer(text):
+        if not match[5] or past(match[5]):
+            yield match[1] or match[3], not (match[2] or match[4])
+    for match in _PASSIVE.finditer(text):
+        yield match[1], False
 
 
 def by_the_way(text: str, article: str, scene: Scene) -> bool:

@@ -27,13 +27,17 @@ _TWO = re.compile(
     rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
     r", and (?:by|in|on|since) (?:\w+ ){0,2}\d|\bsince \d{4} and\b|"
     r"\w, (?:\w+ly |first )?(?:\w{2,}ed|built|made|sold|held) (?:in|by|on|at|from|as|to|with)\b|"
-    r", as (?:the|an?) |"
+    r", as (?:the|an?) |\band there (?:is|are|was|were)\b|"
     r"^(?!In\b|On\b|At\b|By\b|During\b|Between\b|From\b|Since\b|According\b|Until\b|Throughout\b)"
     r"[^,]+, (?:the|an?|[A-Z]\w+[’']s?) [^,]+, (?:was|were|is|are|\w+ed)\b|"
     r"\bwho went on to\b|\bas well as\b|\balong with\b|\beither\b|\bcompared (?:to|with)\b|"
     r"^(?:(?:In|On) [^,]+, )?(?:[A-Z][\w’'.-]* ){1,4}and (?:[A-Z][\w’'.-]* ){1,4}(?:became|remained|are|were)\b"
 )
-_TORN = re.compile(r"\bto (?:out|of|in|on|at|by|from) | / |\b[A-Z]\w+, (?:is|was|are|were) ")
+# Also what is cut off a name that describes another: "in a 1791 Granby."; and letters of other scripts.
+_TORN = re.compile(
+    r"\bto (?:out|of|in|on|at|by|from) | / |\ban? \d{4} [A-Z]\w+\.$|[\u0400-\u1cff\u2e80-\uffdc]|"
+    r"\b[A-Z]\w+, (?:is|was|are|were) "
+)
 _AND = re.compile(r"\band (?:in (?:\w+ ){0,2}\d{4},? )?(?:(?:\w+ly|once|twice|often|never|long|soon) )?(\w+)")
 _TIME = rf"(?: [\w’'-]+){{0,3}} (?:\d{{3,4}}s?\b|(?:{MONTH})\b|\w+ century\b)[^,]*"
 _SAYS = re.compile(r"According to [^,]{4,60}, ")
@@ -43,6 +47,7 @@ _NAMED_FIRST = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|expects? that|due (?:to|in|by)|(?:is|are) set to|"
+    r"expects? (?:[\w-]+ ){1,6}to|"
     r"(?:expect\w*|plan(?:s|ned|ning)?|hop(?:es?|ing)|wants?|aims?|intends?|scheduled|slated) to)\b"
 )
 _OWNER = re.compile(r"\b[Tt]he [a-z-]+[’']s?(?!\w)")

@@ -110,6 +110,8 @@ def _cited(clause: Clause, context: Context) -> Slot | None:
     if clause.how not in {"main", "conjunct"}:
         return None
     cited: list[Token] = []
+    if sum(rel(t) == "case" and t.lower_ == "according" for t in clause.predicate.sent) > 1:
+        raise Refused("speaker", "of two sources each has said its own")
     for token in clause.predicate.sent:
         if (
             rel(token) in {"obl", "nmod"}
