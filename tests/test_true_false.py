@@ -353,8 +353,10 @@ def test_of_two_propositions_the_first_is_stated():
     ("sentence", "filler", "passing"),
     [
         ("The Ash Playhouse closed in 1931.", "The weavers of Granby sold cloth. ", True),
-        ("The Ash Playhouse closed in 1931.", "The weavers of the Ash sold cloth. ", False),
+        ("The Ash Playhouse closed in 1931.", "The Ash Playhouse sold cloth. ", False),
         ("The Lowmere Playhouse closed in 1931.", "The weavers of Granby sold cloth. ", False),
+        ("The Summer Hall closed in 1931.", "The Summer Fair and the Hall of Granby sold cloth. ", True),
+        ("Ann Kell closed the school in 1931.", "The weavers knew Kell. ", False),
         ("The old playhouse closed in 1931.", "The weavers of Granby sold cloth. ", False),
     ],
 )

@@ -24,7 +24,8 @@ _LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for) )?[A-Z][\w’
 _SELDOM = 3
 """How often an article names somebody in passing."""
 _FEWEST_INITIALS = 3
-_NAME = re.compile(rf"\b(?!(?:{MONTH}|The|In|On|At|By|From|Since|During|After|Before|Between|According)\b)[A-Z][\w-]+")
+_NO_NAME = rf"(?!(?:{MONTH}|The|In|On|At|By|From|Since|During|After|Before|Between|According)\b)"
+_NAME = re.compile(rf"\b{_NO_NAME}[A-Z][\w-]+(?: (?:of )?{_NO_NAME}[A-Z][\w-]+)*")
 _SPOKEN_OF = 3
 """How often an article names what it speaks of rather than mentions."""
 _LONG = 300
@@ -64,11 +65,14 @@ def by_the_way(text: str, article: str, scene: Scene) -> bool:
     if article not in scene.titles or not content(text).isdisjoint(content(scene.titles[article])):
         return False
     names, said = set(_NAME.findall(text)), scene.texts[article]
-    return (
-        bool(names)
-        and len(said.split()) >= _LONG
-        and all(len(re.findall(rf"\b{re.escape(name)}\b", said)) < _SPOKEN_OF for name in names)
-    )
+    return bool(names) and len(said.split()) >= _LONG and all(_times(name, said) < _SPOKEN_OF for name in names)
+
+
+def _times(name: str, said: str) -> int:
+    """Return how often a text has a name; of one that does not end with a noun, "Peter Lang", its last word alone."""
+    last = name.rsplit(maxsplit=1)[-1]
+    known = name if lexicon.noun_class(last.lower()) else last
+    return len(re.findall(rf"\b{re.escape(known)}\b", said))
 
 
 def _is_known(name: str, *, first: bool) -> bool:

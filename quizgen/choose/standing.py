@@ -27,7 +27,7 @@ _TWO = re.compile(
     rf"\band (?:he|she|it|they|[A-Z]\w+) (?:{_BE}|estimates|claims|said|says|believes)\b|"
     r", and (?:by|in|on|since) (?:\w+ ){0,2}\d|\bsince \d{4} and\b|"
     r"\w, (?:\w+ly |first )?(?:\w{2,}ed|built|made|sold|held) (?:in|by|on|at|from|as|to|with)\b|"
-    r", as (?:the|an?) |\band there (?:is|are|was|were)\b|"
+    r", as (?:the|an?) |\byears,? from \d{4} (?:to|until) \d{4}|\band there (?:is|are|was|were)\b|"
     r"^(?!In\b|On\b|At\b|By\b|During\b|Between\b|From\b|Since\b|According\b|Until\b|Throughout\b)"
     r"[^,]+, (?:the|an?|[A-Z]\w+[’']s?) [^,]+, (?:was|were|is|are|\w+ed)\b|"
     r"\bwho went on to\b|\bas well as\b|\balong with\b|\beither\b|\bcompared (?:to|with)\b|"
@@ -218,7 +218,7 @@ def _unsure(text: str) -> bool:
     return bool(_UNSURE.search(text))
 
 
-def _miswritten(text: str) -> bool:
+def miswritten(text: str) -> bool:
     """Tell whether a name is written as a teacher would not: "prince Guy", "Granby University press"."""
     return bool(_MISWRITTEN.search(text))
 
@@ -278,7 +278,7 @@ RULES: dict[str, Callable[[str], bool]] = {
     "thin": thin,
     "in passing": in_passing,
     "unsure": _unsure,
-    "miswritten": _miswritten,
+    "miswritten": miswritten,
     "praised": _praised,
     "nowhere": _nowhere,
     "out of time": _out_of_time,

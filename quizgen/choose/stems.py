@@ -14,7 +14,7 @@ from quizgen.choose.alike import content
 from quizgen.choose.measure import size
 from quizgen.choose.placing import ill_joined, leaning, unplaced
 from quizgen.choose.sorts import NAMES, VALUES, Sort
-from quizgen.choose.standing import dangling, in_passing, of_the_future, owned_by_the, pointing, thin, torn
+from quizgen.choose.standing import dangling, in_passing, miswritten, of_the_future, owned_by_the, pointing, thin, torn
 from quizgen.choose.timing import RULES as OF_TIME
 from quizgen.model import BLANK, Form, Kind, Question
 from quizgen.tables import wordlist
@@ -251,10 +251,16 @@ def _ill_joined(question: Question, key: Sort) -> bool:
     return ill_joined(question.prompt)
 
 
+def _miswritten(question: Question, key: Sort) -> bool:
+    """A name is written as a teacher would not write it."""
+    return miswritten(question.prompt)
+
+
 RULES: dict[str, Callable[[Question, Sort], bool]] = {
     **OF_TIME,
     "unplaced": _unplaced,
     "ill joined": _ill_joined,
+    "miswritten": _miswritten,
     "initials": _abbreviated,
     "man or woman": _sexed,
     "called": _called,
