@@ -330,6 +330,7 @@ def test_the_office_of_who_is_quoted_is_no_statement(said, stated):
         (f"The mill opened in {BLANK} and was sold to Owen Prentice.", f"The mill opened in {BLANK}."),
         (f"Anna Reid wrote {BLANK}, a play of 1907, but without a hero.", f"Anna Reid wrote {BLANK}, a play of 1907."),
         (f"In {BLANK}, Lowmere won the cup, led by Peter Lang.", f"In {BLANK}, Lowmere won the cup."),
+        (f"For {BLANK} years, Peter Lang broke and burnt the mills.", None),
         # below the main clause two verbs may belong together
         (f"Laws that {BLANK} passed and upheld were kept.", f"Laws that {BLANK} passed and upheld were kept."),
         # what is left away tells which badge it is

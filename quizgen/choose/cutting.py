@@ -28,8 +28,8 @@ def first_said(question: Question) -> Question:
     if question.form != Form.CLOZE:
         return question
     before, _, after = question.prompt.partition(BLANK)
-    ends = [m.start() for m in _ADDS.finditer(after)] + [m.start() for m in _AND.finditer(after) if _joins(m, before)]
-    end = min(ends, default=None)
+    cuts = [*_ADDS.finditer(after), *(m for m in _AND.finditer(after) if _joins(m, before))]
+    end = min((cut.start() for cut in cuts), default=None)
     if end is None or not _is_whole(f"{before} {after[:end]}") or _DESCRIBED.search(f"{before}{BLANK}{after[:end]}"):
         return question
     return question.model_copy(update={"prompt": f"{before}{BLANK}{after[:end].rstrip(' ,')}."})
@@ -38,6 +38,8 @@ def first_said(question: Question) -> Question:
 def _joins(found: re.Match[str], before: str) -> bool:
     """Tell whether a second verb of the main clause follows "and": below it the two may belong together."""
     main = f"{before} {found.string[: found.start()]}"
+    if past(next(reversed(main.split()), "")):
+        return False  # "broke and burnt the mills": both have one object
     return (past(found["verb"]) or found["verb"] in _BE) and not _BELOW.search(main)
 
 
@@ -46,5 +48,5 @@ def _is_whole(text: str) -> bool:
     words = re.findall(r"[\w’'-]+", text)
     paired = text.count("(") == text.count(")") and text.count("“") == text.count("”") and text.count('"') % 2 == 0
     main = re.sub(r"^(?:In|On|At|By|During|Since|Between|From|Until|According) [^,]*, ", "", text)
-    closed = main.count(",") in (0, 2) or (main.count(",") == 1 and _LAST_ASIDE.search(main) is not None)
+    closed = main.count(",") % 2 == 0 or (main.count(",") == 1 and _LAST_ASIDE.search(main) is not None)
     return paired and closed and any(past(word) or word in _BE for word in words)

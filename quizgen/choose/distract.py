@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.choose.alike import content, same_thing
+from quizgen.choose.cutting import first_said
 from quizgen.choose.doubts import fits, may_be_true, told_alike
 from quizgen.choose.measure import ordered
 from quizgen.choose.mentions import Scene
@@ -33,6 +34,8 @@ _FRONTED = re.compile(
     r"^(?:With|By|Across|For|Of|Into|Through|To|From|At|On|In|Over|Under|After|Among|Against) how (?:many|much)\b|"
     r", (?:in|at|on) (?:what|which) |, (?:with|by|for|to|of|in) how "
 )
+_READABLE = 18
+"""How many words a stem has that nobody would cut."""
 _SMALL = frozenset("the a an some many more about in on at by since after before".split())
 _TIME_WORDS = re.compile(
     r"(?:[\d,.]+(?:st|nd|rd|th|s)?|in|on|since|until|by|from|around|about|before|after|during|of|the|an?|early|late|mid|"
@@ -77,9 +80,10 @@ def choices(
 
 
 def _straight(question: Question, scene: Scene) -> Question | None:
-    """Return the question, or its cloze where what stands before the question word makes it hard to read."""
+    """Return the question, cut where it is long, or its cloze where what stands first makes it hard to read."""
     if not _FRONTED.search(question.prompt):
-        return unpadded(question)
+        plain = unpadded(question)
+        return first_said(plain) if len(plain.prompt.split()) > _READABLE else plain
     twin = scene.twin(question)
     return unpadded(twin) if twin.form == Form.CLOZE else None
 

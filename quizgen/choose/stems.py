@@ -50,6 +50,10 @@ _WHEN = re.compile(
 )
 _REPORT = re.compile(r"\b(?:according to|reportedly|allegedly|supposedly|rumou?red|legend)\b", re.IGNORECASE)
 _PADDED = re.compile(rf"\b([Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Aa]fter|[Bb]efore|[Tt]o) the year {BLANK}")
+_OTHERS = re.compile(
+    r",? and (?:[A-Z][\w’'-]+ ){1,3}(?:estimates?d?|says|said|believes?d?|claims|claimed|argues?d?|adds|added) "
+)
+_MEANS = re.compile(r"\b(?:involving|by \w+ing)(?: (?:about|around|over|some|more than|up to))? $")
 _DEGREES = re.compile(r"\s*(?:[°º]|degrees?\b)")
 _LIFE = re.compile(r"\b(?:born|die[ds]?|founded|killed|marry|married|abolished|discovered|invented)\b")
 _FEWEST_WORDS = 3
@@ -157,7 +161,7 @@ def _foretold(question: Question, key: Sort) -> bool:
 
 def _thin(question: Question, key: Sort) -> bool:
     """Nothing tells which one is meant: "in what year was a paper published?", "when did Byron return?"."""
-    prompt = question.prompt.replace(BLANK, " one ").strip()
+    prompt = re.sub(rf"(?:\bthe )?{BLANK}", " one ", question.prompt).strip()
     bare = len(content(prompt)) < _FEWEST_WORDS and not _LIFE.search(prompt)
     return thin(prompt, the=True) or (bare and key.family in VALUES)
 
@@ -214,6 +218,8 @@ def _piece(question: Question, key: Sort) -> bool:
     if named or limbs:  # everybody knows how many legs there are
         return True
     label = wordlist("forms", "labels").intersection(before.lower().split()[-1:])
+    if key.family == "number" and _MEANS.search(before):  # how many took part, or with how many it was done
+        return True
     aged = key.family == "year" and re.match(r"[\s-]years?\b", after)
     return bool(label or aged or _PAIR.search(question.prompt) or _COMPOUND.match(after) or _DEGREES.match(after))
 
@@ -251,6 +257,11 @@ def _ill_joined(question: Question, key: Sort) -> bool:
     return ill_joined(question.prompt)
 
 
+def _twofold(question: Question, key: Sort) -> bool:
+    """What somebody else says of something else is told besides."""
+    return bool(_OTHERS.search(question.prompt))
+
+
 def _miswritten(question: Question, key: Sort) -> bool:
     """A name is written as a teacher would not write it."""
     return miswritten(question.prompt)
@@ -261,6 +272,7 @@ RULES: dict[str, Callable[[Question, Sort], bool]] = {
     "unplaced": _unplaced,
     "ill joined": _ill_joined,
     "miswritten": _miswritten,
+    "twofold": _twofold,
     "initials": _abbreviated,
     "man or woman": _sexed,
     "called": _called,
