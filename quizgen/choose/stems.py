@@ -53,6 +53,9 @@ _PADDED = re.compile(rf"\b([Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Aa]fter|[Bb]ef
 _OTHERS = re.compile(
     r",? and (?:[A-Z][\w’'-]+ ){1,3}(?:estimates?d?|says|said|believes?d?|claims|claimed|argues?d?|adds|added) "
 )
+_SOON_AFTER = re.compile(
+    r"\b(?:within|inside) [\w ]{1,24}\b(?:years|decades|centuries|months|weeks|days|hours) (?:of|after)\b"
+)
 _MEANS = re.compile(r"\b(?:involving|by \w+ing)(?: (?:about|around|over|some|more than|up to))? $")
 _DEGREES = re.compile(r"\s*(?:[°º]|degrees?\b)")
 _LIFE = re.compile(r"\b(?:born|die[ds]?|founded|killed|marry|married|abolished|discovered|invented)\b")
@@ -196,6 +199,8 @@ def _open_ended(question: Question, key: Sort) -> bool:
         return True
     if key.family not in ("year", "time"):
         return False
+    if _SOON_AFTER.search(question.prompt):  # the time is that of what came first
+        return True
     answer = re.escape(question.answer)
     within = re.compile(
         rf"{answer}\s?[–-]\s?\d|\d\s?[–-]\s?{answer}|{answer},? (?:and )?\d{{4}}|\d{{4}},? and {answer}"
