@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from quizgen import lexicon
 from quizgen.choose.alike import content
+from quizgen.choose.assured import miswritten, praised, undated, unsure
 from quizgen.choose.placing import ill_joined, leaning, unplaced
 from quizgen.lexicon.calendar import MONTH
 from quizgen.tables import table, wordlist
@@ -35,7 +36,8 @@ _TWO = re.compile(
 )
 # Also what is cut off a name that describes another: "in a 1791 Granby."; and letters of other scripts.
 _TORN = re.compile(
-    r"\bto (?:out|of|in|on|at|by|from) | / |\ban? \d{4} [A-Z]\w+\.$|[\u0400-\u1cff\u2e80-\uffdc]|"
+    r"\bto (?:out|of|in|on|at|by|from) | / |\ban? \d{4} [A-Z]\w+\.$|"
+    r"(?<![$€£¥\d.,])\d[\d.,]* (?:million|billion|trillion) (?:in|for|to|on)\b|[\u0400-\u1cff\u2e80-\uffdc]|"
     r"\b[A-Z]\w+, (?:is|was|are|were) "
 )
 _AND = re.compile(r"\band (?:in (?:\w+ ){0,2}\d{4},? )?(?:(?:\w+ly|once|twice|often|never|long|soon) )?(\w+)")
@@ -74,13 +76,7 @@ _ENOUGH = 7
 """How many words a sentence without a name must have that say something."""
 _INVENTED = frozenset("invented discovered patented".split())
 """What is done once with a kind of thing: "the polygraph was invented" tells which one."""
-_UNSURE = re.compile(r"\b(?:perhaps|maybe|possibly|probably|presumably|arguably|supposedly|seemingly)\b", re.IGNORECASE)
 _ERAS = re.compile(r"\b(?:BP|BCE?|AD|CE)\b")
-# A title, or the last word of a publisher's name, in small letters; and a name that hangs behind the last of a list.
-_MISWRITTEN = re.compile(
-    r"(?<![Tt]he )(?<![Aa] )\b(?:prince|princess|king|queen|emperor|empress|pope|saint|duke|sir|lord) (?!of\b)[A-Z]|"
-    r"\b[A-Z]\w+ (?:press|publishers|publishing)\b|\band (?:the )?[A-Z]\w+, [A-Z]\w+\.$"
-)
 _UNIQUE = frozenset("sun moon earth world universe sky internet equator".split())
 
 
@@ -213,27 +209,6 @@ def past(word: str) -> bool:
     return word.islower() and (lexicon.is_irregular_past(word) or (word.endswith("ed") and len(word) > 4))
 
 
-def _unsure(text: str) -> bool:
-    """Tell whether its own words leave it open whether it is so: of that nobody can judge."""
-    return bool(_UNSURE.search(text))
-
-
-def miswritten(text: str) -> bool:
-    """Tell whether a name is written as a teacher would not: "prince Guy", "Granby University press"."""
-    return bool(_MISWRITTEN.search(text))
-
-
-@cache
-def _praises() -> re.Pattern[str]:
-    words = "|".join(table("forms")["praise"])
-    return re.compile(rf"\b(?:is|was|are|were|remains?|became) (?:among |one of )?the (?:\w+ )?(?:{words})\b(?!-)")
-
-
-def _praised(text: str) -> bool:
-    """Tell whether it gives as a fact what is somebody's judgement: "was the finest example"."""
-    return bool(_praises().search(text)) and not _SAYS.match(text)
-
-
 def thin(text: str, the: bool = False) -> bool:
     """Tell whether no name, and with ``the`` nothing taken for known, says what a short sentence is about."""
     first, *others = words(text) or [""]
@@ -277,9 +252,10 @@ RULES: dict[str, Callable[[str], bool]] = {
     "dangling": dangling,
     "thin": thin,
     "in passing": in_passing,
-    "unsure": _unsure,
+    "undated": undated,
+    "unsure": unsure,
     "miswritten": miswritten,
-    "praised": _praised,
+    "praised": praised,
     "nowhere": _nowhere,
     "out of time": _out_of_time,
     "labelled": _labelled,

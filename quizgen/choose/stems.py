@@ -11,10 +11,11 @@ from itertools import takewhile
 
 from quizgen import lexicon
 from quizgen.choose.alike import content
+from quizgen.choose.assured import miswritten
 from quizgen.choose.measure import size
 from quizgen.choose.placing import ill_joined, leaning, unplaced
 from quizgen.choose.sorts import NAMES, VALUES, Sort
-from quizgen.choose.standing import dangling, in_passing, miswritten, of_the_future, owned_by_the, pointing, thin, torn
+from quizgen.choose.standing import dangling, in_passing, of_the_future, owned_by_the, pointing, thin, torn
 from quizgen.choose.timing import RULES as OF_TIME
 from quizgen.model import BLANK, Form, Kind, Question
 from quizgen.tables import wordlist
