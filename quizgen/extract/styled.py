@@ -11,7 +11,7 @@ from quizgen import lexicon
 from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.prepositional import NAMING
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import answer_type, is_temporal
+from quizgen.extract.types import answer_type, is_temporal, is_year
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
@@ -25,8 +25,10 @@ OPEN = frozenset({"a", "an", "the"})
 USUALLY = frozenset("also commonly usually generally simply often popularly then now sometimes formerly".split())
 UNASKED = frozenset({"PRP", "PRP$", "DT", "WDT", "IN", "POS"})
 """Tags of words by which what bears the name points out of itself, or is a part of something else."""
-LONGEST_NAME, LONGEST_KIND = 7, 6
-"""Tokens of a name, and of what bears it."""
+TITLING = frozenset({"title", "entitle"})
+"""Verbs that lead to the title of a work, in which any preposition may stand."""
+LONGEST_NAME, LONGEST_TITLE, LONGEST_KIND = 7, 10, 6
+"""Words of a name, of a work's title, and tokens of what bears it."""
 
 
 def styled(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -94,6 +96,25 @@ def _of_part(part: Part, clause: Clause, context: Context) -> Iterator[Ask]:
         yield Ask(Kind.RELATION, "styled-of", Target("part", tuple(name), part), features)
 
 
+def _goes_with_verb(name: Sequence[Token], last: int, participle: Token) -> bool:
+    """Tell whether all after a name is one phrase that a name does not hold: "called Daiya | in 1962", "| as a pastime".
+
+    "The book called The Lady | of the Lake", "a council called the Board | on Rivers" are longer names.
+    """
+    follower = after(name[-1])
+    phrase = next(
+        (c for c in participle.children if rel(c) == "obl" and follower is not None and c.left_edge.i == follower.i),
+        None,
+    )
+    if phrase is None or max(t.i for t in phrase.subtree if not t.is_punct) != last:
+        return False
+    if is_year(phrase):
+        return True
+    determined = any(rel(c) == "det" for c in phrase.children)
+    plain = not any(is_name(t) or t.text[:1].isupper() for t in phrase.subtree)
+    return determined and plain and preposition(phrase) not in {"of", "on", "and", "by"}
+
+
 def given_name(head: Token, tokens: Sequence[Token], context: Context) -> tuple[list[Token], dict[str, str]] | None:
     """Return the name that a participle gives a noun, with what the wording must know; None where there is none."""
     if not is_nominal(head) or head.pos_ != "NOUN" or head.lemma_.lower() in BARE:
@@ -104,14 +125,18 @@ def given_name(head: Token, tokens: Sequence[Token], context: Context) -> tuple[
     verb = next((c for c in head.children if rel(c) == "acl" and c.tag_ == "VBN" and c.i > head.i), None)
     if verb is None or verb.lemma_ not in NAMING or is_loose(verb) or any(rel(c) == "conj" for c in head.children):
         return None
-    inner = [c for c in verb.children if c.i > verb.i and (rel(c) in {"obj", "xcomp"} or preposition(c) == "as")]
-    if len(inner) != 1 or (verb.lemma_ in {"know", "refer"}) != (preposition(inner[0]) == "as"):
+    by_as = verb.lemma_ in {"know", "refer"}
+    inner = [c for c in verb.children if c.i > verb.i and (preposition(c) == "as" or rel(c) in {"obj", "xcomp"})][:1]
+    if not inner or by_as != (preposition(inner[0]) == "as"):
         return None
     name = [t for t in nominal(inner[0]) if t.i > verb.i and not t.is_quote]
     last = max((t.i for t in tokens if not t.is_punct and not t.is_quote), default=-1)
-    if not name or name[-1].i != last or not is_answerable(name, LONGEST_NAME) or not is_nominal(inner[0]):
+    longest = LONGEST_TITLE if verb.lemma_ in TITLING else LONGEST_NAME
+    if not name or not is_answerable(name, longest) or not is_nominal(inner[0]):
         return None
-    if any(t.tag_ == "IN" and t.lower_ not in {"of", "for"} for t in name):
+    if name[-1].i != last and not _goes_with_verb(name, last, verb):
+        return None
+    if verb.lemma_ not in TITLING and any(t.tag_ == "IN" and t.lower_ not in {"of", "for"} for t in name):
         return None  # "known as Rex in Halden"
     adverbs = [t for t in tokens if t.i == verb.i - 1 and t.lower_ in USUALLY]
     end = adverbs[0].i if adverbs else verb.i
