@@ -97,7 +97,7 @@ def _of_part(part: Part, clause: Clause, context: Context) -> Iterator[Ask]:
 
 
 def _goes_with_verb(name: Sequence[Token], last: int, participle: Token) -> bool:
-    """Tell whether all after a name is one phrase that a name does not hold: "called Daiya | in 1962", "| as a pastime".
+    """Tell whether all after a name is one phrase that a name does not hold: "called Merle | in 1962", "| as a fad".
 
     "The book called The Lady | of the Lake", "a council called the Board | on Rivers" are longer names.
     """
