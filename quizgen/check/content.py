@@ -16,6 +16,11 @@ from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import table, wordlist
 
 POINTING = re.compile(rf"\b({'|'.join(table('check')['pointing'])})\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:[,(–—-] ?|\b(?:is|are|was|were|been) |^What .*)also (?:\w+ly |often |sometimes )?"
+    rf"(?:{'|'.join(table('check')['named'])})\b"
+)
+"""An "also" that brings in another name: "sorrel, *also commonly called* dock"."""
 DANGLING = re.compile(r"\b(he|she|it|they|him|them|itself|himself|herself|themselves)\b", re.IGNORECASE)
 EPOCHS = wordlist("check", "epochs")
 VAGUE_ANSWERS = wordlist("check", "vague_answers")
@@ -349,11 +354,12 @@ def deixis(question: Question) -> str:
 
 
 def _pointing(text: str) -> re.Match[str] | None:
-    """Return the first word that points out of the text; "the US", "IT" and "World War I" don't."""
+    """Return the first word that points out of the text; "the US", "World War I" and "also known as" don't."""
     for found in POINTING.finditer(text):
         word, ahead = found.group(), re.findall(r"[\w’'-]+", text[: found.start()])[-1:]
         numeral = word == "I" and ahead and (ahead[0][:1].isupper() or lexicon.noun_class(ahead[0]))
-        if not numeral and not (len(word) > 1 and word.isupper()):
+        named = word == "also" and any(n.start() < found.start() < n.end() for n in _NAMED.finditer(text))
+        if not (numeral or named) and not (len(word) > 1 and word.isupper()):
             return found
     return None
 

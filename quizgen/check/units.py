@@ -87,7 +87,7 @@ def stays_hidden(question: Question, shared: list[str]) -> bool:
     if shared[0] == last and lexicon.noun_class(_singular(last)):
         if telling and not person:
             return True
-        if question.form == Form.OPEN and str(question.kind) == Kind.DEFINITION and answer.islower():
+        if question.form == Form.OPEN and str(question.kind) == Kind.DEFINITION and not person:
             return _CALLED.search(prompt) is not None and not missing([last], plain_words(prompt))
     named = all(told.get(w, w)[:1].isupper() or w.isdigit() for w in words)
     if named and telling and not person:

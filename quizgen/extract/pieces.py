@@ -56,6 +56,8 @@ PICKING = frozenset({"some", "several", "many", "most", "certain", "one", "few",
 """Determiners of a phrase that says in which cases a clause holds."""
 CONDITIONAL = wordlist("extract", "conditional")
 HEDGES = wordlist("extract", "hedges")
+NAMING = wordlist("extract", "naming")
+FORMER = wordlist("extract", "former")
 SCOPING = wordlist("extract", "scoping")
 LONGEST_DATE_ASIDE = 3
 INEXACT = frozenset({"sometime", "somewhere"})
@@ -299,6 +301,10 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if part.role == "advmod" and place == "front" and text_of(part.tokens).lower() in SCOPING:
         yield Piece(part.head.i, place, text_of(part.tokens), (), part.tokens)  # "Globally, it affects a million"
         return
+    if part.role == "advmod" and place == "mid" and clause.passive and clause.verb.lemma_ in NAMING:
+        if text_of(part.tokens).lower() in {"also", *FORMER}:
+            yield Piece(part.head.i, place, part.head.lower_, (), part.tokens)  # "What is sorrel *also* called?"
+            return
     if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or is_linking(part)):
         return
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:

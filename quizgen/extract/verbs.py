@@ -15,11 +15,13 @@ from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import FINITE_TAGS, has_subject, is_name, is_plural, is_verb, rel
 from quizgen.syntax.phrases import set_off
 from quizgen.syntax.tokens import Token
-from quizgen.tables import table
+from quizgen.tables import table, wordlist
 
 _DECADE = re.compile(r"1\d\d0s").fullmatch
 EVENTS = frozenset({"competition", "motion", "creation"})
 """Classes of verbs that tell of what happened at some time."""
+FORMER = wordlist("extract", "former")
+"""Adverbs of what is no more so."""
 
 
 def verb_group(clause: Clause, mid: Sequence[Piece]) -> tuple[str, dict[str, str]]:
@@ -153,6 +155,7 @@ def implied_be(clause: Clause) -> str:
     outer = clause_of(clause.predicate.sent.root)
     past = any(is_year(t) or t.lower_ in {"century", "centuries"} or _DECADE(t.text) for t in clause.predicate.subtree)
     past = past or (clause.how == "participle" and any(p.prep == "during" for p in clause.having("obl")))
+    past = past or any(p.head.lower_ in FORMER for p in clause.having("advmod"))
     perfect = outer is not None and any(a.lemma_ == "have" for a in outer.auxiliaries)
     present = outer is not None and outer.tense == "present" and not past and not perfect
     if _several(clause):
