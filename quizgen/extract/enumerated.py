@@ -22,6 +22,7 @@ LONGEST = 14
 MARKS = frozenset({":", ",", *DASHES})
 CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP", "PRP$"})
 SCOPING = frozenset("of in for to on".split())
+SORTS = wordlist("extract", "sorts")
 VAGUE = wordlist("extract", "uncounted")
 
 
@@ -108,7 +109,8 @@ def _after(noun: Token) -> list[Token]:
         if head is None or not (head.head.i == noun.i or noun.is_ancestor(head)) or head.head.i > mark.i:
             continue
         members = _members(head)
-        return _whole(members) if len(members) == count and is_nominal(head) else []
+        fit = is_nominal(head) or (noun.lemma_.lower() in SORTS and all(t.tag_ == "JJ" for t in members))
+        return _whole(members) if len(members) == count and fit else []
     return []
 
 
