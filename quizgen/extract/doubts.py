@@ -49,6 +49,7 @@ INDEFINITE = wordlist("extract", "indefinite")
 ONE_IN_PLURAL = wordlist("extract", "one_in_plural")
 MANY_IN_SINGULAR = wordlist("extract", "many_in_singular")
 ALIKE = wordlist("extract", "alike_in_plural")
+FOREIGN_PLURALS = wordlist("extract", "foreign_plurals")
 
 
 def require_trust(clause: Clause, target: Target) -> float:
@@ -405,7 +406,7 @@ def _counts_as_one(subject: Token) -> bool:
 
 
 def _counts_as_many(subject: Token) -> bool:
-    """Tell whether a singular counts as many: a body of people, "a number of"."""
+    """Tell whether what is read as a singular counts as many: a body of people, "a number of", "nuclei"."""
     of = [c for c in subject.children if rel(c) == "nmod" and any(g.lower_ == "of" for g in c.children)]
     share = subject.lower_ in SHARES and any(is_plural(c) or lexicon.is_group(c.lemma_.lower()) for c in of)
-    return share or lexicon.is_group(subject.lemma_.lower()) or subject.lower_ in MANY_IN_SINGULAR
+    return share or lexicon.is_group(subject.lemma_.lower()) or subject.lower_ in MANY_IN_SINGULAR | FOREIGN_PLURALS

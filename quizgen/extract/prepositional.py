@@ -26,11 +26,13 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
     if not core:
         return
     part = min(core, key=lambda p: p.tokens[0].i)
-    if part.role != "obl" or part.prep not in STRANDED or part.loose:
+    made_up = clause.passive and clause.verb.lemma_ == "make" and part.prep == "up of"
+    if part.role != "obl" or part.loose or (part.prep not in STRANDED and not made_up):
         return
     if clause.passive and part.prep == "by":
         return
-    if part.prep not in str(table("collocations").get(clause.verb.lemma_.lower(), "")).split() and not clause.copular:
+    known = made_up or part.prep in str(table("collocations").get(clause.verb.lemma_.lower(), "")).split()
+    if not known and not clause.copular:
         return
     if part.prep in {"over", "under", "about", "around"} and (
         part.head.like_num or part.head.lower_ in {"half", "third", "quarter"}
@@ -55,7 +57,7 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
     kind = answer_type(part.head, context.references)
     if part.prep == "as":
         kind = "thing"  # what somebody serves as, is an office
-    family = Kind.PARTS if clause.verb.lemma_ in PARTS else Kind.RELATION
+    family = Kind.PARTS if made_up or clause.verb.lemma_ in PARTS else Kind.RELATION
     if clause.verb.lemma_ in NAMING and part.prep == "as":
         family = Kind.DEFINITION
     target = _without_agent(part) if clause.passive else None
