@@ -17,10 +17,10 @@ from quizgen.tables import table, wordlist
 
 POINTING = re.compile(rf"\b({'|'.join(table('check')['pointing'])})\b", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:[,(–—-] ?|\b(?:is|are|was|were|been) |^What .*)also (?:\w+ly |often |sometimes )?"
+    r"\bbut also\b|(?:[,(–—-] ?|\b(?:is|are|was|were|been) |^What .*)also (?:\w+ly |often |sometimes )?"
     rf"(?:{'|'.join(table('check')['named'])})\b"
 )
-"""An "also" that brings in another name: "sorrel, *also commonly called* dock"."""
+"""An "also" that brings in another name: "sorrel, *also commonly called* dock"; or goes with what stands before it."""
 DANGLING = re.compile(r"\b(he|she|it|they|him|them|itself|himself|herself|themselves)\b", re.IGNORECASE)
 EPOCHS = wordlist("check", "epochs")
 VAGUE_ANSWERS = wordlist("check", "vague_answers")

@@ -14,6 +14,7 @@ from quizgen.extract.answers import answer_slot, content, is_answerable
 from quizgen.extract.attribution import attribution
 from quizgen.extract.definition import ranks
 from quizgen.extract.doubts import FAR_DOUBT, require_plain, require_trust, require_uncut
+from quizgen.extract.meaning import said
 from quizgen.extract.prepositional import NAMING
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.torn import require_ended, require_untorn
@@ -145,7 +146,7 @@ def _fact(
     term: Sequence[Token], tokens: Sequence[Token], slots: dict[str, Slot], told: dict[str, str], context: Context
 ) -> Fact:
     require_ended(tokens)
-    answer, meaning = answer_slot(Target("part", tuple(term)), context), _said(tokens, context)
+    answer, meaning = answer_slot(Target("part", tuple(term)), context), said(tokens, context)
     slots = {"answer": answer, "meaning": meaning, **slots}
     return Fact(
         kind=Kind.DEFINITION,
@@ -154,13 +155,6 @@ def _fact(
         rule="term" if told else "term-apposed",
         features={"answer_type": "thing", "asks": "term", "tense": "present", **told},
     )
-
-
-def _said(tokens: Sequence[Token], context: Context) -> Slot:
-    """Return the definition; Refused where it points out of itself. It says itself which one its own "the" means."""
-    the = tokens[0].lower_ == "the"
-    slot = context.slot(tokens[1:] if the else tokens)
-    return Slot(at=context.span(tokens), text=f"the {slot.text}", via=slot.via) if the else slot
 
 
 def _meaning(clause: Clause) -> tuple[Token, Sequence[Token]] | None:
@@ -248,7 +242,7 @@ def _defines(head: Token, tokens: Sequence[Token], subject: Token) -> bool:
     articles = {c.lower_ for c in head.children if rel(c) in {"det", "nummod"} and c.i < head.i}
     if (
         head.pos_ != "NOUN"
-        or not articles <= {"a", "an", "the", "any"}
+        or not articles <= {"a", "an", "the", "any", "all"}
         or (not articles and not (is_plural(head) or _is_mass(head)))
     ):
         return False
@@ -294,10 +288,15 @@ def _described(head: Token) -> list[Token]:
 
 
 def _of_either(head: Token) -> Iterator[Token]:
-    """Yield what hangs on the noun after it, and on the noun in its "of": "a type of animation | in which …"."""
+    """Yield what hangs on the noun after it, on the noun in its "of", and on one that is another word for it.
+
+    "A type of animation | in which …"; "a crack or fissure | that …".
+    """
     for child in head.children:
         if child.i > head.i:
             yield child
+            if rel(child) == "conj" and _is_shared(child, head) and any(c.lower_ == "or" for c in child.children):
+                yield from (c for c in child.children if c.i > child.i)
             if rel(child) == "nmod" and preposition(child) == "of":
                 yield from (c for c in child.children if c.i > child.i)
 
