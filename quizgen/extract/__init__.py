@@ -24,6 +24,7 @@ from quizgen.extract.frames import frame
 from quizgen.extract.gap import gaps
 from quizgen.extract.goal import goals
 from quizgen.extract.governed import disposed, governed
+from quizgen.extract.kin import kin
 from quizgen.extract.object import nested, objects, planned, resolved
 from quizgen.extract.partner import partners
 from quizgen.extract.place import places
@@ -78,6 +79,7 @@ NEGATABLE = frozenset({Kind.QUANTITY, Kind.CAUSE})
 """What may be asked of a negated clause; "What is X not called?" and "When did X not win?" have too many answers."""
 DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "role": roles,
+    "kin": kin,
     "rank": appositions,
     "abbreviation": abbreviations,
     "defined": defined,
