@@ -38,6 +38,7 @@ from quizgen.extract.records import Context, Family, Miss, Refused
 from quizgen.extract.role import roles
 from quizgen.extract.statement import statements
 from quizgen.extract.styled import styled
+from quizgen.extract.titles import titles
 from quizgen.extract.whole import whole_sentences
 from quizgen.model import LEANING, Fact, Kind, digest
 from quizgen.syntax.clauses import Clause, clauses
@@ -81,6 +82,7 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "role": roles,
     "kin": kin,
     "rank": appositions,
+    "title": titles,
     "abbreviation": abbreviations,
     "defined": defined,
     "listed": lists,

@@ -153,5 +153,5 @@ def ranks(head: Token) -> bool:
     return any(
         c.tag_ == "JJS" or c.lower_ in RANKING or any(g.tag_ == "RBS" for g in c.children)
         for c in head.children
-        if rel(c) in {"amod", "nummod"}
+        if rel(c) in {"amod", "nummod"} or (c.lower_ == "only" and c.i < head.i)
     )

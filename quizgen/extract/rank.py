@@ -9,6 +9,7 @@ from quizgen.extract.answers import answer_slot, is_answerable
 from quizgen.extract.definition import is_specific, ranks
 from quizgen.extract.doubts import FAR_DOUBT
 from quizgen.extract.records import Context, Miss, Refused, Target
+from quizgen.extract.titles import is_owned, is_work
 from quizgen.extract.types import answer_type, long_ago
 from quizgen.model import Fact, Kind
 from quizgen.syntax.labels import doubt, is_name, is_nominal, is_plural, rel, subtype
@@ -33,9 +34,13 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
             for definite, named in pairs:
                 if not (is_name(named) or ranks(definite)):
                     continue
-                if is_name(definite) or not is_specific(definite) or (is_specific(named) and not is_name(named)):
+                specific = is_specific(definite) or _is_owned_one(definite)
+                if is_name(definite) or not specific or (is_specific(named) and not is_name(named)):
                     continue
-                if context.references.names.type_of(named) == "person" or _is_somebody(definite, named, context):
+                if is_work(definite) and is_owned(definite):
+                    continue  # a title is read by its capitals
+                person = context.references.names.type_of(named) == "person" and not _is_body(definite)
+                if person or _is_somebody(definite, named, context):
                     continue  # who somebody is, is a role
                 if named.pos_ not in {"NOUN", "PROPN"} or (is_name(named) and named.text.islower()):
                     continue
@@ -86,10 +91,33 @@ def _is_somebody(definite: Token, named: Token, context: Context) -> bool:
     return lexicon.is_person(noun) and not company
 
 
+def _is_body(noun: Token) -> bool:
+    """Tell whether a noun is for a body of people, which may bear somebody's name: "its national airline, Halden"."""
+    return lexicon.is_group(noun.lemma_.lower()) and not lexicon.is_person(noun.lemma_.lower())
+
+
 def _is_one_of_several(definite: Token) -> bool:
     """Tell whether somebody may have more than one such thing: "Ann Roe's film", but "Orvalia's capital"."""
-    owned = any(rel(c) == "nmod" and subtype(c) == "poss" for c in definite.children)
-    return owned and not ranks(definite) and definite.lemma_.lower() not in SINGLE
+    owned = any(_owns(c) for c in definite.children)
+    single = definite.lemma_.lower() in SINGLE or ranks(definite) or any(_tells_apart(c) for c in definite.children)
+    return owned and not single
+
+
+def _owns(token: Token) -> bool:
+    return rel(token) == "nmod" and subtype(token) == "poss"
+
+
+def _is_owned_one(noun: Token) -> bool:
+    """Tell whether a pronoun and a word more say which one a noun means: "its *financial* arm"."""
+    owned = any(c.tag_ == "PRP$" for c in noun.children)
+    return owned and not is_plural(noun) and (ranks(noun) or any(_tells_apart(c) for c in noun.children))
+
+
+def _tells_apart(word: Token) -> bool:
+    """Tell whether a word before a noun says which of somebody's it is: "its *national* airline"."""
+    if word.i > word.head.i or rel(word) not in {"amod", "compound", "nummod", "nmod"}:
+        return False
+    return bool(lexicon.classifying(word.text))
 
 
 def _is_cut_name(named: Token, context: Context) -> bool:
