@@ -9,17 +9,23 @@ from quizgen.analyse.initials import pairs
 from quizgen.extract.records import Context
 from quizgen.model import Fact, Kind, Slot
 
-OFTEN = 2
-"""Times that an article must use an abbreviation for it to be worth knowing."""
+OFTEN, OFTEN_SHORT = 2, 3
+"""Times that an article must use an abbreviation, and a long article one of few letters, for it to be worth knowing."""
+SHORT = 3
+"""Letters of an abbreviation that mostly stands for much else besides."""
+LONG = 100
+"""Words of an article in which what is named but twice is a passing detail."""
 
 
 def abbreviations(context: Context) -> Iterator[Fact]:
     """Yield each abbreviation in brackets whose letters begin the words before it."""
     seen: set[str] = set()
+    long = len(context.document.article.text.split()) > LONG
     for paragraph in context.document.paragraphs:
         for short, full in pairs(paragraph.doc):
             again = re.findall(rf"(?<!\w){re.escape(short.text)}(?!\w)", context.document.article.text)
-            if short.text in seen or short.text.endswith("s") or len(again) < OFTEN:
+            least = OFTEN_SHORT if long and len(short.text) <= SHORT else OFTEN
+            if short.text in seen or short.text.endswith("s") or len(again) < least:
                 continue
             seen.add(short.text)
             slots = {
