@@ -76,6 +76,8 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
                 features,
             )
         return
+    if predicate.lemma_.lower() == "home":
+        return  # "What is the home of the league?" asks for no town
     if is_specific(predicate) and is_answerable(clause.subject_tokens, 8):
         if subject_type in {"person", "people"} and not _of_people(predicate):
             if lexicon.noun_class(predicate.lemma_.lower()) != "communication":

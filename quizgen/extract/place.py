@@ -73,8 +73,8 @@ def _features(prep: str) -> dict[str, str]:
 
 def places(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for each phrase of the clause that says where."""
-    if any(_unknown(p.head) for p in clause.having("obj")):
-        return
+    if any(_unknown(p.head) for p in clause.having("obj")) or clause.verb.lemma_ == "mean":
+        return  # "means a ruler in Orvalian": a language
     for part in clause.having("obl"):
         at_school = part.prep == "at" and answer_type(part.head, context.references) == "organization"
         if not (is_locative(part.head, part.prep, context.references) or at_school):
