@@ -64,6 +64,8 @@ def _title_after(noun: Token) -> list[Token]:
     if start < end and noun.doc[start].is_quote:
         inner = _until_quote(noun.doc[start + 1 : end])
         return inner if inner and inner[0].text[:1].isupper() else []
+    if set_off and rel(noun) == "obl" and noun.i < noun.head.i:
+        return []  # "In its 1931 report, the Halden Board, …"
     run: list[Token] = []
     for token in noun.doc[start:end]:
         if not (token.text[:1].isupper() or token.lower_ in SMALL):
