@@ -16,6 +16,10 @@ ONE = [
     "The artist I. The was born late.",
     "Judges ruled in Roe v. Wade on it.",
     "The physicist Paul I. Lee and Ann B. Roe met.",
+    "In his third novel The old mill of Hull burns down.",
+    "Roe published his long account in his book On the Making of Bread, which sold well.",
+    "Helen Roe said The people of the town should pay for it.",
+    "Roe called his long poem The old mill of a town by the sea.",
 ]
 MANY = [
     ["He left the U.S. ", "The army won."],
@@ -32,6 +36,9 @@ MANY = [
     ["It fell in World War I. ", "Austria lost."],
     ["They met under Charles I. ", "The king fell."],
     ["He died in 1943. ", "71 people came."],
+    ["It grew. ", "Most inmates foreign nationals ", "There are nine jails with 300 cells in Hull."],
+    ["It grew. ", "READ MORE: Roe and Lee: Face to face ", "He also sold a mill in Hull."],
+    ["It grew. ", "Fleet grows again ", "The mill of Hull now owns nine ferries."],
 ]
 
 

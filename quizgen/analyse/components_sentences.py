@@ -5,9 +5,12 @@ Samples, | where a sentence starts:
     |It fell in World War I. |Ann I. Roe won Roe v. Kell.
     |"Is it over?" Obama asked. |"Yes," she said.
     |It rained.[3] |No. 5 came first (see p. 7).
+    |Most inmates foreign nationals |There are 13 jails. |In his novel The old mill burns.
 Boundaries come before tags and trees, so that a wrong tree never cuts a sentence in two.
 A line break of two or more always ends a sentence.
 """
+
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -36,6 +39,16 @@ STARTERS = frozenset(
     "despite instead meanwhile then now later earlier today yesterday also even only other others another such "
     "among according once every".split()
 )
+RUN_IN = frozenset(
+    "The There An In On At After Before While When But Since Although However During According He She They This These "
+    "Those For With From Under Despite Some Many Most Its His Her Their Speaking Asked".split()
+)
+"""Words with which a sentence begins whose heading stands before it in the same line."""
+SHORTEST_HEADING, LONGEST_HEADING = 2, 14
+SHORTEST_AFTER = 5
+"""Tokens that a heading may have, and the least that the sentence after it must have."""
+LINKING = frozenset("is was are were be that called named titled entitled dubbed reads read as like than nor".split())
+"""Words that lead on to a title or to words quoted without their marks: "It was called The long road"."""
 SPEECH = frozenset(
     "said says say asked asks told wrote writes replied added adds cried shouted exclaimed declared".split()
 )
@@ -178,6 +191,30 @@ def mark_sentences(doc: Doc) -> Doc:
             starts.add(following.i)
             start = following.i
         i = end
+    _split_headings(doc, starts)
     for token in doc:
         token.is_sent_start = token.i in starts
     return doc
+
+
+def _split_headings(doc: Doc, starts: set[int]) -> None:
+    """Part the headings that texts run on into the sentence after them: "Fleet grows |The mill owns nine ferries"."""
+    bounds = [*sorted(starts), len(doc)]
+    for start, end in pairwise(bounds):
+        begun = start < len(doc) and doc[start].lower_ in STARTERS  # "In his novel *The old mill* …"
+        for i in range(start + SHORTEST_HEADING, min(start + LONGEST_HEADING, end - SHORTEST_AFTER)):
+            if _opens_after_heading(doc[i]) and (not begun or doc[i].text == "There"):
+                starts.add(i)
+                break
+
+
+def _opens_after_heading(token: Token) -> bool:
+    """Tell whether a word in mid-sentence begins one, though no stop stands before it."""
+    previous, following = token.nbor(-1), token.nbor(1)
+    if token.text not in RUN_IN or not previous.whitespace_ or not following.text[:1].islower():
+        return False
+    if following.lower_ in {"the", "a", "an"} and following.nbor(1).text[:1].isupper():
+        return False  # "his book *On the Making of Bread*"
+    owned = any(t.lower_ in {"his", "her", "its", "their"} for t in token.doc[max(0, token.i - 3) : token.i])
+    ended = previous.text[-1].isalnum() and previous.lower_ not in STARTERS | SPEECH | LINKING
+    return ended and not owned  # "called his poem *The old mill*"

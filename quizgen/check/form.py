@@ -66,6 +66,8 @@ def marks(question: Question) -> str:
             return "a quotation mark stands alone"
     if re.search(r"[;:]|--|—| – |\s-\s|,,|\.\.(?!$)|, ?\?|\(\s*\)|“\s*”", question.prompt.rstrip("?.")):
         return "punctuation that a single short sentence does not need"
+    if re.search(r"[a-z] / [A-Z]", question.prompt.replace(BLANK, question.answer)):
+        return "a writer or a photographer is named before the sentence"
     if re.search(r"(?:\bsuch as|\blike|\bincluding|e\.g\.|[$£€]) ?" + BLANK, question.prompt):
         return "the blank is an example or a sum torn from its sign"
     if re.search(rf"{BLANK}, that\b", question.prompt):
@@ -94,6 +96,9 @@ def broken(question: Question) -> str:
     if re.fullmatch(r"\d{4}", question.answer) and _NAMES_BEHIND.search(question.prompt):
         return "names that explain an earlier word stand after the blank"
     told = question.evidence[0].text
+    led = re.match(r"As (an?|the) [a-z]+ of ", told)
+    if led and re.match(led.group().removeprefix("As "), question.prompt, re.IGNORECASE):
+        return "“as” is left out before it"
     for word in re.findall(r"(?<![\w-])\w+(?:-\w+)+", question.prompt):
         if f"-{word}" in told and not re.search(rf"(?<![\w-]){word}", told):
             return f"“{word}” is torn out of a longer word"  # "year-on-year"

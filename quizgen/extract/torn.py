@@ -438,9 +438,12 @@ def is_bare_title(noun: Token) -> bool:
 def is_broken_off(sentence: Stretch) -> bool:
     """Tell whether a sentence ends with a title's abbreviation, its name taken for the next: "gave Union Brig.".
 
-    Or begins with the end of a word that a line before holds: "'s breakfast show, the mayor said …".
+    Or begins with the end of a word that a line before holds: "'s breakfast show, the mayor said …". Or has no stop,
+    as a heading that the next sentence follows in its line.
     """
     if sentence[0].tag_ == "POS" or sentence[0].lower_ in OWNING:
+        return True
+    if sentence[-1].text[-1].isalnum() and sentence.end < len(sentence.doc) and not sentence.doc[sentence.end].is_space:
         return True
     last = [t for t in sentence[-2:] if not t.is_space and t.text != "."]
     return bool(last) and last[-1].text[:1].isupper() and last[-1].lower_.rstrip(".") in BROKEN_OFF
