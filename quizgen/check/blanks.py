@@ -192,6 +192,8 @@ def given_away(question: Question) -> str:
     prompt, answer = question.prompt, question.answer
     if re.fullmatch(r"\d{4}s", answer) and re.search(r"(?<!\d)\d{4}s", prompt):
         return "a decade beside it gives the answer away"
+    if re.search(rf"{BLANK}-(?:thirds|quarters|fifths)\b", prompt):
+        return "a fraction leaves few numbers that fit"
     if re.search(rf"\b(?:per|continental) {BLANK}", prompt):
         return "the word before the blank leaves one that fits"
     if re.fullmatch(r"\d{4}", answer):

@@ -28,6 +28,9 @@ NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
 _BEFORE = re.compile(
     r"\bhad (?:\w+ly |not |never )?(?:been|\w+ed|become|begun|come|gone|given|taken|made|hit|held|won|lost)\b"
 )
+_FIGURE = re.compile(r"(?<![\w.,])[$£€]?(\d[\d,]*(?:\.\d+)?)(?: ?(m|bn|b|million|billion|trillion)\b|(?![\w.,]*\d))")
+_SCALES = {"m": 1e6, "b": 1e9, "t": 1e12}
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _SAYING = re.compile(r"\b(?:said|says|told|announced|tweeted|according to)\b")
 _SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earlier|the latest) [a-z]+")
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
@@ -37,6 +40,8 @@ NAMED_FIRST = 3
 """Content words that are enough of a sentence that begins with a name."""
 HEADLINE, QUOTED = 4, 2
 """Words from which a title is a headline, and verbs of saying from which a text is a report."""
+LARGE = 100
+"""From what number on figures that lie near each other tell of one thing."""
 WORDS = 10_000
 """Words whose roots are remembered."""
 SNIPPET = 400
@@ -153,6 +158,8 @@ def title(question: Question, article: Article) -> str:
         return ""
     shown = [*plain_words(article.title), *_countries_in(article.title)]
     shown += [other for word in shown if (other := _as_counted(word))]
+    if question.kind != "date" and any(_near_figure(question.answer, one) for one in _figures(article.title)):
+        return "the title has nearly the same figure"
     words = [w for w in content_words(question.answer) if len(w) > 1 or w.isdigit()]
     asked = _WHICH.match(question.prompt) if question.form == Form.OPEN else None
     if asked:  # of "Which family …?" the answer "the Lindqvist family" is the name alone
@@ -222,6 +229,17 @@ def is_snippet(article: Article) -> bool:
 def _countries_in(title: str) -> list[str]:
     """Return the countries that a title names in the first half of a word: "Sino-Swiss"."""
     return [_HALVES[word].lower() for word in re.findall(r"\b([A-Z][a-z]+)-", title) if word in _HALVES]
+
+
+def _figures(text: str) -> list[float]:
+    """Return the large numbers of a text, years aside: "931", "$54bn"."""
+    found = ((m[1].replace(",", ""), _SCALES.get((m[2] or " ")[0].lower(), 1.0)) for m in _FIGURE.finditer(text))
+    return [float(n) * scale for n, scale in found if scale > 1 or (float(n) >= LARGE and not _YEAR.fullmatch(n))]
+
+
+def _near_figure(answer: str, figure: float) -> bool:
+    """Tell whether an answer holds a number that differs by less than a tenth from one that is shown."""
+    return any(abs(one - figure) < figure / 10 for one in _figures(answer))
 
 
 def _as_counted(word: str) -> str:

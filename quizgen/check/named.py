@@ -43,6 +43,8 @@ def shortened(question: Question, article: Article) -> str:
     office = _BARE_OFFICE.search(question.prompt)
     if office:
         return f"“{office[1] or office[2]}” is an office without its name"
+    if question.answer in _OFFICES.split("|"):
+        return f"“{question.answer}” is an office without its name"
     alone = re.search(rf"\b[Tt]he {BLANK}(?! of\b)", question.prompt) or question.form == Form.OPEN
     if alone and re.sub(r"^[Tt]he ", "", question.answer) in CLASS_NAMES and question.answer not in article.title:
         return f"“{question.answer}” is short for a name"

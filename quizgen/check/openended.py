@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
+from quizgen.audit.words import missing
+from quizgen.audit.words import words as plain_words
 from quizgen.check import content
 from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import wordlist
@@ -49,6 +51,7 @@ _FATE = re.compile(
     r"Who (?:(?:was|were|has been|had been) (?:\w+ly )?(?:born|convicted|sentenced|acquitted|jailed|imprisoned|charged|"
     r"bapti[sz]ed|buried)|died)\b(?![^?]*\b(?:of|for|with|under|by|from|alongside)\b(?! (?:the age|\d)))"
 )
+_AGED = re.compile(rf"\b[A-Z][\w’'-]+, {BLANK}(?=[,.])")
 _PAST_ROLE = re.compile(r"(?:[Tt]he |[Aa]n? )?(?:(?:former|previous|then|outgoing|late|one-time|erstwhile)\b|ex-)")
 _SHARED = re.compile(rf"^Who (?:has |have |had |was |were |is |are )?(?:{'|'.join(sorted(SHARED))})\b")
 
@@ -125,9 +128,23 @@ def mentioned(question: Question, article: Article) -> str:
         surname = question.prompt.rstrip("?").split()[-1]
         if len(re.findall(rf"\b{re.escape(surname)}\b", article.text)) < 2:
             return "somebody who is named in passing"
+    if question.template == "role.who" and content.is_news(article.title, article.text):
+        return _of_news(question, article)
     if question.template == "role.who" and article.titled and not content.is_snippet(article):
         return "" if _followed(question.prompt.rstrip("?").split()[-1], article) else "somebody who is named in passing"
     return ""
+
+
+def _of_news(question: Question, article: Article) -> str:
+    """Say why an office is not asked of somebody in the news: unless the title names him, and does not tell it.
+
+    Those whom news quotes are many, their offices pass, and raters seldom held them worth knowing.
+    """
+    if not re.search(rf"\b{re.escape(question.prompt.rstrip('?').split()[-1])}\b", article.title):
+        return "somebody whom the news is not about"
+    office = question.answer.split()[-1]
+    told = not missing([office.lower()], plain_words(article.title))
+    return f"the title tells that he is “{office}”" if told else ""
 
 
 def _followed(surname: str, article: Article) -> bool:
@@ -166,6 +183,8 @@ def passing(question: Question, article: Article) -> str:
         return ""
     if question.prompt.startswith("According to ") and re.search(rf"[\"“]{BLANK}[.,]?[\"”]", question.prompt):
         return ""  # what somebody said in these words
+    if re.fullmatch(r"\d\d?", question.answer) and _AGED.search(question.prompt):
+        return "an age told in passing"
     if question.answer_type in COUNTS:
         small = not article.titled and re.fullmatch(r"[a-z]+", question.answer)
         return "a small number told in passing" if small else ""
