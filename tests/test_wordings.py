@@ -76,6 +76,11 @@ def test_every_question_word_is_one() -> None:
             "Karl Jones",
         ),
         ("Helen Carter left Hull in 1962.", "Helen Carter left Hull in the year _____.", "1962"),
+        (
+            "As late as 1961, Hull sold peat to Norway, according to Helen Carter.",
+            "According to Helen Carter, as late as _____, Hull sold peat to Norway.",
+            "1961",
+        ),
     ],
 )
 def test_a_blank_holds_the_answer_alone(text: str, prompt: str, answer: str) -> None:

@@ -98,9 +98,10 @@ def _part_of_longer(token: Token) -> bool:
 def _wants_article(token: Token, full: Sequence[Token]) -> bool:
     """Tell whether the words take a "the" that the initials went without: "the Orvalian Transport Board", "OTB"."""
     before = full[0].nbor(-1) if full[0].i > 0 else None
-    lead = before is not None and (before.text == "(" or before.tag_ in {"NN", "JJ"})  # "monitoring group Rusk Watch"
+    # "monitoring group Rusk Watch", "Roe's Rusk Bakers Party"
+    lead = before is not None and (before.text == "(" or before.tag_ in {"NN", "JJ", "POS"})
     articled = (before is not None and before.lower_ == "the") or (lead and _is_body(full))
-    if not articled or rel(token) in {"compound", "amod", "nmod:poss"}:
+    if not articled or rel(token) in {"compound", "amod"}:
         return False
     ahead = token.nbor(-1) if token.i > token.sent.start else None
     led = any(rel(c) in {"det", "amod", "nummod", "compound"} or "poss" in rel(c) for c in token.children)

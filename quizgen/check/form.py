@@ -16,6 +16,7 @@ LONGEST_REASON = 18
 LONGEST_STRANDED = 11
 _NAMES_BEHIND = re.compile(rf"{BLANK}, (?:[A-Z][\w’'.-]+ )+(?:and (?:[A-Z][\w’'.-]+ ?)+)(?:, who\b.*)?\.$")
 _BROKEN = re.compile("|".join(table("check")["broken"]))
+_NEIGHBOURS = re.compile(r"(?=\b([A-Z][\w’-]+) ([A-Z][\w’-]+))")
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -99,10 +100,28 @@ def broken(question: Question) -> str:
     led = re.match(r"As (an?|the) [a-z]+ of ", told)
     if led and re.match(led.group().removeprefix("As "), question.prompt, re.IGNORECASE):
         return "“as” is left out before it"
+    cut = _cut_short(question.prompt.replace(BLANK, question.answer), " ".join(e.text for e in question.evidence))
+    if cut:
+        return cut
     for word in re.findall(r"(?<![\w-])\w+(?:-\w+)+", question.prompt):
         if f"-{word}" in told and not re.search(rf"(?<![\w-]){word}", told):
             return f"“{word}” is torn out of a longer word"  # "year-on-year"
     return ""
+
+
+def _cut_short(said: str, told: str) -> str:
+    """Say what a cut left behind: two names whose comma is lost, or an end that leads on to a form of "be" or "until".
+
+    "Born in Hull Norway" of "in Hull, Rusk, Norway"; "led to Roe" of "led to Roe being named mayor".
+    """
+    for one, two in _NEIGHBOURS.findall(said):
+        if f"{one} {two}" not in told and re.search(rf"\b{one},", told) and re.search(rf", {two}\b", told):
+            return f"a comma is lost in “{one} {two}”"
+    last = " ".join(re.findall(r"[\w’'-]+", said)[-2:])
+    leading = re.search(rf"\b{re.escape(last)} being \w+", told) if "being" not in said else None
+    if leading is None and last.endswith(" up"):
+        leading = re.search(rf"\b{re.escape(last)} (?:until|to)\b", told)
+    return f"it goes on: “{leading.group()}”" if leading else ""
 
 
 def stranded(question: Question) -> str:

@@ -45,7 +45,8 @@ def retold(
         lead, tail = _around(part.tokens, answer, context)
         start = min(t.i for t in part.tokens)
         if part.ahead:
-            opening = {t.i: t.lower_ for t in lead[:1] if t.pos_ in {"ADP", "SCONJ"}}
+            lower = context.references.lower_initial
+            opening = {t.i: t.lower_ if t.pos_ in {"ADP", "SCONJ"} else lower(t) for t in lead[:1]}
             front = _put(front, start, _with_hole(text_of(lead, opening), text_of(tail)))
         else:
             texts = (_text(tokens, clause.subject, context) for tokens in (lead, tail))
