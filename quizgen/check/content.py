@@ -171,6 +171,10 @@ def title(question: Question, article: Article) -> str:
     told = [w for w in words if not missing([w], shown) or any(_kin(w, o) or _one_country(w, o) for o in shown)]
     if words and len(told) == len(words):
         return "the title gives the answer"
+    if question.template == "role.who" and not missing([question.answer.split()[-1]], shown):
+        surname = question.prompt.rstrip("?").split()[-1]
+        if surname.lower() in shown:
+            return "the title names the office beside who holds it"
     if str(question.kind) in {"role", "abbreviation"}:
         return ""
     own_initials = "".join(w[0] for w in question.answer.split() if w[0].isupper())
