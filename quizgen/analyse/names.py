@@ -12,6 +12,7 @@ from quizgen.analyse.document import Document
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import text_of
 from quizgen.syntax.tokens import Doc, Stretch, Token
+from quizgen.tables import wordlist
 
 # The labels of other pipelines, as ours.
 LABELS = {
@@ -32,6 +33,7 @@ RANKS = frozenset("brig gen maj col capt lt sgt cpl adm cmdr sen rep gov rev hon
 """Abbreviated ranks and offices, which name nobody."""
 
 CALLING = frozenset({"called", "named"})
+LYING_BY = wordlist("reference", "lying_by")
 LINKS = frozenset({"de", "da", "of", "the", "and", "for", "in"})
 PARTICLES = frozenset("da das de del della den der di do dos du el ibn bin la le ten ter van von zu".split())
 """Words that stand small between the parts of a person's name: "Ludwig van Beethoven"."""
@@ -209,7 +211,10 @@ class Names:
         """Return the longest earlier mention that this one shortens ("Biden": "Joe Biden"), itself if there is none."""
         known = self._full.get(id(mention))
         if known is None:
-            known = self._full[id(mention)] = self._longest(mention)
+            known = self._longest(mention)
+            if known is not mention and known.tokens[0].lower_ in LYING_BY - {mention.tokens[0].lower_}:
+                known = mention  # "Lake Kelm" is not the town of Kelm
+            self._full[id(mention)] = known
         return known
 
     def _longest(self, mention: Mention) -> Mention:

@@ -194,6 +194,8 @@ def given_away(question: Question) -> str:
         return "a decade beside it gives the answer away"
     if re.search(rf"{BLANK}-(?:thirds|quarters|fifths)\b", prompt):
         return "a fraction leaves few numbers that fit"
+    if re.search(rf"\b(?:two|three|four|six|seven|eight|nine) (?:in|out of)(?: every)? {BLANK} ", prompt):
+        return "the blank splits a ratio"
     if re.search(rf"\b(?:per|continental) {BLANK}", prompt):
         return "the word before the blank leaves one that fits"
     if re.fullmatch(r"\d{4}", answer):

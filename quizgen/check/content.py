@@ -347,6 +347,8 @@ def vague(question: Question) -> str:
         return f"“{question.answer}” only points to what was named elsewhere"
     if re.fullmatch(r"[Tt]he [A-Z][\w’'-]*-based [a-z]+", question.answer):
         return f"“{question.answer}” says where it is, not which"
+    if re.fullmatch(r"(?:the )?(?:[a-z-]+ )*(?:[A-Z][\w’'-]*(?: of)? )+nation", question.answer):
+        return f"“{question.answer}” is a country by another word"
     if all(w in VAGUE_ANSWERS for w in answer):
         return f"“{question.answer}” names nothing"
     return ""

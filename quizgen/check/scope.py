@@ -13,7 +13,10 @@ _WORDS: dict[str, str] = table("check")["scope"]
 _COUNTABLE = frozenset(_WORDS["counted"].split())
 _NAME = re.compile(rf"(?<![.?!:]\s)(?<!^)(?<!^[\"“‘'])\b(?!(?:{MONTH})\b)[A-Z][\w’'-]+")
 _SOURCE = re.compile(r"(?:^[Aa]ccording to [^,]*, |,? according to [^,]*(?=[?.]$))")
-_FRONT = re.compile(r"^(?:In|By|During|At|On|From|Since|Until|After|Before|Between|For|Over|Under|With|Of) [^,]*, ")
+_FRONT = re.compile(
+    r"^(?:In|Since|By) (?:the )?(?:year )?(?:\d{4}s?|_____) "
+    r"|^(?:In|By|During|At|On|From|Since|Until|After|Before|Between|For|Over|Under|With|Of) [^,]*, "
+)
 _COUNTED = (
     r"(?:(?:at least|at most|more than|fewer than|less than|about|nearly|almost|around|over|up to|some|many|most|"
     r"an estimated|thousands of|hundreds of|dozens of|[\d.,]+|million|billion|two|three|four|five|six|seven|eight|nine|"
@@ -33,6 +36,14 @@ _BOUND = re.compile(
     r"\b(?:the|this) (?:[\w-]+ ){1,3}(?<!end )(?<!start )(?<!beginning )(?<!middle )(?<!half )(?<!quarter )"
     r"of (?:1\d|20)\d\d\b|\b(?:world|worldwide|globe|globally|humans?|Earth)\b"
 )
+_DEAD = re.compile(
+    r"^There (?:was|were) (?:\w+ )?[\d,.]+ (?:[a-z-]+ )?(?:deaths|killings|murders|casualties|injuries|arrests)\b"
+)
+_VOTED = re.compile(
+    r"\b(?:won|lost|gained|secured|took|held) [\w,.-]+ (?:per ?cent|percent|%|seats?|votes?)[^.?]*"
+    r"\b(?:elections?|referendum|vote|poll)\b"
+)
+"""Results of a vote, which is held in every country."""
 _ENACTED = re.compile(rf"\b(?:was|were|been) (?:[\w-]+ ){{0,4}}?(?:{_WORDS['enacted']})\b")
 _RATIO = re.compile(r"(?:[Ww]hat (?:is|was) )?[Tt]he (?:[a-z-]+ )?ratio of ([a-z]+) to ([a-z]+)(?= (?:is|was)\b|[?.])")
 _PROPER = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
@@ -49,6 +60,12 @@ def unscoped(question: Question, article: Article) -> str:
     if str(question.kind) in {"role", "abbreviation", "definition"} or question.form == Form.TRUE_FALSE:
         return ""
     said = _SOURCE.sub("", question.prompt).replace(BLANK, question.answer)
+    dead = _DEAD.match(said)
+    if dead:
+        return f"it is not said where there were “{dead.group().partition(' ')[2]}”"
+    voted = _VOTED.search(said)
+    if voted and not _places(said) and not _places(article.title):
+        return f"“{voted.group()}” is told of no country"
     if _NAME.search(said) or lexicon.country_adjective(said.split()[0]) or _BOUND.search(said):
         return ""
     why = _told_of_nowhere(said)
