@@ -50,6 +50,11 @@ _FATE = re.compile(
     r"bapti[sz]ed|buried)|died)\b(?![^?]*\b(?:of|for|with|under|by|from|alongside)\b(?! (?:the age|\d)))"
 )
 _AGED = re.compile(rf"\b[A-Z][\w’'-]+, {BLANK}(?=[,.])")
+_WRITER = re.compile(
+    r"(?:(?:Dr|Prof|Professor)\.? )?((?:[A-Z][\w’'-]+\.? ){1,3}[A-Z][\w’'-]+) (?:is|was) (?:an? |the )?"
+    r"(?:[\w’'-]+ ){0,4}?(?:editor|professor|fellow|columnist|author|lecturer|researcher|journalist|correspondent|"
+    r"writer|commentator|[Dd]irector|analyst|strategist|scholar|expert|consultant|economist|academic|historian)\b"
+)
 _PAST_ROLE = re.compile(r"(?:[Tt]he |[Aa]n? )?(?:(?:former|previous|then|outgoing|late|one-time|erstwhile)\b|ex-)")
 _SHARED = re.compile(rf"^Who (?:has |have |had |was |were |is |are )?(?:{'|'.join(sorted(SHARED))})\b")
 
@@ -120,7 +125,9 @@ def shared(question: Question) -> str:
 
 
 def mentioned(question: Question, article: Article) -> str:
-    """Refuse to ask who somebody is whom the article names but once and says little of."""
+    """Refuse to ask who somebody is whom the article names but once and says little of, or what its writer does."""
+    if _tells_of_writer(question, article):
+        return "it is said of the writer"
     vague = question.prompt.startswith("Who was ") or len(question.answer.split()) < 3
     if question.template == "role.who" and vague and not content.is_snippet(article):
         surname = question.prompt.rstrip("?").split()[-1]
@@ -131,6 +138,16 @@ def mentioned(question: Question, article: Article) -> str:
     if question.template == "role.who" and article.titled and not content.is_snippet(article):
         return "" if _followed(question.prompt.rstrip("?").split()[-1], article) else "somebody who is named in passing"
     return ""
+
+
+def _tells_of_writer(question: Question, article: Article) -> bool:
+    """Tell whether a sentence at the end says who wrote it: "Owen Roe is a fellow of the Hull Institute."."""
+    found = _WRITER.match(question.evidence[0].text)
+    if found is None or article.text[question.evidence[0].end :].strip().count(". ") > 1:
+        return False
+    surname = found[1].split()[-1]
+    headed = len(article.title.split()) >= content.HEADLINE and surname not in article.title
+    return headed and len(re.findall(rf"\b{re.escape(surname)}\b", article.text)) <= OFTEN
 
 
 def _of_news(question: Question, article: Article) -> str:

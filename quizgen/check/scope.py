@@ -44,6 +44,7 @@ _VOTED = re.compile(
     r"\b(?:elections?|referendum|vote|poll)\b"
 )
 """Results of a vote, which is held in every country."""
+_WIDE = re.compile(r"\b(?:nation|country|state|city|island|county)-?wide\b")
 _ENACTED = re.compile(rf"\b(?:was|were|been) (?:[\w-]+ ){{0,4}}?(?:{_WORDS['enacted']})\b")
 _RATIO = re.compile(r"(?:[Ww]hat (?:is|was) )?[Tt]he (?:[a-z-]+ )?ratio of ([a-z]+) to ([a-z]+)(?= (?:is|was)\b|[?.])")
 _PROPER = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
@@ -64,6 +65,8 @@ def unscoped(question: Question, article: Article) -> str:
     if dead:
         return f"it is not said where there were “{dead.group().partition(' ')[2]}”"
     voted = _VOTED.search(said)
+    if said.startswith("By law, ") and not _places(said) and not _places(article.title):
+        return "a law is that of a country, and it is not said of which"
     if voted and not _places(said) and not _places(article.title):
         return f"“{voted.group()}” is told of no country"
     if _NAME.search(said) or lexicon.country_adjective(said.split()[0]) or _BOUND.search(said):
@@ -81,6 +84,9 @@ def _told_of_nowhere(said: str) -> str:
         return "a law or rule holds somewhere, and it is not said where"
     if _PRICED.search(said) and _FIGURE.search(said):
         return "a price or rate is that of a place, and it is not said of which"
+    wide = _WIDE.search(said)
+    if wide:
+        return f"“{wide.group()}” is not said of which"
     plain = _FRONT.sub("", said)
     found = _PEOPLE.match(plain)
     if found and _FIGURE.search(said) and _has_past(plain, found.end()):
