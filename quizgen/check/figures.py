@@ -55,7 +55,8 @@ _PAST = re.compile(r"\b(?:was|were|did|had|became)\b")
 def of_the_day(question: Question) -> str:
     """Say what a prompt without a date asks of the day of writing: a debt, a stock, a number of people, a rank."""
     prompt = question.prompt[:1].lower() + question.prompt[1:]
-    if _PAST.search(prompt) or _AGAIN.search(prompt):
+    aside = question.template == "rank.apposition"  # "was" there is of the clause around what stands beside a name
+    if (_PAST.search(prompt) and not aside) or _AGAIN.search(prompt):
         return ""
     said = prompt.replace(BLANK, question.answer)
     if question.answer_type == "money" and (found := _OWED.search(prompt)) and _MONEY.search(prompt):
@@ -64,7 +65,7 @@ def of_the_day(question: Question) -> str:
     large = _LARGE.get(_sort(counted["what"])) if counted else None
     if counted and large and large.search(question.answer):
         return f"how many {counted['what']} there are changes"
-    for found in _TOP.finditer(said) if _PRESENT.search(prompt) else ():
+    for found in _TOP.finditer(said) if aside or _PRESENT.search(prompt) else ():
         if _is_ranked(found["what"]):
             return f"“{found.group()}” is a rank of the day of writing"
     return ""

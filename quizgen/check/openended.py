@@ -55,6 +55,10 @@ _WRITER = re.compile(
     r"(?:[\w’'-]+ ){0,4}?(?:editor|professor|fellow|columnist|author|lecturer|researcher|journalist|correspondent|"
     r"writer|commentator|[Dd]irector|analyst|strategist|scholar|expert|consultant|economist|academic|historian)\b"
 )
+_FATE_OF = re.compile(
+    rf"(?:In (?:[A-Z][a-z]+ )?\d{{4}}, )?{BLANK} (?:was|had been|has been) (?:\w+ly )?(?:extradited|deported|arrested|"
+    r"detained|released|freed|jailed|imprisoned|convicted|sentenced)\b(?![^.]*\b(?:of|for|with|under|after|when|on)\b)"
+)
 _PAST_ROLE = re.compile(r"(?:[Tt]he |[Aa]n? )?(?:(?:former|previous|then|outgoing|late|one-time|erstwhile)\b|ex-)")
 _SHARED = re.compile(rf"^Who (?:has |have |had |was |were |is |are )?(?:{'|'.join(sorted(SHARED))})\b")
 
@@ -108,7 +112,7 @@ def shared(question: Question) -> str:
         return "several held the office before"
     if question.kind == "role" and _PAST_ROLE.match(question.answer):
         return "what somebody was before is one of several answers"
-    if question.form == Form.OPEN and _FATE.match(question.prompt):
+    if (question.form == Form.OPEN and _FATE.match(question.prompt)) or _FATE_OF.match(question.prompt):
         return "many share that fate"
     if question.kind == "agent" and re.match(r"(?:[^?]*, )?[Ww]ho\b", question.prompt) and question.answer.islower():
         return "nobody is named"

@@ -68,7 +68,9 @@ _MONTH_AHEAD = re.compile(
     rf"(?:(?:In|On|By|During|Until|Since|From) )?(?:early |late |mid-)?(?P<month>{MONTH})(?: \d\d?)?(?=, (?!\d{{4}}))"
 )
 """A month before what a sentence tells: "In March, Roe sold the mill"."""
-_SPAN_AHEAD = re.compile(r"(?:Over|In|During|For|Within) the (?:last|past|next|coming)\b[^,]{0,30}(?=,)")
+_SPAN_AHEAD = re.compile(
+    r"(?:(?:Over|In|During|For|Within) the (?:last|past|next|coming)|In the same (?:year|month|week))\b[^,]{0,30}(?=,)"
+)
 """A stretch of time up to the day of writing, before what a sentence tells: "Over the last ten years, …"."""
 _CLAUSES = re.compile(r"[;:]|,? (?:and|but|while|whereas|when|after|before|which|who|that|since|as) |\bby (?=\d{4})")
 _EVERY_YEAR = re.compile(
@@ -121,7 +123,7 @@ def day_lost(question: Question) -> str:
     told = question.evidence[0].text
     span = _SPAN_AHEAD.match(told)
     if span and span.group().lower() not in question.prompt.lower():
-        return f"“{span.group()}”, it was so, as counted from the day of writing"
+        return f"“{span.group()}”, it was so, at a time that is told elsewhere"
     month = _MONTH_AHEAD.match(told)
     if month and month["month"].lower() not in question.prompt.lower() and not _EVERY_YEAR.search(told):
         return f"it happened “{month.group()}”, of a year that is not told"
