@@ -64,6 +64,7 @@ _ITS_YEAR = re.compile(
 )
 """What follows a month that is told with its year: "3, 1987", "and June 1987", "of the same year"."""
 _IN_YEAR = re.compile(r"\b(?:in|of|early|late|during)(?: the year)? (?:1\d|20)\d\d\b(?!-)", re.IGNORECASE)
+_MONTH_THAT_WAS = re.compile(rf"(?:{MONTH}) was (?:the|an?)\b")
 _MONTH_AHEAD = re.compile(
     rf"(?:(?:In|On|By|During|Until|Since|From) )?(?:early |late |mid-)?(?P<month>{MONTH})(?: \d\d?)?(?=, (?!\d{{4}}))"
 )
@@ -97,6 +98,8 @@ def undated(question: Question) -> str:
     still = None if dated else _STILL.search(prompt)
     if still and lexicon.is_verb(still["verb"]) and not lexicon.is_irregular_past(still["verb"]):
         return f"“{still.group()}” says how things stood when it was written"
+    if question.kind == "rank" and re.fullmatch(MONTH, question.answer) and question.prompt.startswith("What was "):
+        return f"“{question.answer}” is of a year that is not told"
     spent = None if dated else _SO_FAR.search(said)
     if spent:
         return f"“{spent.group()}” is counted up to the day of writing"
@@ -105,6 +108,9 @@ def undated(question: Question) -> str:
 
 def _yearless(said: str) -> str:
     """Refuse a month without its year; one that dates something else does not help: "In May it aimed … by 2025"."""
+    past = _MONTH_THAT_WAS.match(said)
+    if past and not re.search(r" (?:of|in) (?:the year )?\d{4}[.?]$", said):
+        return f"“{past.group()}” is of a year that is not told"
     for found in _MONTH.finditer(said):
         if not found["month"][0].isupper() or _ITS_YEAR.match(said, found.end()) or _EVERY_YEAR.search(said):
             continue
