@@ -99,7 +99,10 @@ def _wants_article(token: Token, full: Sequence[Token]) -> bool:
     """Tell whether the words take a "the" that the initials went without: "the Orvalian Transport Board", "OTB"."""
     before = full[0].nbor(-1) if full[0].i > 0 else None
     # "monitoring group Rusk Watch", "Roe's Rusk Bakers Party"
-    lead = before is not None and (before.text == "(" or before.tag_ in {"NN", "JJ", "POS"})
+    noun = before is not None and (
+        before.tag_ in {"NN", "JJ", "POS"} or (before.tag_ == "NNP" and before.text.islower())
+    )
+    lead = before is not None and (before.text == "(" or noun)
     articled = (before is not None and before.lower_ == "the") or (lead and _is_body(full))
     if not articled or rel(token) in {"compound", "amod"}:
         return False

@@ -117,6 +117,9 @@ def _cut_short(said: str, told: str) -> str:
     for one, two in _NEIGHBOURS.findall(said):
         if f"{one} {two}" not in told and re.search(rf"\b{one},", told) and re.search(rf", {two}\b", told):
             return f"a comma is lost in “{one} {two}”"
+    for name, participle in re.findall(r"\b([A-Z][\w’-]+) ([a-z]+ing) (?!of\b)", said):
+        if f"{name} {participle}" not in told and re.search(rf", {participle} ", told):
+            return f"a comma is lost in “{name} {participle}”"
     last = " ".join(re.findall(r"[\w’'-]+", said)[-2:])
     leading = re.search(rf"\b{re.escape(last)} being \w+", told) if "being" not in said else None
     if leading is None and last.endswith(" up"):
