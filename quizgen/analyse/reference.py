@@ -601,6 +601,9 @@ def _begins_name(token: Token) -> bool:
     """Tell whether a capitalised word is the first of a name: "Engineering News-Record", "Pro Bowl"."""
     after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
     plain = token.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} and not lexicon.is_person(str(token.lemma_).lower())
+    if after is not None and after.text.isupper() and lexicon.country_of(after.text):
+        # "*Direct* U.S. aid": an adjective of the noun that those letters stand before.
+        plain &= not (token.tag_ == "JJ" and rel(token) == "amod" and after.i < token.head.i and not is_name(token.head))
     return plain and after is not None and after.tag_.startswith("NN") and after.text[:1].isupper()
 
 

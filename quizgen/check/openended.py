@@ -34,12 +34,23 @@ _STANDING = re.compile(
     r"(?!(?:times?|years?|days?|weeks?|months?)\b)[a-z]"
 )
 """How many something had in a year, of which there were more or fewer in others."""
+_POPULATION = re.compile(
+    r"(?:In what year|When) (?:did|was) [^?]* (?:have an? |the )(?:[a-z]+ ){0,3}(?:population|number|membership|workforce)"
+    r" (?:of|as|at) [^?]*\d[\d,.]*(?: [a-z]+)?\?$"
+)
 _STATISTIC = re.compile(
     rf"\b[Aa]s of (?:[A-Z][a-z]+ )?(?:the year )?{BLANK}|\bet al\.?,? (?:the year )?{BLANK}"
     rf"|\b[Cc]ompared (?:with|to) (?:[a-z]+ ){{0,3}}[\d,.]+(?: ?%|[a-z ]*) in (?:the year )?{BLANK}"
     rf"|in (?:the year )?{BLANK},? compared (?:with|to) (?:[a-z]+ ){{0,3}}[\d,.]+"
     r"|(?i:\b(?:one|two|three|\d+) (?:out of|in) (?:\d|every\b))"
 )
+
+_WHOLE_CENTURY = re.compile(
+    rf"\b(?:[Tt]hroughout|(?:rest|remainder) of) the {BLANK} century"
+    rf"|\b(?:was|were) an? [^,_]*\b(?:in|during|for) (?:(?:much|most) of )?the (?:early |mid-?|late )?{BLANK} century"
+    r"|^In what century (?:was|were) (?:[A-Z][\w’'-]* )+an? "
+)
+"""What went on in a century, and may have in the next."""
 
 _UNCALLED = re.compile(
     rf"\b(?!(?:{'|'.join(sorted(PREPOSITIONS | LINKING))}|early|late|mid|circa|c|year|about)\b)[a-z]+ {BLANK}"
@@ -90,6 +101,10 @@ def phrase(question: Question) -> str:
 
 def lasting(question: Question) -> str:
     """Refuse to ask for the year of what holds in other years too: what is not so, what goes on, a statistic."""
+    if _WHOLE_CENTURY.search(question.prompt):
+        return "it may have been so in other centuries"
+    if question.kind == "date" and _POPULATION.match(question.prompt):
+        return "how many there were is told of a time, and not when it came about"
     if not _YEAR.fullmatch(question.answer):
         return ""
     if _STATISTIC.search(question.prompt):
