@@ -603,7 +603,9 @@ def _begins_name(token: Token) -> bool:
     plain = token.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} and not lexicon.is_person(str(token.lemma_).lower())
     if after is not None and after.text.isupper() and lexicon.country_of(after.text):
         # "*Direct* U.S. aid": an adjective of the noun that those letters stand before.
-        plain &= not (token.tag_ == "JJ" and rel(token) == "amod" and after.i < token.head.i and not is_name(token.head))
+        plain &= not (
+            token.tag_ == "JJ" and rel(token) == "amod" and after.i < token.head.i and not is_name(token.head)
+        )
     return plain and after is not None and after.tag_.startswith("NN") and after.text[:1].isupper()
 
 

@@ -303,6 +303,8 @@ def counted(question: Question) -> str:
         return ""
     if re.search(rf"\w out of {BLANK}", question.prompt):
         return "of how many is not what is told"
+    if re.search(rf"(?:[a-z]+|\d)- (?:or|to|and) {BLANK}-", question.prompt):
+        return "the number is half of what is told"  # "a one- or _____-day fair"
     small = HEDGED.sub("", question.answer.lower())
     if small == "1" and re.search(rf"{BLANK} [a-z]+(?<!s)\b", question.prompt):
         small = "one"

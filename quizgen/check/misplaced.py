@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
+from quizgen.check.openended import COUNTS
 from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table
 
@@ -81,6 +82,9 @@ _NAMED = (
         "beside a common noun many names would do",
     ),
 )
+_LETTERS = re.compile(r"[A-Z]{2,7}(?:,? [A-Z]{2,7})+")
+_CUT_SHORT = re.compile(rf"\b[Aa]n? (?:(?:1\d|20)\d\d )?{BLANK}\.?$")
+_BEFORE_NAME = re.compile(rf"\b(?:[Tt]he|an?|its|his|her|their) {BLANK} (?:\d+ )?[A-Z][\w’'-]*[a-z]")
 """Where a name is not well blanked, and why."""
 _EXAMPLE = re.compile(rf"\b(?:examples?|instances?|cases?|(?:sub-?)?species|bod(?:y|ies)) of {BLANK}")
 _VAGUE_NUMBER = re.compile(r"(?:(?:a )?few|several|many|some)\b(?! \d)|(?:dozens|scores|hundreds|thousands|millions)$")
@@ -120,6 +124,8 @@ def _plain(question: Question) -> str:
     prompt, answer = question.prompt, question.answer
     if question.answer_type in {"number", "count"} and _VAGUE_NUMBER.match(answer):
         return "the number says only that there were some"
+    if re.fullmatch(r"[a-z]+ [a-z ]+", answer) and question.answer_type not in COUNTS and _BEFORE_NAME.search(prompt):
+        return "what is said of a name beside it may be told otherwise"
     if answer.islower() and _EXAMPLE.search(prompt):
         return "there are other examples"
     if _PHRASE.match(answer) and _MADE.search(prompt):
@@ -129,6 +135,10 @@ def _plain(question: Question) -> str:
 
 def _name(question: Question) -> str:
     """Say why the name in the blank may be another, or is told in passing."""
+    if _LETTERS.fullmatch(question.answer):
+        return "letters after a name are told in passing"
+    if question.answer_type in PLACES and _CUT_SHORT.search(question.prompt):
+        return "the name says of what sort something is that is left out"
     if question.answer_type != "person" and _OWNER_OF_NAMED.search(question.prompt):
         return "whose a named thing is is told in passing"
     where = _where(question)

@@ -24,6 +24,12 @@ _INITIALS = re.compile(r"\b[A-Z]{3,5}\b")
 _ONE_NAME = re.compile(r"[A-Z][a-zà-ÿ]{2,}")
 _STYLES = ("Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Tsar", "Saint", "St")
 """Titles that are said with a name of one word."""
+_STYLED = frozenset(
+    {*_STYLES, *(word.capitalize() for word in wordlist("check", "courtesy") | wordlist("check", "offices"))}
+)
+_ALONE = re.compile(r"(?:^|(?<= ))([A-Z][a-zà-ÿ]{2,})\b(?!-| [A-Z(&])")
+_JOINED = re.compile(r"[A-Z][\w’'-]* (?:of|for|and|in|at|de|van|von)(?: the)? $")
+"""What makes one name of what stands before and after it: "the House of |"."""
 _SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
 
 
@@ -54,10 +60,32 @@ def shortened(question: Question, article: Article) -> str:
         told = told or question.template == "abbreviation.stands-for" or _expanded(letters, question.prompt)
         if not told and _expanded(letters, article.text):
             return f"“{letters}” stands for words that the article gives elsewhere"
+    somebody = _surname_alone(question.prompt, article)
+    if somebody:
+        return f"“{somebody}” is called by a surname alone"
     source = _SOURCE.match(question.prompt)
     known = source is None or lexicon.name_class(source[1]) or source[1] in article.title
     if source and not known and is_news(article.title, article.text):
         return f"“{source[1]}” is called by a surname alone"
+    return ""
+
+
+def _surname_alone(prompt: str, article: Article) -> str:
+    """Return the surname by which a prompt calls somebody whom the article names more fully: "when Carter left"."""
+    if not article.titled:
+        return ""
+    said = prompt.replace(BLANK, "")
+    for found in _ALONE.finditer(said):
+        word, before = found[1], said[: found.start()].split()[-1:]
+        if before and before[0][0].isupper() and not before[0].endswith(","):
+            continue  # "Owen Carter", "Mr. Carter"
+        if _JOINED.search(said[: found.start()]) or word in article.title:
+            continue
+        if lexicon.name_class(word) or lexicon.country_adjective(word) or lexicon.homeland(word):
+            continue
+        for ahead in re.findall(rf"\b([A-Z][\w’'.-]*) {word}\b(?! [A-Z])", article.text):
+            if lexicon.given_name(ahead) or ahead in _STYLED:
+                return word
     return ""
 
 

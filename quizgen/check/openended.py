@@ -34,9 +34,10 @@ _STANDING = re.compile(
     r"(?!(?:times?|years?|days?|weeks?|months?)\b)[a-z]"
 )
 """How many something had in a year, of which there were more or fewer in others."""
+_HEADS = r"(?:population|number|membership|workforce) (?:of|as|at) [^?_]*\d[\d,.]*(?: [a-z]+)?"
 _POPULATION = re.compile(
-    r"(?:In what year|When) (?:did|was) [^?]* (?:have an? |the )(?:[a-z]+ ){0,3}(?:population|number|membership|workforce)"
-    r" (?:of|as|at) [^?]*\d[\d,.]*(?: [a-z]+)?\?$"
+    rf"(?:In what year|When) (?:did|was) [^?]* (?:have an? |the )(?:[a-z]+ ){{0,3}}{_HEADS}\?$"
+    rf"|In (?:the year |[A-Z][a-z]+ ){BLANK}, [^_]* had an? (?:[a-z]+ ){{0,3}}{_HEADS}\.$"
 )
 _STATISTIC = re.compile(
     rf"\b[Aa]s of (?:[A-Z][a-z]+ )?(?:the year )?{BLANK}|\bet al\.?,? (?:the year )?{BLANK}"
@@ -47,7 +48,10 @@ _STATISTIC = re.compile(
 
 _WHOLE_CENTURY = re.compile(
     rf"\b(?:[Tt]hroughout|(?:rest|remainder) of) the {BLANK} century"
-    rf"|\b(?:was|were) an? [^,_]*\b(?:in|during|for) (?:(?:much|most) of )?the (?:early |mid-?|late )?{BLANK} century"
+    rf"|\b[a-z]+(?:th|st|nd|rd)(?: century)? and (?:much of |most of |into )?(?:the )?{BLANK} century"
+    rf"|\bmuch of the {BLANK} century"
+    r"|\b(?:was|were) an? [^,_]*"
+    rf"\b(?:in|during|for) (?:(?:much|most) of )?the (?:early |mid-?|late )?{BLANK} century"
     r"|^In what century (?:was|were) (?:[A-Z][\w’'-]* )+an? "
 )
 """What went on in a century, and may have in the next."""
@@ -103,7 +107,7 @@ def lasting(question: Question) -> str:
     """Refuse to ask for the year of what holds in other years too: what is not so, what goes on, a statistic."""
     if _WHOLE_CENTURY.search(question.prompt):
         return "it may have been so in other centuries"
-    if question.kind == "date" and _POPULATION.match(question.prompt):
+    if question.kind in {"date", "statement"} and _POPULATION.match(question.prompt):
         return "how many there were is told of a time, and not when it came about"
     if not _YEAR.fullmatch(question.answer):
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen import lexicon
 from quizgen.model import BLANK, Question
 
 _MADE = (
@@ -15,6 +16,11 @@ _ASKED = re.compile(
     rf"(?:In what year|In what century|When|On what date) (?:was|were) {_ONE} (?:{_MADE})\b(?P<rest>[^?]*)\?$"
 )
 _TOLD = re.compile(rf"{_ONE} (?:was|were) (?:{_MADE})\b(?P<rest>[^_]*){BLANK}\.?$", re.IGNORECASE)
+_UTTERED = re.compile(
+    r"(?:(?:In what year|When) did [^?]* (?P<does>[a-z]+)"
+    rf"|(?:In|On) (?:[a-z]+ ){{0,2}}(?:[A-Z]\w+ )?{BLANK}, [^_]* (?P<did>[a-z]+ed))"
+    r" an? (?P<what>[a-z]+)[?.]$"
+)
 _NAMED = re.compile(r"\b(?:in|at|near|by|on|for|from|to|between|as) (?:[a-z’'-]+ ){0,3}[“\"]?[A-Z]")
 
 
@@ -22,6 +28,10 @@ def specimen(question: Question) -> str:
     """Refuse the date of a thing made of which there are many, unless who made it or where it is stands there."""
     if question.answer_type not in {"year", "date", "month", "decade", "century"}:
         return ""
+    uttered = _UTTERED.match(question.prompt)
+    if uttered and lexicon.noun_class(uttered["what"]) == "communication":
+        if uttered["did"] or lexicon.is_verb(uttered["does"]):
+            return f"which “{uttered['what']}” is not told"
     found = _ASKED.match(question.prompt) or _TOLD.match(question.prompt)
     if found is None or _NAMED.search(found["rest"]):
         return ""

@@ -22,6 +22,8 @@ KEPT = wordlist("extract", "time_kept")
 BEGINNING = wordlist("extract", "beginning")
 ENDS = frozenset({"since", "until", "by"})
 """Prepositions that the question takes: "since when", "until when", "by when"."""
+NEARBY = frozenset({"within", "after", "before", "following"})
+"""Prepositions that count from an event, whose time may be what follows."""
 PORTIONS = frozenset("beginning start middle half part turn quarter end mid close".split())
 """Nouns for a piece of a time; forms."""
 LASTING = frozenset("play work live serve study teach stay reside attend train rule reign govern".split())
@@ -60,6 +62,11 @@ def _may_be_of_inner(part: Part, clause: Clause) -> bool:
     """Tell whether a time may be that of a clause it follows: "resigned days after being attacked | in 1931"."""
     ahead = (p for p in clause.having("advcl", "xcomp", "ccomp") if p.tokens[-1].i + 1 == part.tokens[0].i)
     if any(p.mark in {"after", "before", "while", "since", "until", "for", "of", "from"} for p in ahead):
+        return True
+    # "was burnt within days of the siege of Hull | in 1931"
+    near = (p for p in clause.having("obl") if p.prep in NEARBY and p.tokens[-1].i + 1 == part.tokens[0].i)
+    events = (t for p in near for t in p.tokens[1:])
+    if part.prep in PLAIN and any(lexicon.noun_class(t.lemma_.lower()) in {"act", "event"} for t in events):
         return True
     # "was sentenced for the murder of Ann Roe | in 1931"
     ahead_of = [t for p in clause.having("obj", "obl") for t in p.tokens if t.i < part.tokens[0].i]

@@ -10,7 +10,7 @@ from quizgen.extract.definition import is_specific, ranks
 from quizgen.extract.doubts import FAR_DOUBT
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.titles import is_owned, is_work
-from quizgen.extract.types import answer_type, long_ago
+from quizgen.extract.types import AMOUNTS, answer_type, long_ago
 from quizgen.model import Fact, Kind
 from quizgen.syntax.labels import doubt, is_name, is_nominal, is_plural, rel, subtype
 from quizgen.syntax.phrases import in_brackets, nominal, preposition, set_off
@@ -48,7 +48,9 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 unsure = outer is None and (unlike or doubt(token) > FAR_DOUBT)
                 if rel(head) == "nmod" and head.head.pos_ == "NOUN" and unsure:
                     continue  # "an offshoot of the movement, the Brigades": of which is not sure
-                if _is_one_of_several(definite):
+                if (
+                    _is_one_of_several(definite) or definite.lemma_.lower() in AMOUNTS
+                ):  # "nine mills, the highest number"
                     continue
                 if any(c.lower_ in {"not", "namely"} for c in definite.children) or _is_cut_name(named, context):
                     continue

@@ -25,6 +25,8 @@ LEARNED = 8
 MATTERS = frozenset("act state process communication cognition possession event".split())
 SHORTEST = 5
 """Letters of a single noun that can be a term."""
+NAMING = frozenset({"name", "word", "term"})
+"""Nouns before a word that is spoken of."""
 ROLES = frozenset({"obj", "obl", "root", "nsubj", "nmod"})
 
 
@@ -50,10 +52,20 @@ def terms(tokens: Sequence[Token], free: set[int]) -> Iterator[tuple[list[Token]
         if any(t.lower_ in words()["comparing"] or t.tag_ in {"JJR", "JJS"} for t in phrase):
             continue
         low = [t.lower_ for t in phrase]
+        if len(phrase) == 2 and low[0] in NAMING and _is_told_about(token) and not listed(" ".join(low)):
+            yield phrase[1:], "word"  # "the name | spud | for a potato"
+            continue
         if listed(" ".join(low)) or listed(" ".join([*low[:-1], str(token.lemma_)])):
             yield phrase, "term"
         elif _classified(phrase, token):
             yield phrase, "phrase"
+
+
+def _is_told_about(word: Token) -> bool:
+    """Tell whether a word is spoken of as such: "the name *spud* comes from …", "the term *spud* for a potato"."""
+    after = word.doc[word.i + 1] if word.i + 1 < word.sent.end else word
+    told = after.lower_ == "for" or after.lemma_.lower() in {"come", "derive", "mean", "refer", "denote", "originate"}
+    return rel(word) in {"nsubj", "obj"} and word.tag_ == "NN" and told
 
 
 def _is_technical(noun: Token) -> bool:
