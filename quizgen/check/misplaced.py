@@ -83,6 +83,7 @@ _NAMED = (
     ),
 )
 _LETTERS = re.compile(r"[A-Z]{2,7}(?:,? [A-Z]{2,7})+")
+_AFTER_NAME = re.compile(rf"[A-Z][\w’'-]+, {BLANK},? (?:was|is|were|are)\b")
 _CUT_SHORT = re.compile(rf"\b[Aa]n? (?:(?:1\d|20)\d\d )?{BLANK}\.?$")
 _BEFORE_NAME = re.compile(rf"\b(?:[Tt]he|an?|its|his|her|their) {BLANK} (?:\d+ )?[A-Z][\w’'-]*[a-z]")
 """Where a name is not well blanked, and why."""
@@ -135,7 +136,7 @@ def _plain(question: Question) -> str:
 
 def _name(question: Question) -> str:
     """Say why the name in the blank may be another, or is told in passing."""
-    if _LETTERS.fullmatch(question.answer):
+    if _LETTERS.fullmatch(question.answer) and _AFTER_NAME.search(question.prompt):
         return "letters after a name are told in passing"
     if question.answer_type in PLACES and _CUT_SHORT.search(question.prompt):
         return "the name says of what sort something is that is left out"

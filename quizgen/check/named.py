@@ -12,6 +12,8 @@ from quizgen.tables import table, wordlist
 
 _PEOPLES = wordlist("reference", "peoples")
 CLASS_NAMES = wordlist("check", "class_names")
+STATES = frozenset("Republic Kingdom Duchy Principality Sultanate Confederation Federation Commonwealth League".split())
+"""What a name begins with that goes on with "of"."""
 _SHORT_NAME = re.compile(r"\b[Tt]he ([A-Z][a-zé]{3,})\b(?! (?:[A-Z_]|of\b|and [A-Z]))")
 _OFFICES = "|".join(word.capitalize() for word in table("check")["offices"].split())
 _BARE_OFFICE = re.compile(
@@ -43,7 +45,10 @@ def shortened(question: Question, article: Article) -> str:
         word = found[1]
         if word.lower() in _PEOPLES or lexicon.country_adjective(word):
             continue  # "the Kelmorian fleet"
-        if lexicon.listed(word.lower()) and _fuller(word, article.text) and not _fuller(word, question.prompt):
+        whole = _fuller(word, article.text) or (
+            word in STATES and re.search(rf"\b{word} of (?:the )?[A-Z]", article.text)
+        )
+        if lexicon.listed(word.lower()) and whole and not _fuller(word, question.prompt):
             if word not in article.title:
                 return f"“the {word}” is short for a name"
     office = _BARE_OFFICE.search(question.prompt)

@@ -49,8 +49,7 @@ _STATISTIC = re.compile(
 _WHOLE_CENTURY = re.compile(
     rf"\b(?:[Tt]hroughout|(?:rest|remainder) of) the {BLANK} century"
     rf"|\b[a-z]+(?:th|st|nd|rd)(?: century)? and (?:much of |most of |into )?(?:the )?{BLANK} century"
-    rf"|\bmuch of the {BLANK} century"
-    r"|\b(?:was|were) an? [^,_]*"
+    r"|\b(?:was|were) an? (?:(?!\b(?:who|that|which|first|made|built|[a-z]+ed)\b)[^,_])*"
     rf"\b(?:in|during|for) (?:(?:much|most) of )?the (?:early |mid-?|late )?{BLANK} century"
     r"|^In what century (?:was|were) (?:[A-Z][\w’'-]* )+an? "
 )

@@ -9,7 +9,8 @@ from quizgen.model import BLANK, Question
 
 _MADE = (
     "completed|built|erected|unveiled|opened|made|published|written|founded|established|installed|added|painted|"
-    "released|produced|printed|issued|created|constructed|dedicated|held|organi[sz]ed"
+    "released|produced|printed|issued|created|constructed|dedicated|held|organi[sz]ed|"
+    "described|discovered|identified|found|observed|recorded|reported|sighted"
 )
 _ONE = r"(?:an?|one|two|three|four|five|some|several|many) [^?,_]*?"
 _ASKED = re.compile(
