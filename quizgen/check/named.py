@@ -29,7 +29,7 @@ _STYLES = ("Pope", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", 
 _STYLED = frozenset(
     {*_STYLES, *(word.capitalize() for word in wordlist("check", "courtesy") | wordlist("check", "offices"))}
 )
-_ALONE = re.compile(r"(?:^|(?<= ))([A-Z][a-zà-ÿ]{2,})\b(?!-| [A-Z(&])")
+_ALONE = re.compile(r"(?:^|(?<= ))([A-Z][a-zà-ÿ]{2,})\b(?![’'-]| [A-Z(&]| (?:period|era|dynasty|school|family)\b)")
 _JOINED = re.compile(r"[A-Z][\w’'-]* (?:of|for|and|in|at|de|van|von)(?: the)? $")
 """What makes one name of what stands before and after it: "the House of |"."""
 _SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
