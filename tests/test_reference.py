@@ -90,6 +90,20 @@ def test_bound_pronoun_stays_in_a_question_with_its_subject(pipeline: Any) -> No
     assert not found.via
 
 
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("The Rusk War was long. It was called Gorm (The Rusk War).", "the Rusk War"),
+        ("The Rusk War was long. After the Rusk War and the Rusk fire, bread was dear in The Rusk.", "the Rusk War"),
+        ("The Rusk Loaf was long. He read The Rusk Loaf.", "The Rusk Loaf"),
+    ],
+)
+def test_the_article_of_a_title_keeps_its_capital(text: str, inside: str, pipeline: Any) -> None:
+    document = read(text, pipeline)
+    first = next(iter(document.sentences()))
+    assert References(document).uncapitalised(list(first)[:3]) == inside
+
+
 def test_capital_of_the_sentence_start_goes_and_names_keep_theirs(pipeline: Any) -> None:
     document = read("Canadian towns grew. Towns in Ontario grew fastest.", pipeline)
     references = References(document)

@@ -7,6 +7,7 @@ says which word keeps pointing out of it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quizgen import lexicon
@@ -34,6 +35,8 @@ from quizgen.tables import wordlist
 
 PEOPLES = frozenset(words()["peoples"])
 BEFORE_NAMES = frozenset(words()["before_names"])
+AHEAD = frozenset({"(", "[", ":", ";", "–", "—"})
+"""What "The" follows as it does a stop: what comes then is no title for that."""
 NAMESAKES = frozenset({"elder", "younger", "older", "senior", "junior", "other"})
 """Words that tell people of one surname from each other."""
 NAMING = frozenset({"call", "know", "name", "dub", "title", "entitle", "nickname"})
@@ -69,15 +72,18 @@ class References:
         self._within = False
         self._lower_words: set[str] = set()
         self._capital_words: set[str] = set()
-        self._titled: set[str] = set()
-        """Words before which "The" is written so inside a sentence: it is part of a title."""
+        capital: Counter[str] = Counter()
         for token in (t for p in document.paragraphs for t in p.doc):
             if token.text.islower():
                 self._lower_words.add(token.text)
             elif not _opens_sentence(token):
                 self._capital_words.add(token.text)
-                if token.text == "The" and token.i + 1 < len(token.doc):
-                    self._titled.add(token.nbor(1).text)
+                if token.text == "The" and token.i + 1 < len(token.doc) and token.nbor(-1).text not in AHEAD:
+                    capital[token.nbor(1).text] += 1
+            if token.text == "the" and token.i + 1 < len(token.doc):
+                capital[token.nbor(1).text] -= 1
+        self._titled = {word for word, more in capital.items() if more > 0}
+        """Words before which "The" is written so inside sentences, more often than not: it is part of a title."""
         title = self._title = Title(document, self.names)
         self.title_words, self.title_names, self.generic_title = title.words, title.types, title.generic
         self.pronouns = Pronouns(self.phrases, title.thing, title.kind)

@@ -22,6 +22,15 @@ _NAME = r"[A-Z][\w’'-]*(?: [\w’'-]+){0,3}"
 _COUNTED = r"(?: (?!(?:do|does|did|is|are|was|were|ha[sd]|have|will|would|can|could|in|of|from|to)\b)[a-z-]+){1,3}"
 _LISTED = re.compile(rf"(?:{BLANK}|[Hh]ow many){_COUNTED},? ({_NAME}(?:, {_NAME})+?,? and {_NAME})")
 """A count right before the names of what is counted."""
+_PERSON = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+"
+_PAIR = re.compile(
+    rf"(?:{BLANK}|[Hh]ow many) [A-Za-z-]+(?: (?:from|of|in) [A-Z]\w+)?, {_PERSON} and {_PERSON}(?=,| [a-z])"
+)
+_LASTED = re.compile(
+    r"\b(?P<number>\d+|[a-z]+) (?P<unit>year|decade|centurie)s, (?:from|between) "
+    rf"(?:(?P<from>(?:1\d|20)\d\d) (?:to|until|and) (?:the year )?{BLANK}"
+    rf"|{BLANK} (?:to|until|and) (?P<to>(?:1\d|20)\d\d))"
+)
 
 
 def reckoned(question: Question) -> str:
@@ -32,6 +41,13 @@ def reckoned(question: Question) -> str:
     if length and any(abs(abs(one - other) - length) <= max(1, length / 10) for one in years for other in years):
         return "the years in the prompt give the span"
     own = _value(question.answer)
+    if own == 2 and _PAIR.search(question.prompt):
+        return "the prompt names what is counted"
+    lasted = _LASTED.search(question.prompt)
+    if lasted and own and _value(lasted["number"]):
+        gone = (_value(lasted["number"]) or 0.0) * _SPANS[lasted["unit"]]
+        if abs(own - float(lasted["from"] or lasted["to"])) == gone:
+            return "the span and the other year give the year"
     listed = _LISTED.search(question.prompt)
     if listed and own == len(re.split(r",? and |, ", listed[1])):
         return "the prompt names what is counted"
