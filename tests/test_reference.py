@@ -93,7 +93,7 @@ def test_bound_pronoun_stays_in_a_question_with_its_subject(pipeline: Any) -> No
 @pytest.mark.parametrize(
     ("text", "inside"),
     [
-        ("The Rusk War was long. It was called Gorm (The Rusk War).", "the Rusk War"),
+        ("The Rusk War was long. In the south it was called Gorm (The Rusk War).", "the Rusk War"),
         ("The Rusk War was long. After the Rusk War and the Rusk fire, bread was dear in The Rusk.", "the Rusk War"),
         ("The Rusk Loaf was long. He read The Rusk Loaf.", "The Rusk Loaf"),
     ],
