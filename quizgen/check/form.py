@@ -136,6 +136,12 @@ def stranded(question: Question) -> str:
     return "a preposition ends a long question" if found and len(words(asked)) > LONGEST_STRANDED else ""
 
 
+_STYLED_AGAIN = re.compile(
+    r"\b([A-Z][a-z]+) (?:[A-Z][\w’'-]* )+(?:becom|became|crowned|made|elected|named)(?:e|es)? (?:the )?(?i:\1)\b"
+)
+"""A title before a name that the sentence gives to whom it is: "Mayor Roe became mayor"."""
+
+
 def repeats(question: Question) -> str:
     """Refuse a word written twice running, or a long word three times."""
     found = [w.lower() for w in words(question.prompt)]
@@ -147,6 +153,9 @@ def repeats(question: Question) -> str:
         return "a year stands twice"
     if re.search(r"\b(?:is|are|was|were) having\b", question.prompt):
         return "“having” after a form of be"
+    styled = _STYLED_AGAIN.search(question.prompt)
+    if styled:
+        return f"“{styled[1]}” is told of who became it"
     names = re.findall(r"\b[A-Z][\w’'-]+(?: (?:of |the |de |van |von )?[A-Z][\w’'-]+)+", question.prompt)
     names += [
         w for w in re.findall(r"\b[A-Z][\w’-]{3,}", question.prompt) if not w.startswith(("According", "What", "Which"))

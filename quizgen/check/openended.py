@@ -37,7 +37,7 @@ _STANDING = re.compile(
 _HEADS = r"(?:population|number|membership|workforce) (?:of|as|at) [^?_]*\d[\d,.]*(?: [a-z]+)?"
 _POPULATION = re.compile(
     rf"(?:In what year|When) (?:did|was) [^?]* (?:have an? |the )(?:[a-z]+ ){{0,3}}{_HEADS}\?$"
-    rf"|In (?:the year |[A-Z][a-z]+ ){BLANK}, [^_]* had an? (?:[a-z]+ ){{0,3}}{_HEADS}\.$"
+    rf"|In (?:the year |[A-Z][a-z]+ )?{BLANK}, [^_]* had an? (?:[a-z]+ ){{0,3}}{_HEADS}\.$"
 )
 _STATISTIC = re.compile(
     rf"\b[Aa]s of (?:[A-Z][a-z]+ )?(?:the year )?{BLANK}|\bet al\.?,? (?:the year )?{BLANK}"

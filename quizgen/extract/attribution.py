@@ -109,6 +109,8 @@ def _cited(clause: Clause, context: Context) -> Slot | None:
     """
     if clause.how not in {"main", "conjunct"}:
         return None
+    if sum(t.lower_ == "according" for t in clause.predicate.sent) > 1:
+        raise Refused("speaker", "of two sources that the sentence names it is not sure whose this is")
     cited: list[Token] = []
     if sum(rel(t) == "case" and t.lower_ == "according" for t in clause.predicate.sent) > 1:
         raise Refused("speaker", "of two sources each has said its own")

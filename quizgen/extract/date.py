@@ -101,6 +101,8 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     bounded = any(p.prep in {"until", "till"} for p in clause.having("obl") if p is not part)
     # "In the 1990s, a war broke out when …": one "when" too many.
     # "When? In the first half of the 19th century": a year would be a better answer, of which a blank does not ask.
+    # "was on a farm in 1931": "when" asks for how long.
+    placed = clause.copular and preposition(clause.predicate) in {"in", "on", "at", "near"}
     rough = any(t.lower_ == "century" for t in part.tokens) and any(t.lower_ in PORTIONS for t in part.tokens)
     twice = kind != "year" and any(p.mark == "when" for p in clause.having("advcl"))
     # "When did she know it?" asks for how long as well.
@@ -108,7 +110,7 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     minded = lexicon.stative_verb(lemma) and lexicon.verb_class(lemma) in {"cognition", "emotion"}
     # "by 1931, 46 mills existed": it was so before as well.
     lasting = part.prep == "by" and (clause.copular or lexicon.stative_verb(lemma) or lemma in LASTING)
-    marked = lasting or minded or ranked or planned or open_ended or bounded or twice or rough
+    marked = placed or lasting or minded or ranked or planned or open_ended or bounded or twice or rough
     return marked or _is_counted(part, clause) or _may_be_of_inner(part, clause)
 
 
