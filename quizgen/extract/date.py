@@ -65,8 +65,7 @@ def _may_be_of_inner(part: Part, clause: Clause) -> bool:
         return True
     # "was burnt within days of the siege of Hull | in 1931"
     near = (p for p in clause.having("obl") if p.prep in NEARBY and p.tokens[-1].i + 1 == part.tokens[0].i)
-    events = (t for p in near for t in p.tokens[1:])
-    if part.prep in PLAIN and any(lexicon.noun_class(t.lemma_.lower()) in {"act", "event"} for t in events):
+    if part.prep in PLAIN and any(_counts_from(t) for p in near for t in p.tokens[1:]):
         return True
     # "was sentenced for the murder of Ann Roe | in 1931"
     ahead_of = [t for p in clause.having("obj", "obl") for t in p.tokens if t.i < part.tokens[0].i]
@@ -75,6 +74,12 @@ def _may_be_of_inner(part: Part, clause: Clause) -> bool:
     if part.prep in PLAIN and lexicon.verb_class(clause.verb.lemma_.lower()) == "communication":
         deeds += [p.head for p in clause.having("obj") if p.tokens[-1].i + 1 == part.tokens[0].i and _is_new(p.head)]
     return any(lexicon.noun_class(t.lemma_.lower()) in {"act", "event"} for t in deeds)
+
+
+def _counts_from(noun: Token) -> bool:
+    """Tell whether a noun is for what a time is counted from: "days after the *siege*", "years of the *settlement*"."""
+    happens = lexicon.noun_class(noun.lemma_.lower()) in {"act", "event"}
+    return happens or (preposition(noun) == "of" and not is_name(noun) and lexicon.is_time(noun.head.lemma_.lower()))
 
 
 def _is_new(noun: Token) -> bool:
