@@ -285,6 +285,13 @@ _SELF = re.compile(r"^(?:[A-Z][\w’'.-]* )+(?P<self>himself|herself|itself|them
 """Words beside a name or a noun that are of the clause around it."""
 
 
+_BODY = re.compile(
+    r"\b(?:Declaration|Convention|Covenant|Cent(?:er|re)|Commission|Committee|Conference|Council|Charter|Protocol|Campaign)$"
+)
+_BODY_ON = re.compile(rf" (?:on|for) (?:the )?(?!(?i:{'|'.join(sorted(wordlist('extract', 'months')))})\b)[A-Z]\w+")
+"""What belongs to the name of a body or a paper: "the Kelm Declaration | on Bread"."""
+
+
 def torn(question: Question, article: Article) -> str:
     """Refuse an answer that is cut out of a longer word or range: "Baron" of "Baron-Cohen", "1576" of "1576–77"."""
     at = question.answer_at
@@ -300,6 +307,9 @@ def torn(question: Question, article: Article) -> str:
         return "the answer is torn out of a longer word"
     if _MISJOINED.search(question.answer):
         return "words stick together in the answer"
+    goes_on = _BODY_ON.match(article.text[at.end :]) if _BODY.search(question.answer) else None
+    if goes_on:
+        return f"the name goes on “{goes_on.group().strip()}”"
     own = re.escape(question.answer)
     alone = rf"(?<!of )\b{own}['’]s(?=[.,;)]| (?:is|was|were|has|had|will|would|said|sold|in|at|as)\b)"
     if question.answer[:1].isupper() and re.match(r"['’]s", after) and re.search(alone, article.text):

@@ -34,11 +34,6 @@ _STANDING = re.compile(
     r"(?!(?:times?|years?|days?|weeks?|months?)\b)[a-z]"
 )
 """How many something had in a year, of which there were more or fewer in others."""
-_HEADS = r"(?:population|number|membership|workforce) (?:of|as|at) [^?_]*\d[\d,.]*(?: [a-z]+)?"
-_POPULATION = re.compile(
-    rf"(?:In what year|When) (?:did|was) [^?]* (?:have an? |the )(?:[a-z]+ ){{0,3}}{_HEADS}\?$"
-    rf"|In (?:the year |[A-Z][a-z]+ )?{BLANK}, [^_]* had an? (?:[a-z]+ ){{0,3}}{_HEADS}\.$"
-)
 _STATISTIC = re.compile(
     rf"\b[Aa]s of (?:[A-Z][a-z]+ )?(?:the year )?{BLANK}|\bet al\.?,? (?:the year )?{BLANK}"
     rf"|\b[Cc]ompared (?:with|to) (?:[a-z]+ ){{0,3}}[\d,.]+(?: ?%|[a-z ]*) in (?:the year )?{BLANK}"
@@ -74,6 +69,9 @@ _FATE_OF = re.compile(
     r"detained|released|freed|jailed|imprisoned|convicted|sentenced)\b(?![^.]*\b(?:of|for|with|under|after|when|on)\b)"
 )
 _PAST_ROLE = re.compile(r"(?:[Tt]he |[Aa]n? )?(?:(?:former|previous|then|outgoing|late|one-time|erstwhile)\b|ex-)")
+UNTOLD_SORTS = frozenset("act possession place unit quantity state process".split())
+"""Classes of nouns that no "which" goes well with, where the answer is the noun with a word before it."""
+_WHICH_SORT = re.compile(r"(?:[^?]*, )?[Ww]hich ([a-z]+)\b")
 _SHARED = re.compile(rf"^Who (?:has |have |had |was |were |is |are )?(?:{'|'.join(sorted(SHARED))})\b")
 
 
@@ -106,8 +104,6 @@ def lasting(question: Question) -> str:
     """Refuse to ask for the year of what holds in other years too: what is not so, what goes on, a statistic."""
     if _WHOLE_CENTURY.search(question.prompt):
         return "it may have been so in other centuries"
-    if question.kind in {"date", "statement"} and _POPULATION.match(question.prompt):
-        return "how many there were is told of a time, and not when it came about"
     if not _YEAR.fullmatch(question.answer):
         return ""
     if _STATISTIC.search(question.prompt):
@@ -142,6 +138,10 @@ def shared(question: Question) -> str:
             return "what something became may be told otherwise"
     if question.template == "relation.nested" and question.answer.split()[-1].islower():
         return "what it stands in relation to may be told otherwise"
+    again = _WHICH_SORT.match(question.prompt)
+    if again and question.answer.split()[-1] == again[1]:
+        if any(lexicon.noun_class(one) in UNTOLD_SORTS for one in (*lexicon.singulars(again[1]), again[1])):
+            return f"of what sort the “{again[1]}” was tells little"
     found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
     return "others have done so too" if found else ""
 
