@@ -36,6 +36,7 @@ _STANDING = re.compile(
 """How many something had in a year, of which there were more or fewer in others."""
 _STATISTIC = re.compile(
     rf"\b[Aa]s of (?:[A-Z][a-z]+ )?(?:the year )?{BLANK}|\bet al\.?,? (?:the year )?{BLANK}"
+    rf"|^In (?:the year |[A-Z][a-z]+ )?{BLANK}, [^_]* had an? (?:[a-z]+ ){{0,3}}population of \d"
     rf"|\b[Cc]ompared (?:with|to) (?:[a-z]+ ){{0,3}}[\d,.]+(?: ?%|[a-z ]*) in (?:the year )?{BLANK}"
     rf"|in (?:the year )?{BLANK},? compared (?:with|to) (?:[a-z]+ ){{0,3}}[\d,.]+"
     r"|(?i:\b(?:one|two|three|\d+) (?:out of|in) (?:\d|every\b))"
