@@ -12,6 +12,7 @@ from quizgen.audit.words import RECENT, holds, missing
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import words as plain_words
 from quizgen.check import units
+from quizgen.lexicon.calendar import MONTH
 from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import table, wordlist
 
@@ -288,7 +289,7 @@ _SELF = re.compile(r"^(?:[A-Z][\w’'.-]* )+(?P<self>himself|herself|itself|them
 _BODY = re.compile(
     r"\b(?:Declaration|Convention|Covenant|Cent(?:er|re)|Commission|Committee|Conference|Council|Charter|Protocol|Campaign)$"
 )
-_BODY_ON = re.compile(rf" (?:on|for) (?:the )?(?!(?i:{'|'.join(sorted(wordlist('extract', 'months')))})\b)[A-Z]\w+")
+_BODY_ON = re.compile(rf" (?:on|for) (?:the )?(?!(?:{MONTH})\b)[A-Z]\w+")
 """What belongs to the name of a body or a paper: "the Kelm Declaration | on Bread"."""
 
 

@@ -137,7 +137,8 @@ def stranded(question: Question) -> str:
 
 
 _STYLED_AGAIN = re.compile(
-    r"\b(?!The\b)([A-Z][a-z]+) (?:[A-Z][\w’'-]* )+(?:becom|became|crowned|made|elected|named)(?:e|es)? (?:the )?(?i:\1)\b"
+    r"\b(?!The\b)([A-Z][a-z]+) (?:[A-Z][\w’'-]* )+(?:become|becomes|became|crowned|made|elected|named)"
+    r" (?:the )?(?i:\1)\b"
 )
 """A title before a name that the sentence gives to whom it is: "Mayor Roe became mayor"."""
 
