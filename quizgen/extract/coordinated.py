@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgen import lexicon
 from quizgen.extract.types import is_year
 from quizgen.syntax.labels import FINITE_TAGS, SUBJECTS, has_subject, is_verb, rel
 from quizgen.syntax.phrases import ends_in_open_list
-from quizgen.syntax.tokens import Stretch, Token
+from quizgen.syntax.tokens import Stretch, Token, position
 
 JOINING = frozenset({"and", "but"})
 SETTING_AGAINST = frozenset({"while", "whereas"})
@@ -35,6 +36,34 @@ def told_alone(sentence: Stretch, tokens: Sequence[Token]) -> list[list[Token]]:
     if not first or not second or ends_in_open_list(first):
         return [list(tokens)]
     return [first, second] if _is_free(sentence, joint, second) else [first]
+
+
+def listed_with(verb: Token) -> list[Token]:
+    """Return the verbs of a list, however the parse hangs them on each other: "bans war, *aids* work *and saves* it".
+
+    None where one may be a participle, stands in another form or has its own subject: what follows a comma may then
+    belong to a noun. None too where no "and" leads to the last.
+    """
+    first = verb
+    while rel(first) == "conj" and first.head.tag_ == first.tag_ and first.head.i < first.i:
+        first = first.head
+    listed: list[Token] = []
+    todo = [first]
+    while todo:
+        following = [c for c in todo.pop().children if rel(c) == "conj" and c.i > first.i]
+        listed += following
+        todo += following
+    listed.sort(key=position)
+    alike = all(t.tag_ == first.tag_ and not has_subject(t) and _is_past_or_present(t) for t in listed)
+    joined = listed and any(rel(c) == "cc" and c.i < listed[-1].i for t in listed[-2:] for c in t.children)
+    return listed if alike and joined and len(listed) > 1 else []
+
+
+def _is_past_or_present(verb: Token) -> bool:
+    """Tell whether a verb is surely finite: it is no participle by its form, or has an object of its own."""
+    if verb.tag_ not in FINITE_TAGS:
+        return False
+    return lexicon.inflect(verb.lemma_.lower(), "VBN") != verb.lower_ or any(rel(c) == "obj" for c in verb.children)
 
 
 def _joint(root: Token) -> Token | None:

@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted
+from quizgen.extract.coordinated import listed_with
 from quizgen.extract.records import Refused, Target
 from quizgen.extract.relative import is_counted_there, keeps_relative
 from quizgen.extract.reported import hangs_plainly
 from quizgen.extract.types import is_temporal, is_year
+from quizgen.syntax.brackets import bracketed
 from quizgen.syntax.clauses import Clause, name_before
 from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import (
@@ -309,7 +311,8 @@ def _unjoined(clause: Clause) -> bool:
     if not clause.shares or rel(predicate) != "conj":
         return False
     if not any(rel(c) == "cc" for t in (predicate, *_later(predicate)) for c in t.children):
-        return True
+        if predicate not in listed_with(predicate):
+            return True
     own = [clause.verb, *(a for a in clause.auxiliaries if a.head.i == predicate.i)]
     ahead = before(min(own, key=position))
     while ahead is not None and (ahead.pos_ in {"ADV", "PART"} or (rel(ahead) == "advmod" and ahead.head == predicate)):
@@ -372,7 +375,9 @@ def _require_together(clause: Clause) -> None:
         if is_loose(c)
         for t in c.subtree
     }
-    between = [t for t in clause.predicate.doc[last + 1 : first] if not t.is_space and t.i not in loose]
+    gap = clause.predicate.doc[last + 1 : first]
+    loose |= bracketed(list(gap))
+    between = [t for t in gap if not t.is_space and t.i not in loose]
     if between and not between[0].is_punct and not all(_adverbial(t, clause) for t in between):
         raise Refused("order", "subject and verb do not stand together")
 

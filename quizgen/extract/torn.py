@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
+from quizgen.extract.coordinated import listed_with
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.types import is_temporal
 from quizgen.syntax.clauses import Clause
@@ -92,7 +93,10 @@ def _require_joined(clause: Clause) -> None:
             raise Refused("order", f"“{verb.text}” may have its subject in the clause")
     following = [c for c in clause.predicate.children if rel(c) == "conj" and c.i > clause.predicate.i]
     joints = [c.i for t in (clause.predicate, *following) for c in t.children if rel(c) == "cc"]
+    listed = listed_with(clause.predicate)
     for verb in following:
+        if verb in listed:
+            continue
         own = min([verb.i, *(c.i for c in verb.children if rel(c) == "aux")])
         finite = any(t.tag_ in FINITE_TAGS for t in (verb, *(c for c in verb.children if rel(c) == "aux")))
         ahead = before(verb.doc[own])

@@ -9,6 +9,8 @@ from quizgen.syntax.tokens import Token
 
 UNSURE, SURE = 0.5, 0.1
 """What the parser may doubt, from 0 to 1, of an apposition; and of one with another noun before it."""
+CHOOSING = frozenset({"other", "many", "most", "several", "such", "certain", "various", "more", "few", "same"})
+"""Adjectives by which a plural stands for some of a kind."""
 
 
 def described_by(antecedent: Token) -> Token | None:
@@ -18,16 +20,32 @@ def described_by(antecedent: Token) -> Token | None:
     """
     if rel(antecedent) == "appos":
         return _bearer(antecedent)
+    if rel(antecedent) == "conj" and antecedent.tag_ == "NN" and is_nominal(antecedent.head):
+        antecedent = antecedent.head  # "Ann Roe was a miner and *writer* who lived in Hull": she is both
     if rel(antecedent) in {"nsubj", "obj", "obl", "nmod"} or not any(rel(c) == "cop" for c in antecedent.children):
         return None
-    if any(is_negation(c) or rel(c) in {"aux", "case"} for c in antecedent.children) or is_plural(antecedent):
+    if any(is_negation(c) or rel(c) in {"aux", "case"} for c in antecedent.children):
         return None
     subject = next((c for c in antecedent.children if rel(c) == "nsubj" and c.i < antecedent.i), None)
     if subject is None or subject.lower_ in {"it", "this", "that", "there", "what"} or subject.tag_ in {"WDT", "WP"}:
         return None
+    if antecedent.tag_ in {"NNS", "NNPS"}:
+        if any(rel(c) == "advmod" for c in antecedent.children):
+            return None  # "reptiles are *usually* animals that lay eggs"
+        return subject if _is_kind(subject) and _is_kind(antecedent) else None  # "whales are mammals that sing"
     # "The first bridge was the one built in 1931" tells of the one, not of the first.
     own = {"a", "an"} if not is_name(subject) and subject.pos_ != "PRON" else {"a", "an", "the"}
     return subject if any(rel(c) == "det" and c.lower_ in own for c in antecedent.children) else None
+
+
+def _is_kind(noun: Token) -> bool:
+    """Tell whether a plural stands for all of a kind: without article, number or owner, and not "other users"."""
+    if noun.tag_ != "NNS":
+        return False
+    chosen = (
+        c for c in noun.children if c.i < noun.i and (rel(c) in {"det", "nummod", "nmod"} or c.lower_ in CHOOSING)
+    )
+    return not any(chosen) and not any(rel(c) in {"acl", "conj", "appos"} for c in noun.children if c.i < noun.head.i)
 
 
 def _bearer(apposition: Token) -> Token | None:
@@ -50,7 +68,7 @@ def _bearer(apposition: Token) -> Token | None:
 
 def _is_called(head: Token) -> bool:
     """Tell whether a noun is a name, or the common noun that ends one: "the Graft *Index*"."""
-    led = any(rel(c) == "compound" and is_name(c) for c in head.children)
+    led = any(rel(c) == "compound" and (is_name(c) or c.text[:1].isupper()) for c in head.children)
     return is_name(head) or (head.text[:1].isupper() and led)
 
 

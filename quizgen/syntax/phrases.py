@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from quizgen.lexicon.calendar import is_month
+from quizgen.syntax.brackets import without_torn
 from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_name, is_nominal, rel
 from quizgen.syntax.tokens import Token, once, position
 
@@ -169,7 +170,7 @@ def below(head: Token, cut: Callable[[Token], bool] = is_loose) -> list[Token]:
         token = todo.pop()
         found.append(token)
         todo.extend(child for child in token.children if not cut(child))
-    return tidy(sorted(found, key=position))
+    return tidy(without_torn(sorted(found, key=position), head))
 
 
 def tidy(tokens: Sequence[Token]) -> list[Token]:
