@@ -304,7 +304,9 @@ def torn(question: Question, article: Article) -> str:
         and re.search(rf"{BLANK}-[a-z]{{2,}}", question.prompt)
         and _COUNT.fullmatch(question.answer)
     )  # "a | two | -year test"
-    if (re.match(r"[-–—/]\w", after) and not counts) or re.search(r"\w[-–—/]$", before):
+    numbers = (question.answer[-1:].isdigit(), question.answer[:1].isdigit())
+    long = (re.match(r"—\d", after) and numbers[0]) or (re.search(r"\d—$", before) and numbers[1])  # "1939—1945"
+    if long or (re.match(r"[-–/]\w", after) and not counts) or re.search(r"\w[-–/]$", before):
         return "the answer is torn out of a longer word"
     if _MISJOINED.search(question.answer):
         return "words stick together in the answer"

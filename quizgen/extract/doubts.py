@@ -139,8 +139,11 @@ def _require_unbroken(phrase: Sequence[Token], asked: set[int]) -> None:
 
 
 def _joins(mark: Token) -> bool:
-    """Tell whether a dash or stroke stands between two words without a space."""
-    return mark.text in JOINTS and mark.i > 0 and not mark.nbor(-1).whitespace_ and not mark.whitespace_
+    """Tell whether a dash or stroke makes one word of two; a long dash without spaces parts words, years apart."""
+    if mark.text not in JOINTS or mark.i == 0 or mark.nbor(-1).whitespace_ or mark.whitespace_:
+        return False
+    follower = mark.nbor(1).text if mark.i + 1 < len(mark.doc) else ""
+    return mark.text != "—" or (mark.nbor(-1).text[-1:].isdigit() and follower[:1].isdigit())
 
 
 def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:

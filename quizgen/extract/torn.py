@@ -9,7 +9,7 @@ from quizgen.analyse.reference import quoted, words
 from quizgen.extract.coordinated import listed_with
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.types import is_temporal
-from quizgen.syntax.clauses import Clause
+from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import (
     CLOSING,
     DASHES,
@@ -32,6 +32,7 @@ NAMING = wordlist("extract", "naming") - {"know"}
 BECOMING = wordlist("extract", "becoming")
 SPREADING = wordlist("extract", "spreading")
 COMPLETING = wordlist("extract", "completing")
+DIRECTING = wordlist("extract", "directing")
 HEADS = frozenset({"head", "chief"})
 OWNING = frozenset({"'", "’", "'s", "’s"})
 HALF = 0.5
@@ -187,6 +188,11 @@ def _require_completed(clause: Clause) -> None:
         and not any(clause.having("xcomp", "obj", "ccomp"))
     ):
         raise Refused("cut", f"what “{clause.verb.text}” leads to would get lost")
+    predicate = clause.predicate
+    if clause.shares and predicate.tag_ == "VBD" and not clause.passive and predicate.lemma_.lower() in DIRECTING:
+        first = clause_of(predicate.head)
+        if first is not None and first.passive and any(clause.having("xcomp")) and not any(clause.having("obj")):
+            raise Refused("doubt", f"“{predicate.text}” may be half of a passive")  # "was jailed and *forced* to pay"
 
 
 def _require_bare_names(clause: Clause) -> None:

@@ -75,7 +75,7 @@ def is_loose(token: Token) -> bool:
         return True
     if rel(token) in ASIDES or _is_weekday(token) or _hangs_on_day(token) or _is_gapped(token) or _repeats_verb(token):
         return True
-    if rel(token) == "appos" and in_list(token) and not in_brackets(token):
+    if rel(token) == "appos" and in_list(token) and not in_brackets(token) and not _after_dash(token):
         return False
     if token.text.isdigit() and token.i > 1 and token.nbor(-1).text == "," and is_day(token.nbor(-2)):
         return False  # "March 6, 1982"
@@ -151,6 +151,12 @@ def in_list(token: Token) -> bool:
     """Tell whether what the parse takes for an apposition may be one of a list: "Mali, *Niger* and Chad"."""
     joined = [c for c in token.head.children if rel(c) == "conj" and c.i > token.i]
     return any(rel(d) == "cc" for c in joined for d in c.children)
+
+
+def _after_dash(token: Token) -> bool:
+    """Tell whether the words below the token begin right after a dash: "four men—*Roe, Kell and two others*—met"."""
+    ahead = before(leftmost(token))
+    return ahead is not None and ahead.text in DASHES and _parts(ahead)
 
 
 def in_brackets(token: Token) -> bool:

@@ -22,7 +22,8 @@ PREPOSITIONS = frozenset(
 OPEN_TO_PLACES = frozenset({"in", "at", "during", "by", "throughout"})
 """Prepositions after which a blank does not show that a time is asked for."""
 _UNIT = re.compile(rf"{BLANK} (%|°(?!\w))")
-_HYPHENED = re.compile(rf"{BLANK} (?=-[a-z]{{2,}})")
+_HYPHENED = re.compile(rf"{BLANK} (?=-[a-z]{{2,}}|—\w)")
+_DASHED = re.compile(rf"(?<=\w—) {BLANK}")
 """Before what is joined to a number by a hyphen: "a | two | -year test"."""
 _GENITIVE = re.compile(rf"(?<![Tt]he )({BLANK}['’])(?= )")
 """An apostrophe alone would tell that the answer ends in "s"; but "the Romans's" is no English."""
@@ -69,6 +70,7 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
             if preposition or before or after:
                 blank = f"{preposition} {before}{BLANK}{after}".strip()
         prompt = mended(wordings.render(wording, named | {"blank": blank}), mark)
+        prompt = _DASHED.sub(BLANK, prompt)
         prompt = _HYPHENED.sub(BLANK, _UNIT.sub(rf"{BLANK}\1", prompt))
         prompt = titled(_GENITIVE.sub(r"\1s", prompt))
         yield Question(
