@@ -56,7 +56,11 @@ def listed_with(verb: Token) -> list[Token]:
     listed.sort(key=position)
     alike = all(t.tag_ == first.tag_ and not has_subject(t) and _is_past_or_present(t) for t in listed)
     joined = listed and any(rel(c) == "cc" and c.i < listed[-1].i for t in listed[-2:] for c in t.children)
-    return listed if alike and joined and len(listed) > 1 else []
+    if not (alike and joined and len(listed) > 1):
+        return []
+    between = first.doc[first.i + 1 : listed[-1].i]
+    others = any(is_verb(t) and t not in listed and has_subject(t) for t in between)
+    return [] if others else listed  # "won two games, *while Roe led* the team, scored once and left"
 
 
 def _is_past_or_present(verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.prepositional import STRANDED
@@ -31,6 +32,7 @@ RESOLVING = wordlist("extract", "resolving")
 USING = frozenset({"use", "employ", "utilize", "utilise"})
 """Verbs of which an infinitive says what for."""
 TOLD = frozenset({"tell", "inform", "remind", "assure"})
+GIVING = wordlist("extract", "giving")
 DIRECTING = wordlist("extract", "directing") | wordlist("extract", "hiring")
 INFINITIVAL = wordlist("extract", "infinitival")
 
@@ -56,12 +58,18 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if _goes_on(part, clause) or given_name(head, part.tokens, context):
             continue  # of what is called something, the name is asked
-        if _is_half_said(clause.verb, head, kind):
+        if _is_half_said(clause.verb, head, kind) or _is_two(clause.verb, part):
             continue
         if kind == "organization":
             kind = "name"  # "Which organization did she attend?" is not how one asks for a school
         family = Kind.PARTS if clause.verb.lemma_ in HOLDING else Kind.OBJECT
         yield Ask(family, "object", _who_alone(part, kind) or Target("part", part.tokens, part), {"answer_type": kind})
+
+
+def _is_two(verb: Token, part: Part) -> bool:
+    """Tell whether the parse took two objects for one: "paid | *Ann Roe* | 300 pounds"."""
+    pairs = pairwise(part.tokens)
+    return verb.lemma_.lower() in GIVING and any(is_name(one) and two.tag_ == "CD" for one, two in pairs)
 
 
 def _is_light(verb: Token, head: Token) -> bool:

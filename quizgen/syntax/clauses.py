@@ -20,6 +20,7 @@ from quizgen.syntax.labels import (
     rel,
     subtype,
 )
+from quizgen.syntax.objects import told_apart
 from quizgen.syntax.parts import Part, nominal_predicate, parts_of, subject_tokens
 from quizgen.syntax.tokens import Doc, Token, once, position
 
@@ -169,7 +170,7 @@ def clause_of(predicate: Token) -> Clause | None:
         auxiliaries=tuple(auxiliaries),
         negation=negation,
         passive=passive,
-        parts=tuple(p for p in parts_of(predicate, verb, auxiliaries) if not _inside(p, complement)),
+        parts=told_apart(predicate, [p for p in parts_of(predicate, verb, auxiliaries) if not _inside(p, complement)]),
         complement=complement,
         particles=tuple(c for c in predicate.children if rel(c) == "compound" and subtype(c) == "prt"),
         shares=shares,
@@ -207,6 +208,7 @@ def _title_before(subjects: Sequence[Token]) -> tuple[Token, ...] | None:
         return None
     words = tuple(subject_tokens(subjects[0], subjects[0].head))
     together = bool(words) and words[-1].i == subjects[0].i and subjects[1].left_edge.i == subjects[0].i + 1
+    together = together and not subjects[1].left_edge.is_punct  # "four painters—*Ann Roe and others*—met"
     return words if together and rel(subjects[1]) == "nsubj" else None
 
 
