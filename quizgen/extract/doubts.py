@@ -14,7 +14,7 @@ from quizgen.extract.reported import hangs_plainly
 from quizgen.extract.types import is_temporal, is_year
 from quizgen.syntax.brackets import bracketed
 from quizgen.syntax.clauses import Clause, name_before
-from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, is_name, is_nominal, is_plural, rel
+from quizgen.syntax.labels import CLOSING, OPENING, SUBJECTS, doubt, has_subject, is_name, is_nominal, is_plural, rel
 from quizgen.syntax.phrases import (
     WEEKDAYS,
     after,
@@ -205,6 +205,8 @@ def require_plain(clause: Clause, target: Target) -> None:
     inside = {t.i for t in tokens}
     if any(rel(c) in SUBJECTS and c.i not in inside for c in clause.predicate.children) and _has_own_subject(clause):
         raise Refused("order", "two subjects")
+    if _crosses(clause):
+        raise Refused("doubt", f"whose “{clause.predicate.text}” is, is not sure")
     if _unjoined(clause):
         raise Refused("order", f"“{clause.predicate.text}” is joined to nothing")
     _require_apart(clause)
@@ -322,6 +324,18 @@ def _unjoined(clause: Clause) -> bool:
         ahead = before(ahead)
     # "restored to customers and work | will continue": what stands right before the verb is its subject.
     return ahead is not None and is_nominal(ahead) and not any(ahead in p.tokens for p in clause.parts)
+
+
+def _crosses(clause: Clause) -> bool:
+    """Tell whether a verb may share the subject of a nearer clause: "sold it *when Roe left* Hull and rested"."""
+    predicate = clause.predicate
+    if not clause.shares or rel(predicate) != "conj":
+        return False
+    between = predicate.doc[predicate.head.i + 1 : predicate.i]
+    return any(
+        rel(t) == "advcl" and t.head.i == predicate.head.i and t.tag_ == predicate.tag_ and has_subject(t)
+        for t in between
+    )
 
 
 def _later(predicate: Token) -> list[Token]:
