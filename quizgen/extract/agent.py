@@ -29,6 +29,7 @@ HOSTING = frozenset("host hold stage celebrate welcome receive house boast attra
 DIRECTIONS = frozenset({"toward", "towards", "into", "onto"})
 """Prepositions of what a movement leads to."""
 ADJOINING = frozenset("against on during at after before despite until since".split())
+MAKING_POSSIBLE = frozenset({"can", "could", "may", "might", "should"})
 NAMING = wordlist("extract", "naming")
 MENTIONING = wordlist("extract", "mentioning")
 
@@ -188,8 +189,8 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
         if part.prep != "by" or not is_answerable(part.bare) or is_temporal(part.head):
             continue
         kind = answer_type(part.head, context.references)
-        if clause.auxiliaries and clause.auxiliaries[0].lemma_ != "be":
-            continue
+        if clause.auxiliaries and clause.auxiliaries[0].lemma_.lower() in MAKING_POSSIBLE:
+            continue  # "can be washed off by rain": many can do it
         if any(t.like_num for t in part.bare) and kind == "thing":
             continue
         led = any(preposition(c) in DIRECTIONS for c in part.head.children)

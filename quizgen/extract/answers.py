@@ -9,7 +9,7 @@ from quizgen.extract.records import Context, Refused, Target
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_plural, rel
-from quizgen.syntax.phrases import before, head_of, is_day, run_around
+from quizgen.syntax.phrases import before, head_of, is_day, preposition, run_around
 from quizgen.syntax.tokens import Doc, Token
 from quizgen.tables import wordlist
 
@@ -18,6 +18,7 @@ LONGEST = 9
 QUANTIFIERS = wordlist("extract", "quantifiers")
 FOCUSING = wordlist("extract", "focusing")
 VAGUE = wordlist("extract", "vague_heads")
+CAUSES = wordlist("extract", "causes")
 
 
 def content(tokens: Sequence[Token]) -> list[Token]:
@@ -94,11 +95,14 @@ def _is_of_title(the: Token) -> bool:
 def _told_by_owner(run: Sequence[Token], head: Token, owner: Token | None) -> bool:
     """Tell whether an answer belongs to the subject of its question and says more than that: "its financial status".
 
-    "His house" says too little.
+    "His house" says too little, and "because of its height" enough.
     """
-    if owner is None or run[0].tag_ != "PRP$" or head.i > run[-1].i:
+    own = next((t for t in run if t.tag_ == "PRP$" and t.head.i == head.i), None)
+    if owner is None or own is None or head.i > run[-1].i:
         return False
-    if str(head.head.lemma_).lower() in {"make", "take", "have", "give", "do"}:
+    if preposition(head) in CAUSES and run[0].tag_ != "PRP$":
+        return sum(t.tag_ == "PRP$" for t in run) == 1
+    if own.i != run[0].i or str(head.head.lemma_).lower() in {"make", "take", "have", "give", "do"}:
         return False  # "made its first flight"
     if any(t.tag_ == "PRP$" for t in run[1:]) or not (is_name(owner) or is_plural(owner)):
         return False

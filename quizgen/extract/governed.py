@@ -114,6 +114,8 @@ def disposed(clause: Clause, context: Context) -> Iterator[Ask]:
     if not clause.copular or clause.negation is not None or not clause.complement:
         return
     head = clause.predicate
+    if preposition(head) == "due to":
+        yield from _due(clause, context)
     if any(rel(c) in {"det", "amod", "nummod", "compound"} for c in head.children):
         return
     own = str(table("adjectives").get(head.lemma_.lower(), "")).split()
@@ -132,6 +134,15 @@ def disposed(clause: Clause, context: Context) -> Iterator[Ask]:
                 continue  # "setting goals is part of a strategy"
             features = {"answer_type": kind, "disposed": "yes"}
             yield Ask(Kind.RELATION, f"disposed-{prep}", Target("in-complement", tuple(tokens)), features)
+
+
+def _due(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for what something is said to be due to: "The flood was due *to rain in the hills*"."""
+    tokens = tuple(clause.complement[2:])
+    told = (len(clause.subject_tokens) > 1 or is_name(clause.subject)) and not any(clause.having("advmod"))
+    if told and tokens and clause.complement[0].lower_ == "due" and _is_plain(clause.predicate, tokens, context):
+        features = {"answer_type": "thing", "prep": "to", "piped": "yes", "tail": "due"}
+        yield Ask(Kind.RELATION, "due", Target("complement", tokens), features)
 
 
 def _is_plain(head: Token, tokens: Sequence[Token], context: Context) -> bool:

@@ -377,7 +377,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             raise Refused("cut", f"“{part.prep} …” limits what is said")
         return
     opens = part.tokens[0].pos_ in {"ADP", "SCONJ", "ADV", "NUM", "DET"} or part.prep.startswith("according")
-    if place == "front" and not opens:
+    if place == "front" and not opens and part.prep not in PASSING:
         raise Refused("order", f"“{part.tokens[0].text}” stands first as no adverbial does")
     # "first performed", "typically stored": without its adverb the verb says more.
     optional = (part.ahead and not (part.role == "advmod" and place == "mid") and not _is_dated(part)) or (

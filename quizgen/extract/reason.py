@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.records import Ask, Context, Target
@@ -10,7 +10,7 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_negation, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import is_loose
+from quizgen.syntax.phrases import is_loose, nominal, preposition
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
@@ -22,6 +22,9 @@ OPENING = wordlist("extract", "opening")
 CAUSES = wordlist("extract", "causes")
 DIRECTING = wordlist("extract", "directing")
 MEASURING = wordlist("extract", "measuring")
+RESULTING = frozenset({"result", "consequence"})
+UNTOLD = frozenset("several many various different other similar same such unknown unclear unspecified".split())
+"""Adjectives of reasons that are not told."""
 
 
 def _of_noun(part: Part) -> bool:
@@ -95,8 +98,32 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
                 yield Ask(Kind.MANNER, "manner-by", Target("part", tokens, part), {"answer_type": "manner"})
     yield from _inner_purposes(clause)
     for part in clause.having("obl"):
-        if part.prep in CAUSES and is_answerable(part.bare, LONGEST) and not part.ahead:
+        if _gives_cause(part):
             yield Ask(Kind.CAUSE, "cause-of", Target("part", part.tokens, part), {"answer_type": "cause"})
+    yield from _inner_causes(clause)
+
+
+def _inner_causes(clause: Clause) -> Iterator[Ask]:
+    """Yield why something is as it is said to be: "is unpopular *due to its weight*", "stayed empty *because of ice*"."""
+    held: list[tuple[Sequence[Token], Part | None]] = [(p.tokens, p) for p in clause.having("xcomp") if not p.loose]
+    for whole, part in [*held, (clause.complement, None)]:
+        heads = [t for t in whole if rel(t) == "obl" and preposition(t) in CAUSES and t.head.pos_ in {"ADJ", "VERB"}]
+        for head in heads[-1:]:
+            tokens = tuple(t for t in whole if t.i >= head.left_edge.i)
+            if set(tokens) <= set(head.subtree) and is_answerable(tokens, LONGEST) and tokens[0].i > whole[0].i:
+                target = Target("nested", tokens, part) if part is not None else Target("in-complement", tokens)
+                yield Ask(Kind.CAUSE, "cause-inner", target, {"answer_type": "cause"})
+
+
+def _gives_cause(part: Part) -> bool:
+    """Tell whether a phrase says why: "because of ice", "as a result of the war", "for reasons of health"."""
+    if part.prep in CAUSES:
+        return is_answerable(part.bare, LONGEST)
+    behind = [c for c in part.head.children if rel(c) == "nmod" and preposition(c) == "of"]
+    if part.prep == "as" and part.head.lemma_.lower() in RESULTING:
+        return any(is_answerable(nominal(c), LONGEST) for c in behind) and part.tokens[1].lower_ in {"a", "the"}
+    told = [c for c in part.head.children if rel(c) in {"amod", "compound"} and c.lower_ not in UNTOLD]
+    return part.prep == "for" and part.head.lower_ == "reasons" and bool(told or behind) and len(part.tokens) <= LONGEST
 
 
 def _inner_purposes(clause: Clause) -> Iterator[Ask]:

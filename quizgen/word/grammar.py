@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from quizgen import lexicon
 from quizgen.model import Fact
@@ -28,6 +28,8 @@ MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
 """What stands wrong where the pieces of a prompt meet, and what in its place, in this order."""
 _QUOTED_FIRST = re.compile(r'^(["“])([a-z])(?=[a-z]{2,}["” ])')
 """A word without a capital that opens a sentence between quotation marks."""
+FORETELLING = frozenset({"will", "would", "must", "shall"})
+"""Auxiliaries by which one did it or will; what *can* do it are many."""
 DO = {"VBD": "did", "VBZ": "does", "VBP": "do", "VB": "do"}
 
 
@@ -71,14 +73,27 @@ def active(fact: Fact, *, many: bool = False) -> str:
     aux, tail = features.get("aux", ""), features.get("tail", "")
     if lemma and many and aux in {"has", "have"} and tail.startswith("been "):
         return f"have {tail.removeprefix('been ')}"
-    if not lemma or not tail or aux not in {"was", "were", "is", "are"}:
+    if not lemma or not tail:
         return ""
     words = tail.split(" ")
-    if "being" in words or "been" in words or "not" in words or "be" in words:
-        return ""
     at = -2 if features.get("particle") and len(words) > 1 else -1
+    composed = _active_composed(aux, words, at, lemma)
+    if composed or aux not in {"was", "were", "is", "are"} or {"being", "been", "not", "be"} & set(words):
+        return composed
     words[at] = lexicon.inflect(lemma, "VBD" if aux in {"was", "were"} else "VBP" if many else "VBZ")
     return " ".join(words)
+
+
+def _active_composed(aux: str, words: Sequence[str], at: int, lemma: str) -> str:
+    """Return the active of a passive with two auxiliaries, '' for others: *has raised* for *has been raised*."""
+    fillers = [w for w in words[:at] if w in {"be", "been", "being", "not", "have"}]
+    kept = [w for w in words[:at] if w not in fillers]
+    after = list(words[at:])[1:]
+    if aux in {"has", "have", "had"} and fillers == ["been"]:
+        return " ".join(["had" if aux == "had" else "has", *kept, words[at], *after])
+    if aux in FORETELLING and fillers == ["be"]:
+        return " ".join([aux, *kept, lemma, *after])
+    return ""
 
 
 def mended(prompt: str, mark: str) -> str:
