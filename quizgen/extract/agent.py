@@ -29,6 +29,8 @@ HOSTING = frozenset("host hold stage celebrate welcome receive house boast attra
 DIRECTIONS = frozenset({"toward", "towards", "into", "onto"})
 """Prepositions of what a movement leads to."""
 ADJOINING = frozenset("against on during at after before despite until since".split())
+LONGEST_BY = 12
+"""Words of by whom or by what something is done."""
 MAKING_POSSIBLE = frozenset({"can", "could", "may", "might", "should"})
 NAMING = wordlist("extract", "naming")
 MENTIONING = wordlist("extract", "mentioning")
@@ -186,7 +188,7 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
     if not clause.passive:
         return
     for part in clause.having("obl"):
-        if part.prep != "by" or not is_answerable(part.bare) or is_temporal(part.head):
+        if part.prep != "by" or not is_answerable(part.bare, LONGEST_BY) or is_temporal(part.head):
             continue
         kind = answer_type(part.head, context.references)
         if clause.auxiliaries and clause.auxiliaries[0].lemma_.lower() in MAKING_POSSIBLE:

@@ -8,8 +8,8 @@ from quizgen.analyse.reference import Dangling, words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_name, is_plural, rel
-from quizgen.syntax.phrases import before, head_of, is_day, preposition, run_around
+from quizgen.syntax.labels import OPENING, is_name, is_plural, rel
+from quizgen.syntax.phrases import after, before, head_of, is_day, preposition, run_around
 from quizgen.syntax.tokens import Doc, Token
 from quizgen.tables import wordlist
 
@@ -100,7 +100,7 @@ def _told_by_owner(run: Sequence[Token], head: Token, owner: Token | None) -> bo
     own = next((t for t in run if t.tag_ == "PRP$" and t.head.i == head.i), None)
     if owner is None or own is None or head.i > run[-1].i:
         return False
-    if preposition(head) in CAUSES and run[0].tag_ != "PRP$":
+    if preposition(head) in {*CAUSES, "through"} and run[0].tag_ != "PRP$":
         return sum(t.tag_ == "PRP$" for t in run) == 1
     if own.i != run[0].i or str(head.head.lemma_).lower() in {"make", "take", "have", "give", "do"}:
         return False  # "made its first flight"
@@ -137,6 +137,9 @@ def _require_whole(run: Sequence[Token], clause: Clause | None) -> None:
     if i >= last.sent.end:
         return
     follower = last.doc[i]
+    if follower.text in OPENING and rel(last) in {"flat", "compound", "obl", "obj", "nmod", "nsubj"}:
+        follower = after(last) or follower  # "the National League (NL) and the American League"
+        i = follower.i
     if follower.text == "," and is_day(last) and last.nbor(2).text.isdigit():
         raise Refused("cut", "a date would be torn from its year")
     if is_name(follower) and last.pos_ == "NOUN":

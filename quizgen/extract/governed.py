@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.becoming import CHANGING
-from quizgen.extract.prepositional import STRANDED, is_bound
+from quizgen.extract.prepositional import LONGEST_LED, STRANDED, is_bound
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_amount, is_locative, is_temporal, time_type
 from quizgen.model import Kind
@@ -80,6 +80,8 @@ def _follows(part: Part, clause: Clause) -> bool:
     between = [p for p in clause.parts if clause.verb.i < p.tokens[0].i < first and p.role != "compound"]
     if part.role == "advcl" and not between:
         return first == max([clause.verb.i, *(p.i for p in clause.particles)]) + 1
+    if len(between) == 1 and _is_degree(between[0]):
+        return True
     if len(between) != 1 or between[0].tokens[-1].i + 1 != first or between[0].loose:
         return False
     if clause.passive:
@@ -87,9 +89,15 @@ def _follows(part: Part, clause: Clause) -> bool:
     return between[0].role == "obj" and between[0].head.pos_ != "PRON"
 
 
+def _is_degree(part: Part) -> bool:
+    """Tell whether a part only says how much or how so: "consists *almost entirely* of", "is composed *mainly* of"."""
+    adverbs = part.role == "advmod" and all(t.pos_ == "ADV" for t in part.tokens) and not part.loose
+    return adverbs and part.head.lower_.endswith("ly") and len(part.tokens) < 3
+
+
 def _can_be_asked(part: Part, prep: str, clause: Clause, context: Context) -> bool:
     head = part.head
-    if not is_nominal(head) or head.pos_ == "PRON" or not is_answerable(part.bare) or prep not in STRANDED:
+    if not is_nominal(head) or head.pos_ == "PRON" or not is_answerable(part.bare, LONGEST_LED) or prep not in STRANDED:
         return False
     changes = bool(lexicon.verb_classes(clause.verb.lemma_.lower()).keys() & CHANGING)
     last = max(t.i for p in clause.parts if not p.loose for t in p.tokens) == part.tokens[-1].i
@@ -104,7 +112,7 @@ def _order(part: Part, clause: Clause) -> dict[str, str]:
     """Return whether the preposition goes first: "of what was she accused in 1931", not "… accused in 1931 of"."""
     first = part.tokens[0].i
     others = [p for p in clause.parts if p is not part and not p.loose]
-    apart = any(p.ahead or p.tokens[0].i > first for p in others)
+    apart = any(p.ahead or p.tokens[0].i > first or p.role == "advmod" for p in others)
     told = len(clause.subject_tokens) + sum(len(p.tokens) for p in others)
     return {"piped": "yes" if apart or told > LONGEST_PREDICATE else "no"}
 

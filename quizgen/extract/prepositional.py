@@ -12,12 +12,16 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, rel
 from quizgen.syntax.parts import Part
+from quizgen.syntax.phrases import after
 from quizgen.syntax.tokens import Token
 from quizgen.tables import table, wordlist
 
 STRANDED = wordlist("extract", "stranded")
 PARTS = wordlist("extract", "parts")
 NAMING = wordlist("extract", "naming")
+ERAS = frozenset({"era", "age", "period", "time", "epoch"})
+LONGEST_LED = 12
+"""Words of what a verb's preposition leads to, which often is a list, or a noun with a relative clause."""
 
 
 def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -38,7 +42,7 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
         part.head.like_num or part.head.lower_ in {"half", "third", "quarter"}
     ):
         return
-    if not is_bound(part, clause) or not is_answerable(part.bare) or not is_nominal(part.head):
+    if not is_bound(part, clause) or not is_answerable(part.bare, LONGEST_LED) or not is_nominal(part.head):
         return
     names = part.prep == "as" or clause.verb.lemma_ == "stand"  # "is known as the Halden era"
     if (time_type(part.bare) or is_temporal(part.head)) and not names:
@@ -52,6 +56,8 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
     ):
         return
     end = part.tokens[-1].i + 1
+    if _is_taken_up(part):
+        return
     if is_amount(part.head) or (part.prep == "as" and any(p.tokens[0].i == end and p.prep == "for" for p in core)):
         return  # "serves as a rod | for criticism"
     kind = answer_type(part.head, context.references)
@@ -75,6 +81,14 @@ def _without_agent(part: Part) -> Target | None:
     if by is None or by.head.head not in part.bare:
         return None
     return Target("nested", tuple(t for t in part.bare if t.i < by.i), part, fronted=True)
+
+
+def _is_taken_up(part: Part) -> bool:
+    """Tell whether a clause takes up the noun that ends the phrase: "as a survivor in an era | *when* bread was dear"."""
+    last = part.tokens[-1]
+    follower = after(last)
+    timed = last.i > part.head.i and (is_temporal(last) or last.lemma_.lower() in ERAS)
+    return follower is not None and follower.lower_ == "when" and timed
 
 
 def _is_event(head: Token, context: Context) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quizgen import lexicon
 from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_negation, rel
+from quizgen.syntax.labels import is_name, is_negation, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import is_loose, nominal, preposition
 from quizgen.syntax.tokens import Token
@@ -22,6 +23,8 @@ OPENING = wordlist("extract", "opening")
 CAUSES = wordlist("extract", "causes")
 DIRECTING = wordlist("extract", "directing")
 MEASURING = wordlist("extract", "measuring")
+DEEDS = frozenset({"act", "cognition", "communication", "possession"})
+"""Classes of nouns for means: "through a treaty", "through taxes"; of others "through" may say where or how long."""
 RESULTING = frozenset({"result", "consequence"})
 UNTOLD = frozenset("several many various different other similar same such unknown unclear unspecified".split())
 """Adjectives of reasons that are not told."""
@@ -92,12 +95,13 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
                 yield Ask(Kind.CAUSE, "cause-because", Target("part", tokens, part), {"answer_type": "cause"})
         elif mark == "by" and part.head.tag_ == "VBG":
             guessed = clause.first_verb.lower_ in GUESSING  # "how could it be so?" asks for no manner
-            if is_answerable(tokens, LONGEST) and len(content(tokens)) > 1 and (has_object or clause.passive):
-                if guessed:
-                    continue
+            acts = has_object or clause.passive or not clause.copular
+            if is_answerable(tokens, LONGEST) and len(content(tokens)) > 1 and acts and not guessed:
                 yield Ask(Kind.MANNER, "manner-by", Target("part", tokens, part), {"answer_type": "manner"})
     yield from _inner_purposes(clause)
     for part in clause.having("obl"):
+        if _gives_means(part) and (has_object or clause.passive) and clause.first_verb.lower_ not in GUESSING:
+            yield Ask(Kind.MANNER, "manner-through", Target("part", part.tokens, part), {"answer_type": "manner"})
         if _gives_cause(part):
             yield Ask(Kind.CAUSE, "cause-of", Target("part", part.tokens, part), {"answer_type": "cause"})
     yield from _inner_causes(clause)
@@ -115,13 +119,21 @@ def _inner_causes(clause: Clause) -> Iterator[Ask]:
                 yield Ask(Kind.CAUSE, "cause-inner", target, {"answer_type": "cause"})
 
 
+def _gives_means(part: Part) -> bool:
+    """Tell whether a phrase says by what deeds: "through the taxation of salt", not "through the port of Rusk"."""
+    noun = part.head
+    deed = lexicon.noun_class(noun.lemma_.lower()) in DEEDS and not is_name(noun)
+    told = any(rel(c) in {"nmod", "amod", "compound"} for c in noun.children)
+    return part.prep in {"through", "by means of"} and deed and told and is_answerable(part.bare, LONGEST)
+
+
 def _gives_cause(part: Part) -> bool:
     """Tell whether a phrase says why: "because of ice", "as a result of the war", "for reasons of health"."""
     if part.prep in CAUSES:
         return is_answerable(part.bare, LONGEST)
     behind = [c for c in part.head.children if rel(c) == "nmod" and preposition(c) == "of"]
     if part.prep == "as" and part.head.lemma_.lower() in RESULTING:
-        return any(is_answerable(nominal(c), LONGEST) for c in behind) and part.tokens[1].lower_ in {"a", "the"}
+        return any(is_answerable(nominal(c), LONGEST) for c in behind) and part.tokens[1].lower_ == "a"
     told = [c for c in part.head.children if rel(c) in {"amod", "compound"} and c.lower_ not in UNTOLD]
     return part.prep == "for" and part.head.lower_ == "reasons" and bool(told or behind) and len(part.tokens) <= LONGEST
 
