@@ -84,7 +84,7 @@ def _without_agent(part: Part) -> Target | None:
 
 
 def _is_taken_up(part: Part) -> bool:
-    """Tell whether a clause takes up the noun that ends the phrase: "as a survivor in an era | *when* bread was dear"."""
+    """Tell whether a clause takes up the noun that ends the phrase: "as a rebel in an era | *when* kings ruled"."""
     last = part.tokens[-1]
     follower = after(last)
     timed = last.i > part.head.i and (is_temporal(last) or last.lemma_.lower() in ERAS)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from quizgen import lexicon
 from quizgen.extract.answers import content, is_answerable
 from quizgen.extract.records import Ask, Context, Target
+from quizgen.extract.types import answer_type, is_temporal, is_year
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_negation, rel
@@ -25,6 +26,13 @@ DIRECTING = wordlist("extract", "directing")
 MEASURING = wordlist("extract", "measuring")
 DEEDS = frozenset({"act", "cognition", "communication", "possession"})
 """Classes of nouns for means: "through a treaty", "through taxes"; of others "through" may say where or how long."""
+RESULTING_IN = wordlist("extract", "resulting")
+DESCRIBED = wordlist("extract", "described")
+UNWILLING = frozenset(
+    {"substance", "object", "attribute", "cognition", "act", "state", "phenomenon", "process", "relation", "time"}
+)
+"""Classes of nouns for what means nothing by what it does."""
+USING = frozenset({"use", "employ", "utilize", "utilise"})
 RESULTING = frozenset({"result", "consequence"})
 UNTOLD = frozenset("several many various different other similar same such unknown unclear unspecified".split())
 """Adjectives of reasons that are not told."""
@@ -33,7 +41,7 @@ UNTOLD = frozenset("several many various different other similar same such unkno
 def _of_noun(part: Part) -> bool:
     """Tell whether an infinitive may belong to the noun before it: "permission | to establish a church"."""
     before = part.tokens[0].doc[part.tokens[0].i - 1] if part.tokens[0].i else None
-    return before is not None and before.lemma_.lower() in INFINITIVAL
+    return before is not None and before.lemma_.lower() in INFINITIVAL | DESCRIBED
 
 
 def _by_nature(clause: Clause) -> bool:
@@ -59,13 +67,44 @@ def _opens(part: Part) -> bool:
     return says and not rated and lemma not in OPENING and first.i == first.sent.start and part.head.tag_ == "VB"
 
 
+def _says_why(part: Part, tokens: Sequence[Token], clause: Clause, context: Context) -> bool:
+    """Tell whether an infinitive says what for somebody does what the clause tells."""
+    verb, objects = clause.verb.lemma_.lower(), [p.head for p in clause.having("obj")]
+    if part.loose or part.head.tag_ != "VB" or not is_answerable(tokens, LONGEST) or len(content(tokens)) < 2:
+        return False
+    if clause.copular or _measured(clause) or _by_nature(clause) or verb in DIRECTING or _of_noun(part):
+        return False
+    if any(_amounts(noun) or noun.lemma_.lower() in INFINITIVAL for noun in objects):
+        return False
+    if any(p.prep in CAUSES or p.mark == "because" for p in clause.parts):
+        return False
+    if part.head.lemma_.lower() in RESULTING_IN or clause.first_verb.lower_ in {*GUESSING, "can"} - {"would"}:
+        return False  # "beat him *to win the cup*", "can be used *to light a lamp*"
+    return not _tells_when(tokens) and not _aimless(clause, context)
+
+
+def _tells_when(tokens: Sequence[Token]) -> bool:
+    """Tell whether an infinitive ends with a time, which may be that of the clause: "to fight Rusk | in 1779"."""
+    return is_year(tokens[-1]) or (is_temporal(tokens[-1]) and tokens[-1].tag_ != "VB")
+
+
+def _aimless(clause: Clause, context: Context) -> bool:
+    """Tell whether the subject can mean nothing by what it does: "the metals lose an electron *to form ions*"."""
+    subject = clause.subject
+    if clause.passive or is_name(subject) or clause.verb.lemma_.lower() in USING:
+        return False
+    kind = answer_type(subject, context.references)
+    lemma = subject.lemma_.lower()
+    return kind == "thing" and lexicon.noun_class(lemma) in UNWILLING and not lexicon.is_person(lemma)
+
+
 def _unbroken(part: Part, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return a reason with what goes on after an aside in it: "they were worn, also by rain, *for many years*"."""
     beyond = [c for c in part.head.children if rel(c) == "obl" and c.i > tokens[-1].i and is_loose(c)]
     return tuple(part.head.subtree) if beyond else tokens
 
 
-def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
+def reasons(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for what for, why, or by doing what."""
     has_object = any(p.role in {"obj", "ccomp"} for p in clause.parts)
     for part in clause.having("advcl"):
@@ -74,20 +113,7 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue
         tokens = part.tokens[1:] if rel(part.tokens[0]) == "cc" else part.tokens
         if mark in {"to", "in order to", "so as to"}:
-            if (
-                (has_object or clause.passive)
-                and not part.loose
-                and is_answerable(tokens, LONGEST)
-                and part.head.tag_ == "VB"
-                and not _measured(clause)
-                and not clause.copular
-                and not any(p.prep in CAUSES or p.mark == "because" for p in clause.parts)
-                and not _of_noun(part)
-                and clause.verb.lemma_.lower() not in DIRECTING
-                and not _by_nature(clause)
-                and not any(_amounts(p.head) for p in clause.having("obj"))
-                and not any(p.head.lemma_.lower() in INFINITIVAL for p in clause.having("obj"))
-            ):
+            if (has_object or clause.passive) and _says_why(part, tokens, clause, context):
                 yield Ask(Kind.PURPOSE, "purpose-to", Target("part", tokens, part), {"answer_type": "purpose"})
         elif mark == "because":
             tokens = _unbroken(part, tokens)
@@ -108,7 +134,7 @@ def reasons(clause: Clause, _context: Context) -> Iterator[Ask]:
 
 
 def _inner_causes(clause: Clause) -> Iterator[Ask]:
-    """Yield why something is as it is said to be: "is unpopular *due to its weight*", "stayed empty *because of ice*"."""
+    """Yield why something is as it is said to be: "is slow *due to its weight*", "stayed empty *because of ice*"."""
     held: list[tuple[Sequence[Token], Part | None]] = [(p.tokens, p) for p in clause.having("xcomp") if not p.loose]
     for whole, part in [*held, (clause.complement, None)]:
         heads = [t for t in whole if rel(t) == "obl" and preposition(t) in CAUSES and t.head.pos_ in {"ADJ", "VERB"}]
@@ -156,7 +182,12 @@ def _inner_purposes(clause: Clause) -> Iterator[Ask]:
         ahead = aim.left_edge.nbor(-1)
         if aim.left_edge.i - noun.i < 2 and noun.pos_ == "NOUN":
             continue  # "needs a place *to sleep*"
-        if verb.lemma_.lower() in DIRECTING or ahead.text == "," or not is_answerable(tokens, LONGEST):
+        if (
+            aim.lemma_.lower() in RESULTING_IN
+            or verb.lemma_.lower() in DIRECTING
+            or ahead.text == ","
+            or not is_answerable(tokens, LONGEST)
+        ):
             continue
         if set(tokens) <= set(aim.subtree) and len(content(tokens)) > 1:
             features = {"answer_type": "purpose", "nested": "yes"}
