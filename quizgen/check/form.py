@@ -79,7 +79,8 @@ def marks(question: Question) -> str:
         return "a mark stands alone"
     if re.search(r"(?<![\w'’-])(?:an?|the|its|their|and|or|but)[?.]$", question.prompt):
         return "what it ends with leads on"
-    if question.form == Form.OPEN and re.search(r"\bwhen\b.*\bwhen\b", question.prompt, re.I):
+    asked = re.sub(r"\bfrom when to when\b", "when", question.prompt, flags=re.I)
+    if question.form == Form.OPEN and re.search(r"\bwhen\b.*\bwhen\b", asked, re.I):
         return "“when” stands twice"
     if re.search(r"\[\d+\]|https?:|www\.|[@#*_](?!_)", question.prompt.replace(BLANK, "")):
         return "a citation, an address or markup"

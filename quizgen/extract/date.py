@@ -164,6 +164,12 @@ def _and_again(part: Part) -> bool:
     )
 
 
+def _spans(part: Part) -> bool:
+    """Tell whether a time has a beginning and an end: "from 1931 until 1935"."""
+    ends = [t for t in part.tokens if t.lower_ in {"to", "until", "till", "through"}]
+    return part.prep == "from" and part.tokens[0].lower_ == "from" and len(ends) == 1 and is_year(part.tokens[-1])
+
+
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     """Yield a request for each time phrase of the clause that needs no other day to be understood."""
     yield from _taken_up(clause)
@@ -182,7 +188,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue  # "as early as 700 BC" is no year
         if any(t.pos_ == "VERB" or _is_no_time(t, part.prep) for t in tokens):
             continue
-        if part.prep in KEPT - ENDS and _is_indefinite(part.head):
+        if part.prep in KEPT - ENDS and not _spans(part) and _is_indefinite(part.head):
             continue  # "after popular support in the elections of 1991" is no time
         if part.prep == "from" and clause.verb.lemma_ in BEGINNING:
             continue
@@ -195,7 +201,11 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
         if perfect and part.prep != "since":
             continue
-        if _says_nothing(clause, part) or _goes_before_noun(part) or _and_again(part):
+        if (_says_nothing(clause, part) and not _spans(part)) or _goes_before_noun(part) or _and_again(part):
+            continue
+        if _spans(part):
+            features = {"answer_type": "time", "prep": "from", "spans": "yes", "answer_governor": ""}
+            yield Ask(Kind.DATE, "date-span", Target("part", part.tokens[1:], part), features)
             continue
         answer = tokens if part.prep in PLAIN | ENDS else list(part.tokens)
         if kind == "year" and part.prep in PLAIN:

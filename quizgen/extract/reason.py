@@ -38,10 +38,11 @@ UNTOLD = frozenset("several many various different other similar same such unkno
 """Adjectives of reasons that are not told."""
 
 
-def _of_noun(part: Part) -> bool:
+def _of_noun(part: Part, verb: str) -> bool:
     """Tell whether an infinitive may belong to the noun before it: "permission | to establish a church"."""
     before = part.tokens[0].doc[part.tokens[0].i - 1] if part.tokens[0].i else None
-    return before is not None and before.lemma_.lower() in INFINITIVAL | DESCRIBED
+    nouns = INFINITIVAL if verb in USING else INFINITIVAL | DESCRIBED
+    return before is not None and before.lemma_.lower() in nouns
 
 
 def _by_nature(clause: Clause) -> bool:
@@ -72,7 +73,7 @@ def _says_why(part: Part, tokens: Sequence[Token], clause: Clause, context: Cont
     verb, objects = clause.verb.lemma_.lower(), [p.head for p in clause.having("obj")]
     if part.loose or part.head.tag_ != "VB" or not is_answerable(tokens, LONGEST) or len(content(tokens)) < 2:
         return False
-    if clause.copular or _measured(clause) or _by_nature(clause) or verb in DIRECTING or _of_noun(part):
+    if clause.copular or _measured(clause) or _by_nature(clause) or verb in DIRECTING or _of_noun(part, verb):
         return False
     if any(_amounts(noun) or noun.lemma_.lower() in INFINITIVAL for noun in objects):
         return False
@@ -80,12 +81,14 @@ def _says_why(part: Part, tokens: Sequence[Token], clause: Clause, context: Cont
         return False
     if part.head.lemma_.lower() in RESULTING_IN or clause.first_verb.lower_ in {*GUESSING, "can"} - {"would"}:
         return False  # "beat him *to win the cup*", "can be used *to light a lamp*"
-    return not _tells_when(tokens) and not _aimless(clause, context)
+    return not _tells_when(part) and not _aimless(clause, context)
 
 
-def _tells_when(tokens: Sequence[Token]) -> bool:
+def _tells_when(part: Part) -> bool:
     """Tell whether an infinitive ends with a time, which may be that of the clause: "to fight Rusk | in 1779"."""
-    return is_year(tokens[-1]) or (is_temporal(tokens[-1]) and tokens[-1].tag_ != "VB")
+    last = part.tokens[-1]
+    own = any(rel(c) == "obl" and is_temporal(c) and c.right_edge.i >= last.i for c in part.head.children)
+    return is_year(last) or own
 
 
 def _aimless(clause: Clause, context: Context) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen import lexicon
 from quizgen.lexicon.calendar import is_month
@@ -65,6 +65,27 @@ class Part:
 
 def parts_of(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Iterator[Part]:
     """Yield the parts of the predicate whose verb group is ``verb`` with these auxiliaries, in order."""
+    held: Part | None = None
+    for part in _each_part(predicate, verb, auxiliaries):
+        if held is not None and _spans(held, part):
+            held = replace(held, tokens=(*held.tokens, *part.tokens))
+            continue
+        if held is not None:
+            yield held
+        held = part
+    if held is not None:
+        yield held
+
+
+def _spans(start: Part, end: Part) -> bool:
+    """Tell whether two phrases say together from when until when: "from 1931 | until May 1935"."""
+    if start.prep != "from" or end.prep not in {"to", "until", "till", "through"} or end.role != "obl":
+        return False
+    close = start.tokens[-1].i + 1 == end.tokens[0].i and all(_dates(t) for t in (*start.tokens[1:], *end.tokens[1:]))
+    return close and any(t.text.isdigit() and len(t.text) == 4 for t in end.tokens)
+
+
+def _each_part(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> Iterator[Part]:
     first = min([verb.i, *(a.i for a in auxiliaries)])
     hung: list[Token] = []
     for child in predicate.children:
