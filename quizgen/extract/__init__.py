@@ -27,6 +27,7 @@ from quizgen.extract.governed import disposed, governed
 from quizgen.extract.kin import kin
 from quizgen.extract.object import nested, objects, planned, resolved
 from quizgen.extract.partner import partners
+from quizgen.extract.phrasal import phrasal
 from quizgen.extract.place import places
 from quizgen.extract.prepositional import prepositional
 from quizgen.extract.property import properties
@@ -69,6 +70,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "nested": nested,
     "membership": memberships,
     "partner": partners,
+    "phrasal": phrasal,
     "place": places,
     "goal": goals,
     "aim": aims,

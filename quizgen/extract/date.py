@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizgen import lexicon
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import ERAS, is_year, time_type
+from quizgen.extract.types import ERAS, is_temporal, is_year, time_type
 from quizgen.extract.when import time_before
 from quizgen.lexicon.calendar import is_month
 from quizgen.model import Kind
@@ -204,6 +204,8 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         if (_says_nothing(clause, part) and not _spans(part)) or _goes_before_noun(part) or _and_again(part):
             continue
         if _spans(part):
+            if any(p.prep == "for" and is_temporal(p.head) for p in clause.parts):
+                continue  # "for two years from 1321 to 1323"
             features = {"answer_type": "time", "prep": "from", "spans": "yes", "answer_governor": ""}
             yield Ask(Kind.DATE, "date-span", Target("part", part.tokens[1:], part), features)
             continue
