@@ -11,7 +11,6 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import nominal
 from quizgen.syntax.tokens import Token
 from quizgen.tables import table
 
@@ -27,8 +26,8 @@ def phrasal(clause: Clause, context: Context) -> Iterator[Ask]:
         child = _led(part, len(opener)) if opener else None
         if child is None or part.loose or (clause.passive and opener[0] == "by"):
             continue
-        tokens = tuple(t for t in nominal(child) if t in part.tokens)
-        if not tokens or tokens[-1] != part.tokens[-1] or not is_answerable(tokens, LONGEST):
+        tokens = tuple(part.tokens[len(opener) :])
+        if not set(tokens) <= set(child.subtree) or not is_answerable(tokens, LONGEST):
             continue
         if (
             child.pos_ == "PRON"
