@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quizgen.analyse.agreement import (
@@ -55,6 +55,8 @@ class Pronouns:
     title: str = ""
     """The title's thing, where the article is about something that can be named by its title."""
     title_kind: str = ""
+    taken_up: Callable[[Phrase], str] = lambda _: ""
+    """What gives the name that a definite phrase stands for: "the city" for the city that the article is about."""
     _done: dict[int, int] = field(default_factory=dict)
     _weighed: dict[tuple[int, int], list[tuple[Candidate, float]]] = field(default_factory=dict)
     _shares: dict[str, dict[str, float]] = field(default_factory=dict)
@@ -121,10 +123,19 @@ class Pronouns:
         other = self.phrases.at(owner) if owner is not None else None
         if other is not None and other is not phrase and not phrase.joint and (other.thing or other.pronoun):
             self._told[id(phrase)] = self._thing(other)
+        elif phrase.article == "the" and not phrase.plural and (name := self._name_for(phrase)):
+            self._told[id(phrase)] = name
         if phrase.thing:
             self._mentions.setdefault(phrase.thing, []).append(phrase)
         if phrase.pronoun and phrase.thing and kind_of(phrase.head) in {"he", "she"}:
             self._gender.setdefault(phrase.thing, kind_of(phrase.head))
+
+    def _name_for(self, phrase: Phrase) -> str:
+        """Return the thing of the name that a definite phrase stands for, empty where that is not plain."""
+        name = self.taken_up(phrase).casefold().removeprefix("the ")
+        if name and self.title.removeprefix("name ").removeprefix("the ") == name:
+            return self.title
+        return next((thing for thing in (f"name {name}", f"name the {name}") if thing in self._mentions), "")
 
     def _choose(self, pronoun: Phrase) -> None:
         candidates = list(self.candidates(pronoun))

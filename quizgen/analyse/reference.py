@@ -11,7 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quizgen import lexicon
-from quizgen.analyse.agreement import clause_subject, gender_shown, holds_clause, main_subject, speaker_of
+from quizgen.analyse.agreement import (
+    clause_subject,
+    gender_shown,
+    holds_clause,
+    kind_of,
+    main_subject,
+    speaker_of,
+    weights,
+)
 from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import SPEAKER, deictic
@@ -94,6 +102,7 @@ class References:
             document, self.names, self.phrases, self.settle, title.found,
             Callings(self.names, self.phrases), self.title_names, self.title_words,
         )  # fmt: skip
+        self.pronouns.taken_up = self._resumed.name_for
         self._initials = Initials(document, self.names)
         self._spoken = Spoken(self.names, self.pronouns, self.settle, title, document)
 
@@ -255,10 +264,12 @@ class References:
         for token in reversed(pronoun.doc[start : pronoun.i]):
             if token.lower_ in own:
                 return False
-            loose = rel(token) in {"compound", "appos", "nmod", "flat", "conj", "root"}
+            loose = rel(token) in {"compound", "appos", "nmod", "flat", "conj", "root"} or _says_what(token)
             article = any(c.lower_ in {"a", "an"} for c in token.children)
             if token.tag_ == "NN" and article and not loose and lexicon.is_person(str(token.lemma_).lower()):
-                return True
+                own_gender = next((kind for kind, nouns in weights()["gender"].items() if token.lower_ in nouns), "")
+                if own_gender in {"", kind_of(pronoun)}:  # "She was to have an heir. She …"
+                    return True
         return False
 
     def _may_be_of_headline(self, pronoun: Token, name: str) -> bool:
@@ -654,6 +665,14 @@ def _is_titled(noun: Token) -> bool:
 def _word_before(token: Token) -> Token | None:
     """Return the word before the token in its sentence, white space left out."""
     return next((t for t in reversed(token.doc[token.sent.start : token.i]) if not t.is_space), None)
+
+
+def _says_what(noun: Token) -> bool:
+    """Tell whether a noun says what somebody is who is named: "became *a pianist*", "depict her as *a ruler*"."""
+    verb = str(noun.head.lemma_).lower()
+    if rel(noun) == "xcomp" or (rel(noun) == "obj" and verb in {"become", "remain"}):
+        return True
+    return any(rel(c) == "cop" or (rel(c) in {"case", "mark"} and c.lower_ == "as") for c in noun.children)
 
 
 def _possessive(text: str) -> str:

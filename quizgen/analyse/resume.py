@@ -73,6 +73,17 @@ class Resumed:
         finally:
             self._open.discard(key)
 
+    def name_for(self, phrase: Phrase) -> str:
+        """Return the name that "the city" stands for, as pronouns after it do; empty where it may be another phrase."""
+        noun = lemma(phrase.head)
+        own = [t.lower_ for t in phrase.tokens]
+        if own != ["the", phrase.head.lower_] or fuller(phrase, set(), self._earlier(phrase, noun)) is not None:
+            return ""
+        found = self._name(phrase, [])
+        if found is None or found[0].casefold().endswith(noun):  # "the ball" of a game of that name
+            return ""
+        return found[0]
+
     def _again(self, phrase: Phrase, own: Sequence[Token]) -> Found:
         """Return what "the N" stood for in the sentence before, where this one goes on with it."""
         last = repeated(phrase, own, self._earlier(phrase, lemma(phrase.head)))
