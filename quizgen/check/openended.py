@@ -129,7 +129,8 @@ def shared(question: Question) -> str:
         return "what somebody was before is one of several answers"
     if (question.form == Form.OPEN and _FATE.match(question.prompt)) or _FATE_OF.match(question.prompt):
         return "many share that fate"
-    if question.kind == "agent" and re.match(r"(?:[^?]*, )?[Ww]ho\b", question.prompt) and question.answer.islower():
+    nameless = question.answer.islower() and not re.match(r"(?:his|her) ", question.answer)  # "her father"
+    if nameless and question.kind == "agent" and re.match(r"(?:[^?]*, )?[Ww]ho\b", question.prompt):
         return "nobody is named"
     if question.kind == "role" and question.prompt.startswith("Who is ") and _is_aide(question.answer):
         return "one of many who then advised or spoke for somebody"

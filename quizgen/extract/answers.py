@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgen import lexicon
 from quizgen.analyse.reference import Dangling, words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.model import Slot
@@ -15,6 +16,8 @@ from quizgen.tables import wordlist
 
 LONGEST = 9
 """Words; an answer of more is hard to learn and to mark."""
+MOST_OF_KIN = 3
+"""Words of an answer that tells somebody by whose kin they are: "his older brother"."""
 QUANTIFIERS = wordlist("extract", "quantifiers")
 FOCUSING = wordlist("extract", "focusing")
 VAGUE = wordlist("extract", "vague_heads")
@@ -56,6 +59,7 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     run = run_around(head, tokens)
     if not run:
         raise Refused("answer", "nothing is left of the answer")
+    run = _named_kin(run)
     bound = clause.subject if clause is not None and target.role != "subject" else None
     result = context.references.settle(run, bound, lenient=context.lenient)
     if isinstance(result, Dangling):
@@ -67,6 +71,8 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     whole = len(result.via) == 1 and target.role not in {"within", "nested"} and _stands_for_all(run, head)
     if result.via and (whole or len(run) == 1 or not context.references.shortens(run, bound)):
         if not whole:
+            if _is_kin_of_named(run, head, clause, context):
+                return Slot(at=context.span(run), text=context.references.uncapitalised(run))
             raise Refused("dangling", "a part of the answer points out of it")
         if not set(result.text.lower().split()) <= {"the", *result.via[0].text.lower().split()}:
             raise Refused("answer", "the answer would say more than stands in one place")  # "the government of Orvalia"
@@ -84,6 +90,28 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
         run = run[1:]
     _require_whole(run, clause)
     return Slot(at=context.span(run), text=context.references.uncapitalised(run))
+
+
+def _named_kin(run: list[Token]) -> list[Token]:
+    """Return the name alone of somebody who is told of as another one's: "his brother *Ben Roe*"."""
+    name = next((n for n, t in enumerate(run) if is_name(t) and t.text[:1].isupper()), 0)
+    if run[0].tag_ != "PRP$" or name < 2 or not all(is_name(t) for t in run[name:]):
+        return run
+    kin = run[name - 1]
+    return run[name:] if kin.tag_ == "NN" and lexicon.is_person(str(kin.lemma_).lower()) else run
+
+
+def _is_kin_of_named(run: Sequence[Token], head: Token, clause: Clause | None, context: Context) -> bool:
+    """Tell whether an answer is kin of somebody whom its question names: "Who taught Ann Roe …?", "her father"."""
+    if clause is None or run[0].tag_ != "PRP$" or run[-1].i != head.i or len(run) > MOST_OF_KIN:
+        return False
+    if head.tag_ != "NN" or not lexicon.relational(str(head.lemma_).lower()) or not lexicon.is_person(head.lower_):
+        return False
+    references = context.references
+    thing, inside = references.pronouns.thing(run[0]), {t.i for t in run}
+    told = [t for part in clause.parts for t in part.tokens if t.i not in inside]
+    others = (references.phrases.at(t) for t in [*clause.subject_tokens, *told] if t.i not in inside)
+    return bool(thing) and any(other is not None and other.thing == thing for other in others)
 
 
 def _is_of_title(the: Token) -> bool:
