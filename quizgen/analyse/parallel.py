@@ -15,17 +15,21 @@ NAMED, CALLED = 0.36, 0.48
 KNOWN = frozenset({"name", "pron"})
 
 
-def enough(pronoun: Phrase, phrase: Phrase) -> float | None:
-    """Return the share that is enough for a pronoun to resume a phrase by where both stand, None where that is open."""
+def enough(pronoun: Phrase, phrase: Phrase, *, known: bool = False) -> float | None:
+    """Return the share that is enough for a pronoun to resume a phrase by where both stand, None where that is open.
+
+    ``known`` is what the article is about, which a common noun may name as well.
+    """
     if pronoun.paragraph != phrase.paragraph or pronoun.quoted != phrase.quoted or phrase.role != "subj":
         return None
     if kind_of(pronoun.head) == "they" and not (phrase.plural or phrase.pronoun):
         return None
-    share = NAMED if phrase.article in KNOWN else CALLED
+    known = known or phrase.article in KNOWN
+    share = NAMED if known else CALLED
     if pronoun.sentence == phrase.sentence:
         return share if _takes_up_own(pronoun, phrase) else None
     follows = pronoun.sentence == phrase.sentence + 1 and rel(phrase.head.head) == "root" and phrase.main
-    if not follows or phrase.article not in KNOWN:
+    if not follows or not known:
         return None
     if pronoun.role == "subj" and pronoun.main and rel(pronoun.head.head) == "root":
         return NAMED if _opens(pronoun.head) else CALLED

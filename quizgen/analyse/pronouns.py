@@ -55,6 +55,8 @@ class Pronouns:
     title: str = ""
     """The title's thing, where the article is about something that can be named by its title."""
     title_kind: str = ""
+    generic: bool = False
+    """Whether that is a common noun, of which the article speaks in general."""
     taken_up: Callable[[Phrase], str] = lambda _: ""
     """What gives the name that a definite phrase stands for: "the city" for the city that the article is about."""
     _done: dict[int, int] = field(default_factory=dict)
@@ -123,6 +125,8 @@ class Pronouns:
         other = self.phrases.at(owner) if owner is not None else None
         if other is not None and other is not phrase and not phrase.joint and (other.thing or other.pronoun):
             self._told[id(phrase)] = self._thing(other)
+        elif self._is_kind_of_title(phrase):
+            self._told[id(phrase)] = self.title
         elif phrase.article == "the" and not phrase.plural and (name := self._name_for(phrase)):
             self._told[id(phrase)] = name
         if phrase.thing:
@@ -136,6 +140,15 @@ class Pronouns:
         if name and self.title.removeprefix("name ").removeprefix("the ") == name:
             return self.title
         return next((thing for thing in (f"name {name}", f"name the {name}") if thing in self._mentions), "")
+
+    def _is_kind_of_title(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase speaks in general of what the title is: "the violin", "spiders"."""
+        if not self.generic or phrase.article not in {"the", "bare"} or lemma(phrase.head) != self.title:
+            return False
+        return (phrase.article == "bare") == phrase.plural and phrase.thing.partition(" #")[0] in {
+            self.title,
+            phrase.head.lower_,
+        }
 
     def _choose(self, pronoun: Phrase) -> None:
         candidates = list(self.candidates(pronoun))
@@ -155,7 +168,8 @@ class Pronouns:
             enough = min(enough, TITULAR)
         elif own and all(c.phrase is not None and c.phrase.paragraph < pronoun.paragraph for c in own):
             enough = max(enough, ACROSS)
-        beside = (enough_beside(pronoun, c.phrase) for c in own if c.phrase is not None)
+        titular = best == self.title
+        beside = (enough_beside(pronoun, c.phrase, known=titular) for c in own if c.phrase is not None)
         enough = min([enough, *(share for share in beside if share is not None)])
         if not best or best.startswith("?") or shares[best] < enough:
             return

@@ -94,7 +94,7 @@ class References:
         """Words before which "The" is written so inside sentences, more often than not: it is part of a title."""
         title = self._title = Title(document, self.names)
         self.title_words, self.title_names, self.generic_title = title.words, title.types, title.generic
-        self.pronouns = Pronouns(self.phrases, title.thing, title.kind)
+        self.pronouns = Pronouns(self.phrases, title.thing, title.kind, title.generic)
         self._definites = Definites(
             self.phrases, document.article.title if document.article.titled else "", self.generic_title
         )

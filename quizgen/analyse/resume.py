@@ -80,7 +80,7 @@ class Resumed:
         if own != ["the", phrase.head.lower_] or fuller(phrase, set(), self._earlier(phrase, noun)) is not None:
             return ""
         found = self._name(phrase, [])
-        if found is None or found[0].casefold().endswith(noun):  # "the ball" of a game of that name
+        if found is None or re.search(rf"\w{noun}$", found[0].casefold()):  # "the ball" of a game of that name
             return ""
         return found[0]
 
