@@ -52,6 +52,10 @@ UNSURE = 0.12
 """What the parser may doubt of where such a phrase belongs, for it to say which is meant."""
 FAR_UNSURE = 0.25
 """The same of a phrase after any other noun: "blamed the poor yields | on erratic rains"."""
+ONE_OF_MANY = ("report", "fund", "examination")
+"""Kinds of things of which a country has many, so that its name does not tell which."""
+NAMES = frozenset({"word", "name", "term", "phrase"})
+"""Nouns of which only "of", a clause or the word itself tell which is meant."""
 HEADLINE = 4
 """Words from which a title says more than a name."""
 
@@ -83,6 +87,11 @@ class Definites:
             vague = {*data["firms"], *data["bodies"], *(noun for nouns in kinds for noun in nouns)}
             if len(own) == 2 and head.lower_ in vague and not _name_goes_on(head):
                 return False  # "the President", "the Company", "the Kingdom"
+            if _is_countryman(head, own) and not _is_told(head, inside):
+                return False
+            ranked = any(t.text in data["ordinals"] and t.head.i == head.i for t in own)  # "the second EMT"
+            if ranked and not _is_told(head, inside):
+                return False
             return not any(t.text in data["comparing"] for t in own if t.head.i == head.i and t.i < head.i)
         low, noun = head.lower_, lemma(head)
         ahead = [t for t in own if the.i < t.i < head.i and t.head.i == head.i]
@@ -206,6 +215,9 @@ class Definites:
             return joint or not several or noun in {"people", "police"}
         many = {n for nouns in data["stand_ins"].values() for n in nouns}
         demonym = all(t.tag_ == "JJ" or lexicon.country_adjective(t.text) for t in named)
+        national = all(lexicon.country_adjective(t.text) or lexicon.country_of(t.text) for t in named)
+        if (demonym or national) and head.tag_ == "NN" and any(lexicon.is_kind_of(noun, kind) for kind in ONE_OF_MANY):
+            return False  # "the Orvalian fund", "the U.S. intelligence report"
         if any(rel(c) == "compound" and c.i < head.i and c not in named for c in head.children):
             return not lexicon.is_person(noun)  # "the Moroccan solar energy agency"
         if noun in many and any(
@@ -261,6 +273,9 @@ def _restricts(child: Token, head: Token) -> bool:
         prep = preposition(child)
         if prep == "of" or lexicon.is_time(lemma(head)):
             return True
+        best = any(t.tag_ in {"JJS", "RBS"} for t in head.doc[head.left_edge.i : head.i])
+        if lemma(head) in NAMES and prep != "for" and not best:
+            return False  # "the use of the word in a text"
         if prep in WHENCE and lemma(head) in words()["shells"] and not _of_case(child, prep):
             return False
         when = lexicon.is_time(lemma(child)) or child.ent_type_ in {"DATE", "TIME"} or child.tag_ == "CD"
@@ -322,6 +337,17 @@ def _could_go_elsewhere(child: Token, head: Token) -> bool:
     if rel(child) == "acl":
         return child.tag_ not in {"VB", "VBN"} or not any(c.tag_ == "TO" for c in child.children)
     return not is_name(child) and child.tag_ != "CD"
+
+
+def _is_told(head: Token, inside: set[int]) -> bool:
+    """Tell whether something after the noun says which is meant."""
+    return any(c.i > head.i and rel(c) in {"nmod", "acl", "appos"} and c.i in inside for c in head.children)
+
+
+def _is_countryman(head: Token, own: Sequence[Token]) -> bool:
+    """Tell whether one person is called by where they come from: "the Iranian", "the Irish-American"."""
+    people = all(lexicon.country_adjective(t.text) for t in own if t.lower_ != "the" and t.text != "-")
+    return people and head.tag_ in {"NN", "NNP"} and head.text.endswith("an") and rel(head) in SUBJECTS
 
 
 def _has_of(head: Token) -> bool:

@@ -455,6 +455,10 @@ class References:
         several = {m.name.casefold() for m in self.names.beginning_with(mention)}
         if full is mention and len(several) > 1 and token.text not in self.document.article.title.split():
             return Dangling(token.text)  # one of a family, or of several with that first name
+        if full is mention and not gentle and not _is_title(before):
+            held = self._with_title(mention)
+            if held is not None:
+                return held
         if full is not mention and full.tokens[0].text == token.text and lexicon.is_person(token.lower_):
             return None  # "Duke" of "Duke Owen Roe"
         if full.tokens[0].text == token.text and _shares_last(token, full.tokens[-1].text):
@@ -466,6 +470,15 @@ class References:
         if self.names.another_bears(mention, full) or (gentle and not self._addressed_so(address, full)):
             return Dangling(token.text)
         return Replacement(plain(full), self.document.span(full.tokens), drop)
+
+    def _with_title(self, mention: Mention) -> Replacement | None:
+        """Return a surname with the title that it had where it first stood: "Governor Yarrell"."""
+        first = next((m for m in self.names.mentions if m.name == mention.name), mention)
+        title = _word_before(first.first)
+        if first is mention or title is None or not _is_title(title):
+            return None
+        tokens = [title, *first.tokens]
+        return Replacement(text_of(tokens), self.document.span(tokens))
 
     def ends_joint_name(self, second: Token) -> bool:
         """Tell whether a surname that has a fuller form is joined to one that has none, as in the name of a firm."""
@@ -660,6 +673,14 @@ def _is_titled(noun: Token) -> bool:
         return False
     beyond = noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]
     return len(beyond) == 2 and beyond[0].text in {'"', "“"} and beyond[1].text[:1].isupper()
+
+
+def _is_title(word: Token | None) -> bool:
+    """Tell whether a word before a name is a title that says more than "Mr"."""
+    if word is None or not word.text[:1].isupper():
+        return False
+    low = word.lower_.rstrip(".")
+    return (low in TITLES or lexicon.is_role(low)) and low not in GENTLE
 
 
 def _word_before(token: Token) -> Token | None:
