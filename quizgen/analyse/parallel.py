@@ -29,13 +29,26 @@ def enough(pronoun: Phrase, phrase: Phrase, *, known: bool = False) -> float | N
     if pronoun.sentence == phrase.sentence:
         return share if _takes_up_own(pronoun, phrase) else None
     follows = pronoun.sentence == phrase.sentence + 1 and rel(phrase.head.head) == "root" and phrase.main
-    if not follows or not known:
+    if not follows:
         return None
+    if not known:
+        return CALLED if _told_in_general(pronoun, phrase) else None
     if pronoun.role == "subj" and pronoun.main and rel(pronoun.head.head) == "root":
         return NAMED if _opens(pronoun.head) else CALLED
     owner = pronoun.head.head
     subject = pronoun.head.tag_ == "PRP$" and rel(owner) in SUBJECTS and rel(owner.head) == "root"
     return NAMED if subject and pronoun.head.is_sent_start else None
+
+
+def _told_in_general(pronoun: Phrase, phrase: Phrase) -> bool:
+    """Tell whether one sentence says what things of a kind are or do and the next goes on: "Newts are … They …"."""
+    verb = phrase.head.head
+    if phrase.article != "bare" or phrase.joint or pronoun.role != "subj" or not pronoun.main:
+        return False
+    if not _opens(pronoun.head) or rel(pronoun.head.head) != "root" or not _opens(phrase.head.doc[phrase.head.left_edge.i]):
+        return False
+    now = [t for t in (verb, *verb.children) if t.tag_ in {"VBZ", "VBP"}]
+    return bool(now) and phrase.kind != "person"
 
 
 def _opens(pronoun: Token) -> bool:
