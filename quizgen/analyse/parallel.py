@@ -45,7 +45,11 @@ def _told_in_general(pronoun: Phrase, phrase: Phrase) -> bool:
     verb = phrase.head.head
     if phrase.article != "bare" or phrase.joint or pronoun.role != "subj" or not pronoun.main:
         return False
-    if not _opens(pronoun.head) or rel(pronoun.head.head) != "root" or not _opens(phrase.head.doc[phrase.head.left_edge.i]):
+    if (
+        not _opens(pronoun.head)
+        or rel(pronoun.head.head) != "root"
+        or not _opens(phrase.head.doc[phrase.head.left_edge.i])
+    ):
         return False
     now = [t for t in (verb, *verb.children) if t.tag_ in {"VBZ", "VBP"}]
     return bool(now) and phrase.kind != "person"

@@ -14,7 +14,7 @@ from quizgen.analyse.known import titled_by
 from quizgen.analyse.phrases import Phrase, Phrases, lemma
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import QUOTES, SUBJECTS, is_name, is_verb, rel
-from quizgen.syntax.phrases import nominal, set_off
+from quizgen.syntax.phrases import nominal, preposition, set_off
 from quizgen.syntax.tokens import Token
 
 WORDS = frozenset({"word", "term", "name", "phrase", "prefix", "suffix", "letter", "symbol"})
@@ -25,10 +25,16 @@ PRESENT = frozenset({"VBZ", "VBP", "MD"})
 FINITE = PRESENT | {"VBD"}
 OFTEN = 2
 """Times that an article must write its title so for it to be written so."""
-LEAST = 2
-"""Words of "the" and a noun."""
+ONE_PLAY = frozenset("begin start end finish stop resume win lose draw tie".split())
+"""What is done to one game rather than to the sport."""
 MODALS = frozenset({"can", "may", "must"})
 """Modal verbs that tell what is so in general."""
+
+
+_ALONE = (
+    r"(?=['’]s|[^\w\s-]| (?:is|was|has|had|can|may|will|that|which|who|of|in|on|with|or|and|to|for|by|as|from|at)\b|$)"
+)
+"""What follows a noun that is no part of a longer one: "a cricket," but not "a cricket bat"."""
 
 
 def is_written(noun: Token) -> bool:
@@ -113,6 +119,9 @@ def is_what_title_is(head: Token, title: str, phrases: Phrases) -> bool:
     noun, name, own = lemma(head), title.casefold(), phrases.at(head)
     if head.tag_ != "NN" or own is None or own.quoted or name == noun or noun in words()["too_wide"]:
         return False
+    verb = str(head.head.lemma_).lower()
+    if rel(head) in {*SUBJECTS, "obj"} and verb in ONE_PLAY:
+        return False
     kinds = (noun, *words()["alike"].get(noun, []))
     if not lexicon.listed(name) or not any(lexicon.is_kind_of(name, kind) for kind in kinds):
         return False
@@ -124,8 +133,8 @@ def as_noun(title: str, text: str) -> str:
     """Return a common noun as its article writes it inside a sentence: "the violin", "cricket"; "" where it doesn't."""
     low = title.casefold()
     bare = len(re.findall(rf"[a-z,] {re.escape(low)}\b(?!-)", text))
-    led = len(re.findall(rf"\b[Tt]he {re.escape(low)}\b(?!-)", text))
-    some = len(re.findall(rf"\ban? {re.escape(low)}\b(?!-)", text))
+    led = len(re.findall(rf"\b[Tt]he {re.escape(low)}\b{_ALONE}", text))
+    some = len(re.findall(rf"\ban? {re.escape(low)}\b{_ALONE}", text))
     if led >= OFTEN and led >= bare - led:
         return f"the {low}"
     return low if bare >= OFTEN and not some and not led else ""
@@ -137,7 +146,9 @@ def _is_another_of(phrase: Phrase, kinds: Sequence[str], title: str) -> bool:
     if any(rel(c) == "cop" for c in phrase.head.children):
         return False  # what the title is said to be: "cricket is a game"
     if other in kinds:
-        return phrase.article != "the" or len(phrase.tokens) > LEAST
+        ahead = [t for t in phrase.tokens if t.i < phrase.head.i]
+        told = [lemma(c) for c in phrase.head.children if c.i > phrase.head.i and preposition(c) == "of"]
+        return title not in told and (phrase.article != "the" or len(ahead) > 1 or bool(told))
     if other in title.split() or phrase.pronoun:
         return False
     above = lexicon.hypernyms(other) if lexicon.listed(other) else []
