@@ -26,6 +26,7 @@ from quizgen.analyse.deixis import SPEAKER, deictic
 from quizgen.analyse.document import Document
 from quizgen.analyse.initials import Initials
 from quizgen.analyse.names import TITLES, Mention, Names, listed
+from quizgen.analyse.namesakes import follows_namesake
 from quizgen.analyse.phrases import FEMALE, MALE, NEUTER, PLURAL, REFLEXIVE, THIRD, Phrases
 from quizgen.analyse.pronouns import Pronouns
 from quizgen.analyse.quotes import quoted
@@ -240,6 +241,9 @@ class References:
         if found is None:
             return Dangling(token.text)
         text, span = found
+        if self.pronouns.thing(token) == self.pronouns.title and token.lower_ in MALE | FEMALE:
+            if follows_namesake(token, self.names):
+                return Dangling(token.text)
         if token.tag_ == "PRP$" and " of " in text and text.split()[-1][:1].islower() | text[-1].isdigit():
             return Dangling(token.text)  # "the committee of 13's report"
         if token.lower_ in MALE | FEMALE and (text == text.lower() or self._somebody_nearer(token, text)):
@@ -449,6 +453,8 @@ class References:
         drop = tuple(range(before.i, token.i)) if before is not None and gentle else ()
         drop += tuple(t.i for t in mention.tokens[1:])
         titled = self._title.person(mention)
+        if titled is not None and titled[0].startswith(token.text) and follows_namesake(token, self.names):
+            return Dangling(token.text)
         if titled is not None:
             return Replacement(*titled, drop)
         full = self.names.full_form(mention)
