@@ -686,7 +686,7 @@ def _is_title(word: Token | None) -> bool:
     if word is None or not word.text[:1].isupper():
         return False
     low = word.lower_.rstrip(".")
-    return (low in TITLES or lexicon.is_role(low)) and low not in GENTLE
+    return (low in TITLES or lexicon.is_role(low)) and low not in lexicon.POLITE
 
 
 def _word_before(token: Token) -> Token | None:
