@@ -89,7 +89,8 @@ class Definites:
                 return False  # "the President", "the Company", "the Kingdom"
             if _is_countryman(head, own) and not _is_told(head, inside):
                 return False
-            ranked = any(t.text in data["ordinals"] and t.head.i == head.i for t in own)  # "the second EMT"
+            short = head.text.isupper() and len(head.text) > 1
+            ranked = short and any(t.text in data["ordinals"] and t.head.i == head.i for t in own)  # "the second EMT"
             if ranked and not _is_told(head, inside):
                 return False
             return not any(t.text in data["comparing"] for t in own if t.head.i == head.i and t.i < head.i)
@@ -216,7 +217,7 @@ class Definites:
         many = {n for nouns in data["stand_ins"].values() for n in nouns}
         demonym = all(t.tag_ == "JJ" or lexicon.country_adjective(t.text) for t in named)
         national = all(lexicon.country_adjective(t.text) or lexicon.country_of(t.text) for t in named)
-        if (demonym or national) and head.tag_ == "NN" and any(lexicon.is_kind_of(noun, kind) for kind in ONE_OF_MANY):
+        if national and head.tag_ == "NN" and any(lexicon.is_kind_of(noun, kind) for kind in ONE_OF_MANY):
             return False  # "the Orvalian fund", "the U.S. intelligence report"
         if any(rel(c) == "compound" and c.i < head.i and c not in named for c in head.children):
             return not lexicon.is_person(noun)  # "the Moroccan solar energy agency"

@@ -10,13 +10,15 @@ from quizgen.syntax.phrases import preposition
 from quizgen.syntax.tokens import Token
 
 
-def follows_namesake(token: Token, names: Names) -> bool:
+def follows_namesake(token: Token, names: Names, title: str) -> bool:
     """Tell whether a pronoun or a first name may mean a namesake whom its paragraph brought up before it.
 
     After a sentence that begins with the surname it means the person of the title again.
     """
+    ends = {title.split(maxsplit=1)[0], title.rsplit(maxsplit=1)[-1]}
     told = [m for m in names.of(token.doc) if m.first.i < token.i and names.is_subject(m)]
-    since = next((n for n in range(len(told) - 1, -1, -1) if _is_namesake(told[n], names)), None)
+    alike = [n for n, m in enumerate(told) if {m.name.split()[0], m.name.split()[-1]} == ends]
+    since = next((n for n in reversed(alike) if _is_namesake(told[n], names)), None)
     if since is None:
         return False
     return not any(_is_surname_of(m, told[since]) for m in told[since + 1 :] if m.first.sent.start < token.sent.start)

@@ -242,7 +242,7 @@ class References:
             return Dangling(token.text)
         text, span = found
         if self.pronouns.thing(token) == self.pronouns.title and token.lower_ in MALE | FEMALE:
-            if follows_namesake(token, self.names):
+            if follows_namesake(token, self.names, text):
                 return Dangling(token.text)
         if token.tag_ == "PRP$" and " of " in text and text.split()[-1][:1].islower() | text[-1].isdigit():
             return Dangling(token.text)  # "the committee of 13's report"
@@ -453,7 +453,7 @@ class References:
         drop = tuple(range(before.i, token.i)) if before is not None and gentle else ()
         drop += tuple(t.i for t in mention.tokens[1:])
         titled = self._title.person(mention)
-        if titled is not None and titled[0].startswith(token.text) and follows_namesake(token, self.names):
+        if titled is not None and titled[0].startswith(token.text) and follows_namesake(token, self.names, titled[0]):
             return Dangling(token.text)
         if titled is not None:
             return Replacement(*titled, drop)
