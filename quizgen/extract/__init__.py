@@ -29,6 +29,7 @@ from quizgen.extract.object import nested, objects, planned, resolved
 from quizgen.extract.partner import partners
 from quizgen.extract.phrasal import phrasal
 from quizgen.extract.place import places
+from quizgen.extract.portion import portions
 from quizgen.extract.prepositional import prepositional
 from quizgen.extract.property import properties
 from quizgen.extract.quantity import existing, measures, quantities, shares
@@ -49,6 +50,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "quantity": quantities,
     "measure": measures,
     "share": shares,
+    "portion": portions,
     "amount": amounts,
     "distance": distances,
     "property": properties,

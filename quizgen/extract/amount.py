@@ -96,8 +96,12 @@ def _asked(kind: str, prep: str, clause: Clause) -> str:
 
 def distances(clause: Clause, _context: Context) -> Iterator[Ask]:
     """Yield a request for how far something lies from a place: "lies *13 km* south of Rusk"."""
+    if clause.copular:
+        yield from _away(clause)
+        return
     for part in clause.having("obl", "obj"):
-        beyond = next((p for p in clause.parts if p.tokens[0].i == part.tokens[-1].i + 1), None)
+        end = _after_brackets(part.tokens[-1])
+        beyond = next((p for p in clause.parts if p.tokens[0].i == end), None)
         led = "" if part.prep in HEDGING else part.prep
         if part.loose or part.ahead or led or beyond is None or not any(is_name(t) for t in beyond.tokens):
             continue
@@ -107,7 +111,40 @@ def distances(clause: Clause, _context: Context) -> Iterator[Ask]:
         lies = clause.passive or clause.tense == "present"
         if directed and length and lies and _kind(part.head, tokens) == "measure":
             features = {"answer_type": "measure", "asked": "how far", "far": "yes"}
+            features |= {"answer_rel": ""} if end > part.tokens[-1].i + 1 else {}  # hung on the brackets' account
             yield Ask(Kind.QUANTITY, "distance", Target("part", tuple(tokens), part), features)
+
+
+def _away(clause: Clause) -> Iterator[Ask]:
+    """Yield a request for how far something is from a place: "is *13 km* from Turku"."""
+    unit = clause.predicate
+    figure = [t for t in clause.complement if t.i <= unit.i]
+    beyond = [t for t in clause.complement if t.i > unit.i]
+    if (
+        not beyond
+        or any(t.lower_ == "to" for t in beyond)
+        or lexicon.unit_dimension(unit.lemma_.lower()) != "length"
+        or not is_name(beyond[-1])
+    ):
+        return
+    directed = beyond[0].lower_ in DIRECTIONS or beyond[0].lower_ == "from"
+    if directed and clause.tense == "present" and _is_plain(figure):
+        features = {"answer_type": "measure", "asked": "how far", "far": "yes"}
+        yield Ask(Kind.QUANTITY, "distance", Target("in-complement", tuple(figure)), features)
+
+
+def _is_plain(figure: Sequence[Token]) -> bool:
+    """Tell whether tokens are a number with its hedges and a unit."""
+    *number, _ = figure
+    return any(t.like_num for t in number) and all(t.like_num or t.lower_ in HEDGES for t in number)
+
+
+def _after_brackets(last: Token) -> int:
+    """Return where the clause goes on after a phrase, past the same length told otherwise: "65 miles (105 km) |"."""
+    i, doc, stop = last.i + 1, last.doc, last.sent.end
+    if i < stop and doc[i].text == "(":
+        i = next((t.i + 1 for t in doc[i:stop] if t.text == ")"), i)
+    return i
 
 
 def ages(clause: Clause, context: Context) -> Iterator[Ask]:

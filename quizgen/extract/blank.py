@@ -12,7 +12,7 @@ from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.sources import tells_source
 from quizgen.extract.terms import terms
 from quizgen.extract.types import CURRENCY, answer_type, is_number, is_temporal, is_year
-from quizgen.extract.widened import goes_on, whole_name, with_sign, within_names
+from quizgen.extract.widened import goes_on, whole_name, with_sign, with_unit, within_names
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import OPENING, is_name, rel
@@ -68,9 +68,7 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
             seen |= {t.i for t in both}
             yield both or [token], "period" if both else "year", "blank-year"
         elif is_number(token) and rel(token) == "nummod" and not is_given(token) and not is_within(token):
-            phrase = [t for t in number_phrase(token) if t.i in inside]
-            phrase = [t for t in compound_measure(phrase) if t.i in inside] or phrase if phrase else []
-            phrase = with_sign(phrase, inside) if phrase else []
+            phrase = whole_number(token, inside)
             seen |= {t.i for t in phrase}
             if phrase:
                 yield phrase, "number", "blank-number"
@@ -78,6 +76,15 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
         if goes_on(phrase, context.references.names):
             continue
         yield phrase, answer_type(phrase[-1], context.references), f"blank-{rule}"
+
+
+def whole_number(number: Token, inside: set[int]) -> list[Token]:
+    """Return a number with what it can't be cut from, as far as that is inside: its sign, its range, what hedges it."""
+    phrase = [t for t in number_phrase(number) if t.i in inside]
+    if not phrase:
+        return []
+    phrase = [t for t in compound_measure(phrase) if t.i in inside] or phrase
+    return [t for t in with_unit(with_sign(phrase, inside)) if t.i in inside]
 
 
 def name_type(mention: Mention, name: Sequence[Token], context: Context) -> str:

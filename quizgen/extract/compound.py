@@ -9,6 +9,7 @@ from quizgen.extract.types import is_year
 from quizgen.syntax.tokens import Token
 
 LINKS = frozenset({",", "and"})
+RANGING = frozenset({"to", "-", "–"})
 
 
 def compound_measure(phrase: Sequence[Token]) -> list[Token]:
@@ -18,6 +19,15 @@ def compound_measure(phrase: Sequence[Token]) -> list[Token]:
     """
     end, units = _chain(phrase[-1])
     return list(phrase[0].doc[phrase[0].i : end]) if len(units) > 1 else []
+
+
+def range_end(unit: Token) -> Token:
+    """Return the second unit of "75 % to 80 *%*", the first one where no range begins with it."""
+    i, doc, stop = unit.i, unit.doc, unit.sent.end
+    if i - 2 >= unit.sent.start and "from" in {t.lower_ for t in doc[max(unit.sent.start, i - 3) : i]}:
+        return unit  # "rose from 2 % to 3 %" gives two numbers
+    joined = i + 3 < stop and doc[i + 1].lower_ in RANGING and doc[i + 2].like_num and doc[i + 3].lower_ == unit.lower_
+    return doc[i + 3] if joined else unit
 
 
 def years_between(year: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted
+from quizgen.extract.compound import range_end
 from quizgen.extract.coordinated import listed_with
 from quizgen.extract.records import Refused, Target
 from quizgen.extract.relative import is_counted_there, keeps_relative
@@ -429,6 +430,7 @@ def _counts_as_one(subject: Token) -> bool:
 
 def _counts_as_many(subject: Token) -> bool:
     """Tell whether what is read as a singular counts as many: a body of people, "a number of", "nuclei"."""
-    of = [c for c in subject.children if rel(c) == "nmod" and any(g.lower_ == "of" for g in c.children)]
+    own = [*subject.children, *range_end(subject).children]
+    of = [c for c in own if rel(c) == "nmod" and any(g.lower_ == "of" for g in c.children)]
     share = subject.lower_ in SHARES and any(is_plural(c) or lexicon.is_group(c.lemma_.lower()) for c in of)
     return share or lexicon.is_group(subject.lemma_.lower()) or subject.lower_ in MANY_IN_SINGULAR | FOREIGN_PLURALS

@@ -83,6 +83,8 @@ def _stands_free(answer: Sequence[Token]) -> bool:
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
     if not any(c.isalnum() for c in text_of(answer)) or (ahead is not None and ahead.tag_ in {"$", "SYM"}):
         return False
+    if after is not None and after.text == "-" and not last.whitespace_:
+        return False  # "a | two | -thirds majority"
     joined = ahead is not None and not ahead.whitespace_ and ahead.text[-1:].isalnum()
     return not joined and (after is None or bool(last.whitespace_) or not after.text[:1].isalnum())
 

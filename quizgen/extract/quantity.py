@@ -8,6 +8,7 @@ from dataclasses import replace
 from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
 from quizgen.extract.answers import answer_slot
+from quizgen.extract.compound import range_end
 from quizgen.extract.prepositional import is_bound
 from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
 from quizgen.extract.relative import is_counted_there
@@ -270,25 +271,32 @@ def measures(clause: Clause, context: Context) -> Iterator[Ask]:
         }:
             if len(part.tokens) <= 6 and any(t.like_num for t in part.tokens) and all(map(_is_sum, part.tokens)):
                 yield Ask(Kind.QUANTITY, "money", Target("part", tuple(part.tokens), part), {"answer_type": "money"})
-    if clause.copular and clause.predicate.pos_ in {"ADJ", "ADV"} and clause.predicate.lower_ in DIMENSIONS:
-        measure = next(
-            (
-                c
-                for c in clause.predicate.children
-                if rel(c) in {"obl", "nmod", "advmod"} and c.i < clause.predicate.i and is_nominal(c)
-            ),
-            None,
+    measure, dimension = _measured(clause) if clause.copular else (None, None)
+    if measure is not None and dimension is not None and any(rel(c) == "nummod" for c in measure.children):
+        slot = Slot(at=context.span([dimension]), text=dimension.text)
+        tokens = [t for t in below(measure, is_loose) if measure is not clause.predicate or t in clause.complement]
+        tokens = [t for t in tokens if t.i < dimension.i]
+        yield Ask(
+            Kind.QUANTITY,
+            "measure",
+            Target("complement", tuple(tokens), next((p for p in clause.parts if p.head.i == measure.i), None)),
+            # Without what stood in brackets the dimension is the predicate.
+            {"answer_type": "measure", "predicate": dimension.lemma_.lower(), "predicate_text": dimension.lower_},
+            {"dimension": slot},
         )
-        if measure is not None and any(rel(c) == "nummod" for c in measure.children):
-            slot = Slot(at=context.span([clause.predicate]), text=clause.predicate.text)
-            tokens = below(measure, is_loose)
-            yield Ask(
-                Kind.QUANTITY,
-                "measure",
-                Target("complement", tuple(tokens), next((p for p in clause.parts if p.head.i == measure.i), None)),
-                {"answer_type": "measure"},
-                {"dimension": slot},
-            )
+
+
+def _measured(clause: Clause) -> tuple[Token | None, Token | None]:
+    """Return the unit and the dimension of "50 metres long", whichever of the two the parse took for the predicate."""
+    predicate = clause.predicate
+    if predicate.pos_ in {"ADJ", "ADV"} and predicate.lower_ in DIMENSIONS:
+        ahead = (c for c in predicate.children if rel(c) in {"obl", "nmod", "advmod"} and c.i < predicate.i)
+        return next((c for c in ahead if is_nominal(c)), None), predicate
+    if not lexicon.is_unit(predicate.lemma_.lower()) or not clause.complement:
+        return None, None
+    last = clause.complement[-1]
+    own = last.head.i == predicate.i and rel(last) in {"amod", "advmod"} and last.lower_ in DIMENSIONS
+    return (predicate, last) if own and last.i > predicate.i else (None, None)
 
 
 def _is_sum(token: Token) -> bool:
@@ -307,7 +315,9 @@ def shares(clause: Clause, context: Context) -> Iterator[Ask]:
             head.lower_ == "cent" and head.nbor(-1).lower_ == "per"
         ):
             continue
-        of = next((c for c in head.children if rel(c) == "nmod" and any(g.lower_ == "of" for g in c.children)), None)
+        end = range_end(head)
+        own = [*head.children, *(end.children if end.i != head.i else ())]
+        of = next((c for c in own if rel(c) == "nmod" and any(g.lower_ == "of" for g in c.children)), None)
         number = next((c for c in head.children if rel(c) == "nummod"), None)
         if of is None or number is None:
             continue
@@ -317,7 +327,7 @@ def shares(clause: Clause, context: Context) -> Iterator[Ask]:
         if slot is None or not figure:
             continue
         start = min(t.i for t in figure)
-        answer = [head.doc[i] for i in range(start, head.i + 1)]
+        answer = [head.doc[i] for i in range(start, end.i + 1)]
         features = {"answer_type": "percent", "count_in": role if part is None else part.role, "prep": ""}
         yield Ask(Kind.QUANTITY, f"share-{role}", Target(role, tuple(answer), part), features, {"counted": slot})
 

@@ -9,12 +9,11 @@ from itertools import islice, pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
-from quizgen.extract.blank import describes, is_given, is_label, is_led, is_torn, name_type
+from quizgen.extract.blank import describes, is_given, is_label, is_led, is_torn, name_type, whole_number
 from quizgen.extract.commas import has_lone_comma, paired, unlinked
-from quizgen.extract.compound import compound_measure, is_within, years_between
+from quizgen.extract.compound import is_within, years_between
 from quizgen.extract.coordinated import told_alone
 from quizgen.extract.dashed import dashed
-from quizgen.extract.quantity import number_phrase
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.sources import tells_source
 from quizgen.extract.tense import tenses_clash, without_stress
@@ -22,7 +21,7 @@ from quizgen.extract.terms import terms
 from quizgen.extract.torn import is_bare_title, is_broken_off, is_nobodys_role, require_paired_quotes
 from quizgen.extract.types import CLOCK, answer_type, is_century, is_number, is_year
 from quizgen.extract.unfinished import is_unfinished, require_name_of_then, require_one_time
-from quizgen.extract.widened import goes_on, whole_name, with_sign, within_names
+from quizgen.extract.widened import goes_on, whole_name, within_names
 from quizgen.lexicon.calendar import is_month
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import (
@@ -301,10 +300,8 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
             is_number(token) and rel(token) == "nummod" and token.i not in used and not is_year(token)
             and not is_given(token) and not is_within(token)
         ):  # fmt: skip
-            phrase = [t for t in number_phrase(token) if t.i in inside]
-            phrase = [t for t in compound_measure(phrase) if t.i in inside] or phrase if phrase else []
+            phrase = whole_number(token, inside)
             if phrase and not any(t.i in used for t in phrase):
-                phrase = with_sign(phrase, inside)
                 used |= {t.i for t in phrase}
                 yield phrase, "number", "statement-number"
         elif is_century(token) and token.i not in used:

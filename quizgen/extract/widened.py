@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quizgen import lexicon
 from quizgen.analyse.names import TITLES, Mention, Names
+from quizgen.extract.compound import range_end
 from quizgen.extract.types import CURRENCY
 from quizgen.syntax.labels import rel
 from quizgen.syntax.phrases import WEEKDAYS
@@ -17,6 +18,7 @@ JOINING = frozenset({"of", "on", "for"})
 LOOSER = JOINING - {"of"}
 """What joins the rest of a name only to what names a body or an agreement: "Convention on", not "Roe on Sunday"."""
 BODIES = wordlist("check", "body_heads") | {w.lower() for w in wordlist("check", "class_names")}
+FRACTIONS = wordlist("extract", "fractions")
 FULL_NAME = frozenset({"NNP", "NNPS", "NN", "NNS"})
 HEDGING = frozenset("about around approximately nearly almost over roughly some only just under".split())
 TWO_WORDS = frozenset({"more than", "less than", "at least", "up to", "at most"})
@@ -67,6 +69,20 @@ def with_sign(phrase: Sequence[Token], inside: set[int]) -> list[Token]:
     elif i - 2 >= start and f"{doc[i - 2].lower_} {doc[i - 1].lower_}" in TWO_WORDS:
         i -= 2
     return [doc[n] for n in range(i, phrase[-1].i + 1) if n in inside or n >= first.i]
+
+
+def with_unit(phrase: Sequence[Token]) -> list[Token]:
+    """Return a number with what can't be cut from it: "13 | km" without a space, "two | -thirds", "75 | % to 80 %"."""
+    last = phrase[-1]
+    doc, stop = last.doc, last.sent.end
+    end = last.i
+    if end + 1 < stop and not last.whitespace_ and lexicon.is_unit(doc[end + 1].lower_) and doc[end + 1].text.isalpha():
+        end += 1
+    elif end + 2 < stop and doc[end + 1].text == "-" and doc[end + 2].lemma_.lower() in FRACTIONS:
+        end += 2
+    elif end + 1 < stop and range_end(doc[end + 1]).i > end + 1:
+        end = range_end(doc[end + 1]).i
+    return [*phrase, *doc[last.i + 1 : end + 1]]
 
 
 def _with_rest(tokens: list[Token], names: Names) -> list[Token]:
