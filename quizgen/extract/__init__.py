@@ -29,6 +29,7 @@ from quizgen.extract.object import nested, objects, planned, resolved
 from quizgen.extract.partner import partners
 from quizgen.extract.phrasal import phrasal
 from quizgen.extract.place import places
+from quizgen.extract.placing import placings
 from quizgen.extract.portion import portions
 from quizgen.extract.prepositional import prepositional
 from quizgen.extract.property import properties
@@ -51,6 +52,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "measure": measures,
     "share": shares,
     "portion": portions,
+    "placing": placings,
     "amount": amounts,
     "distance": distances,
     "property": properties,

@@ -13,10 +13,11 @@ from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import preposition
-from quizgen.syntax.tokens import Token
+from quizgen.syntax.tokens import Token, position
 
 REACHING = frozenset("across from to into toward towards through".split())
 DROPPED = frozenset({"in", "at"})
+BETWEEN = frozenset({"between", "through"})
 
 
 def _unknown(head: Token) -> bool:
@@ -56,6 +57,21 @@ def _only_where(tokens: Sequence[Token], head: Token) -> list[Token]:
     return [t for t in tokens if end is None or t.i < end]
 
 
+def _among_regions(part: Part) -> bool:
+    """Tell whether a phrase names all places of one kind that something lies between or leads through."""
+    if part.prep not in BETWEEN or part.loose or part.ahead:
+        return False
+    told = [t for t in part.bare if t.lower_ not in {"and", ",", "the"}]
+    members = [part.head, *(t for t in told if rel(t) == "conj")]
+    kinds = [lexicon.name_class(_whole_name(t)) & {"country", "city", "continent", "river"} for t in members]
+    return len(members) > 1 and bool(set.intersection(*map(set, kinds))) and all(is_name(t) for t in told)
+
+
+def _whole_name(head: Token) -> str:
+    own = [head, *(c for c in head.children if rel(c) in {"compound", "flat"})]
+    return " ".join(t.text for t in sorted(own, key=position))
+
+
 def _lies_in(head: Token) -> bool:
     """Tell whether a place is followed by the one that it lies in."""
     return any(rel(c) == "nmod" and is_name(c) and c.i > head.i and preposition(c) in DROPPED for c in head.children)
@@ -77,6 +93,9 @@ def places(clause: Clause, context: Context) -> Iterator[Ask]:
         return  # "means a ruler in Orvalian": a language
     for part in clause.having("obl"):
         at_school = part.prep == "at" and answer_type(part.head, context.references) == "organization"
+        if _among_regions(part):
+            yield Ask(Kind.PLACE, f"place-{part.prep}", Target("part", tuple(part.bare), part), _features(part.prep))
+            continue
         if not (is_locative(part.head, part.prep, context.references) or at_school):
             continue
         if part.head.lemma_ == "world":

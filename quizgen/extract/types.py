@@ -15,7 +15,7 @@ from quizgen.tables import wordlist
 
 YEAR = re.compile(r"(1[0-9]|20)\d\d$")
 ORDINAL = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|twentieth"
+    r"\d+(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|twentieth"
     r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth"
 )
 LEADERS = frozenset("head chief leader chair boss".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
 from quizgen.model import BLANK, Fact, Form, Kind, Question, Slot, Span, question_id
@@ -42,6 +42,8 @@ _PORTION = re.compile(
 LONG_BLANK, MOST_PLAIN = 5, 3
 """Words from which on a phrase is too long for a blank if so many of them are no names."""
 BODIES = wordlist("extract", "named_bodies")
+PLURALS = {"country": "countries", "city": "cities"}
+BEFORE_PLACES = frozenset({"in", "to", "between", "through"})
 REGIONS = ("country", "city", "state", "continent", "river")
 
 
@@ -141,14 +143,28 @@ def _fills_blank(fact: Fact) -> bool:
 
 
 def _where(fact: Fact, answer_type: str) -> str:
-    """Return "in which city" where the lexicon knows that the answer is one: "where" would leave open how near."""
-    text = fact.slots["answer"].text
-    known = lexicon.name_class(text.removeprefix("the "))
-    region = next((r for r in REGIONS if r in known), "")
+    """Return "in which city" where the lexicon knows that the answer is one: "where" would leave open how near.
+
+    So too "between which countries", where it is several.
+    """
+    names = _names_in(fact.slots["answer"].text)
+    region = _common_region(names)
     prep = fact.features.get("prep")
-    if region and region not in text and prep in {"in", "to"} and answer_type != "time":
-        return f"{prep} which {region}"
-    return "where"
+    if not region or answer_type == "time" or any(region in name for name in names):
+        return "where"
+    if len(names) > 1:
+        return f"{prep} which {PLURALS.get(region, region + 's')}" if prep in BEFORE_PLACES else "where"
+    return f"{prep} which {region}" if prep in {"in", "to"} else "where"
+
+
+def _names_in(text: str) -> list[str]:
+    return [part for part in text.replace(", and ", ", ").replace(" and ", ", ").split(", ") if part]
+
+
+def _common_region(names: Sequence[str]) -> str:
+    """Return what sort of place the lexicon knows all names to be, '' where it knows none."""
+    known = [lexicon.name_class(name.removeprefix("the ")) for name in names]
+    return next((region for region in REGIONS if known and all(region in k for k in known)), "")
 
 
 def _which_body(fact: Fact, wh: str) -> str:
@@ -198,11 +214,10 @@ def finer_type(fact: Fact) -> str:
     kind = fact.features.get("answer_type", "")
     if kind != "place" or str(fact.kind) == "place":
         return kind
-    names = [part for part in fact.slots["answer"].text.replace(" and ", ", ").split(", ") if part]
-    known = [lexicon.name_class(name.removeprefix("the ")) for name in names]
-    for region in REGIONS:
-        if known and all(region in k for k in known):
-            return region if len(names) == 1 else "countries" if region == "country" else "place"
+    names = _names_in(fact.slots["answer"].text)
+    region = _common_region(names)
+    if region:
+        return region if len(names) == 1 else "countries" if region == "country" else "place"
     return kind
 
 
