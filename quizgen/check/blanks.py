@@ -41,7 +41,9 @@ _YEARS_AHEAD = re.compile(r"\d{4}(?:[–-]\d{2,4})?,? (?:and |or )?(?:again )?(?
 _YEARS_BEHIND = re.compile(r", (?:and |or )?(?:in )?\d{4}\b")
 _NUMBERS = "|".join(table("check")["numbers"].split())
 _COUNT = rf"(?:at least |about |only |some |over |nearly )?(?:{_NUMBERS})(?: times)?"
-_UP_TO = re.compile(rf"(?<!from )(?<!between )\b(?:\d[\d,.]*|{_NUMBERS})(?: ?%| percent| per cent)? (?:to|or) $")
+_UP_TO = re.compile(
+    rf"(?<!from )(?<!between )\b(?:\d[\d,.]*|{_NUMBERS})(?: (?:to|or)|(?P<share> ?%| percent| per cent) to) $"
+)
 _FEW = "two|three|four|five|six|seven|eight|nine|ten|dozen|many|most|some|several"
 _GROUPED = re.compile(rf"\b(?:\d[\d,.]*|(?:number|hundreds|thousands|millions|dozens) of|{_FEW}) {BLANK}(?!-| [A-Z])")
 _RACE = re.compile(rf"\bthe [A-Z]\w+ to {BLANK}")
@@ -113,7 +115,8 @@ def cut_name(question: Question) -> str:
         return "a genitive is one name with the answer"
     ahead = None if units.stands_behind(question) else _NAME_AHEAD.search(prompt)
     dated = answer[:1].isdigit() and ahead is not None and is_month(ahead[1].lower())
-    lasting = answer[:1].isdigit() and ahead is not None and " for " in ahead.group()  # "in Hull for | 4 minutes"
+    # "in Hull for | 4 minutes", "of Orvalia for | six | centuries"
+    lasting = ahead is not None and " for " in ahead.group() and (answer[:1].isdigit() or _lasts(answer, prompt))
     counts = answer.islower() and re.fullmatch(_COUNT, answer) is not None  # "won the World Cup | five times"
     if ahead and not (dated or lasting or counts) and not ahead[1].endswith(("’s", "'s")):
         return f"“{ahead.group()}” is one name with the answer"
@@ -121,6 +124,13 @@ def cut_name(question: Question) -> str:
     if behind and (answer[:1].isupper() or answer[:1].isdigit()) and not units.stands_before(question):
         return f"“{behind.group()}” is one name with the answer"
     return ""
+
+
+def _lasts(answer: str, prompt: str) -> bool:
+    """Tell whether an answer is a number in words of units of time, which stand in it or after the blank."""
+    words = [*answer.split(), *prompt.partition(BLANK)[2].split()[:1]]
+    counted = answer.islower() and re.search(rf"\b(?:{_NUMBERS})\b", answer) is not None
+    return counted and any(lexicon.is_time(one) for word in words for one in lexicon.singulars(word.strip(",.")))
 
 
 def _in_genitive(prompt: str, answer: str) -> bool:
@@ -173,7 +183,8 @@ def one_of_list(question: Question) -> str:
         return "either would do"
     if re.fullmatch(r"\d{4}", question.answer) and (_YEARS_AHEAD.search(before) or _YEARS_BEHIND.match(after)):
         return "the blank is one of several years"
-    if question.answer_type in {"number", "count"} and _UP_TO.search(before):
+    ranged = _UP_TO.search(before) if question.answer_type in {"number", "count"} else None
+    if ranged and (not ranged["share"] or after.lstrip().startswith(ranged["share"].strip())):
         return "the blank is one end of a range"
     if question.answer[:1].isupper() and _PLACES_AHEAD.search(before):
         return "the blank is one of several places"

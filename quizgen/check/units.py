@@ -19,7 +19,9 @@ TITLES = lexicon.POLITE | frozenset("dr doctor prof professor justice judge".spl
 PARTICLES = frozenset(table("check")["particles"].split())
 CHIEFS = re.compile(r"C[EFOIT]O")
 _OFFICE = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'-]*) {BLANK}")
-_COUNTED = re.compile(rf"{BLANK} (?!(?:{_MONTHS})\b)[A-Z][\w.’'-]*(?: [A-Z][\w-]*)? [a-z]+s\b")
+_COUNTED = re.compile(
+    rf"{BLANK} (?!(?:{_MONTHS})\b)[A-Z][\w.’'-]*(?: [A-Z][\w-]*)? [a-z]+s\b|{BLANK} (?P<people>[A-Z][a-z]+s)\b(?! [A-Z])"
+)
 _TIME_ENDS = re.compile(
     rf"(?:\bage of|\bthe year|\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil) (?:{_MONTHS})) {BLANK} (?:the )?"
     rf"(?!(?:{_MONTHS})\b)[A-Z]"
@@ -55,7 +57,9 @@ def stands_before(question: Question) -> bool:
         share = re.search(rf"{BLANK} of (?:the )?[A-Z]\w+s\b", prompt)
         if share and answer.endswith(("percent", "per cent", "%")):
             return True
-        return _TIME_ENDS.search(prompt) is not None or _COUNTED.search(prompt) is not None
+        if re.search(rf"{BLANK} of (?:the )?[A-Z]\w+['’]s [a-z\d]", prompt):
+            return True  # "holds | 52 | of the Senate's 100 seats"
+        return _TIME_ENDS.search(prompt) is not None or _counts_before(prompt)
     words = answer.split()
     if question.answer_type == "person" and len(words) > 1 and lexicon.given_name(words[0]):
         found = _OF_PLACE.search(prompt)
@@ -63,6 +67,12 @@ def stands_before(question: Question) -> bool:
         return found is not None and not ruler and bool(lexicon.name_class(found[1]) & {"country", "city"})
     city = bool({"city", "country"} & lexicon.name_class(answer)) or question.answer_type == "city"
     return city and _ON_WATER.search(prompt) is not None
+
+
+def _counts_before(prompt: str) -> bool:
+    """Tell whether a number counts what has a capital: "| 14 | OAS nations", "| 300 | Americans"."""
+    found = _COUNTED.search(prompt)
+    return found is not None and (not found["people"] or bool(lexicon.country_adjective(found["people"][:-1])))
 
 
 def stays_hidden(question: Question, shared: list[str]) -> bool:

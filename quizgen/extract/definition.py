@@ -37,7 +37,7 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
         return
     if any(t.tag_ in {"JJR", "RBR"} or t.lower_ == "more" for t in clause.complement):
         return
-    if lexicon.is_unit(predicate.lemma_.lower()) and not lexicon.is_unit(subject.lemma_.lower()):
+    if lexicon.is_unit(predicate.lemma_.lower()) and clause.complement[-1].i > predicate.i:
         return  # "is 13 km from Turku" says how far it is
     determiner = next((c.lower_ for c in predicate.children if rel(c) == "det"), "")
     subject_type = answer_type(subject, context.references)
