@@ -24,6 +24,7 @@ from quizgen.extract.frames import frame
 from quizgen.extract.gap import gaps
 from quizgen.extract.goal import goals
 from quizgen.extract.governed import disposed, governed
+from quizgen.extract.interval import intervals
 from quizgen.extract.kin import kin
 from quizgen.extract.object import nested, objects, planned, resolved
 from quizgen.extract.partner import partners
@@ -53,6 +54,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "share": shares,
     "portion": portions,
     "placing": placings,
+    "interval": intervals,
     "amount": amounts,
     "distance": distances,
     "property": properties,

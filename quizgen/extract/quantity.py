@@ -31,6 +31,7 @@ FOCUSING = wordlist("extract", "focusing")
 DIMENSIONS = wordlist("extract", "dimensions")
 SHORT_STRANDED = 9
 """Tokens of subject and counted phrase after which a preposition may end the question."""
+SHARES = frozenset({"percent", "cent", "%"})
 WITH_NOUN = frozenset({"of", "by", "about"})
 ACTING = frozenset({"animal", "phenomenon", "event", "artifact", "object", "plant"})
 """Classes of nouns, besides those of people and bodies, of what a passive tells that did it."""
@@ -111,7 +112,7 @@ def _counts(
         return
     lemma = head.lemma_.lower()
     often = part is not None and _is_often(head, part)
-    if lexicon.is_unit(lemma) or lemma in DURATION or lemma in {"percent", "cent", "%"}:
+    if (lexicon.is_unit(lemma) and not _is_filled(head, part)) or lemma in DURATION or lemma in SHARES:
         return
     if lexicon.is_time(lemma) and not often:
         return
@@ -140,15 +141,30 @@ def _counts(
         if stranded is None:
             return
         extra["stranded"] = stranded
-    prep = part.prep if part is not None and part.role == "obl" else ""
+    prep = part.prep if part is not None and not _is_object(part) else ""
     if part is not None and prep == "to" and part.tokens[0].i and part.tokens[0].nbor(-1).lower_ == "up":
         return  # "can carry up | to nine": the parse tore a hedge
-    if prep and prep not in COUNTING:
-        return
-    features = {"answer_type": "count", "count_in": role if part is None else part.role, "prep": prep}
+    if prep and (prep not in COUNTING or (part is not None and answer[0].i == part.tokens[0].i)):
+        return  # "over | over three lakes"
+    place = role if part is None else "obj" if _is_object(part) else part.role
+    features = {"answer_type": "count", "count_in": place, "prep": prep}
     if part is not None and clause is not None and prep:
         features |= _told_naturally(part, clause)
     yield Ask(Kind.QUANTITY, f"count-{features['count_in']}", Target(role, tuple(answer), part), features, extra)
+
+
+def _is_filled(head: Token, part: Part | None) -> bool:
+    """Tell whether units measure what somebody or something takes in or gives: "covers *7,000 square kilometres*"."""
+    squared = any(c.lower_ in {"square", "cubic"} for c in head.children)
+    extent = squared or lexicon.unit_dimension(head.lemma_.lower()) in {"area", "volume", "mass"}
+    return extent and part is not None and _is_object(part) and head.head.lemma_.lower() != "weigh"
+
+
+def _is_object(part: Part) -> bool:
+    """Tell whether a phrase is an object, or seems none only for its hedge: "produced *around* two million barrels"."""
+    number = next((c for c in part.head.children if rel(c) == "nummod"), None)
+    hedged = part.role == "obl" and part.prep in HEDGES and number is not None and number.i < part.head.i
+    return part.role == "obj" or (hedged and lexicon.is_unit(part.head.lemma_.lower()))
 
 
 def _is_often(head: Token, part: Part) -> bool:
@@ -239,17 +255,15 @@ def _is_in_compound(number: Token) -> bool:
 
 def _durations(part: Part, clause: Clause) -> Iterator[Ask]:
     head = part.head
-    lasts = part.role == "obj" and clause.verb.lemma_.lower() in LASTING
+    lasts = part.role in {"obj", "obl"} and not part.prep and clause.verb.lemma_.lower() in LASTING
     if not lasts and (part.role != "obl" or part.prep != "for"):
         return
     if head.lemma_.lower() not in DURATION:
         return
-    if not any(rel(c) == "nummod" for c in head.children) or any(
-        c.lower_ in {"ago", "later", "earlier"} for c in head.children
-    ):
+    if any(c.lower_ in {"ago", "later", "earlier"} for c in head.children):
         return
-    number = next(c for c in head.children if rel(c) == "nummod")
-    answer = [*number_phrase(number), head] if number.i < head.i else []
+    number = next((c for c in head.children if rel(c) == "nummod"), None)
+    answer = [*number_phrase(number), head] if number is not None and number.i < head.i else _one_unit(head)
     if len(answer) < 2 or any(rel(c) == "conj" for c in head.children) or answer[-2].i != head.i - 1:
         return
     if any(t.is_title for t in answer):
@@ -259,6 +273,18 @@ def _durations(part: Part, clause: Clause) -> Iterator[Ask]:
     if part.head.i + 1 < len(head.doc) and head.nbor(1).lower_ in {"ago", "later", "earlier", "after", "before"}:
         return
     yield Ask(Kind.QUANTITY, "duration", Target("part", tuple(answer), part), {"answer_type": "duration"})
+
+
+def _one_unit(head: Token) -> list[Token]:
+    """Return "nearly a year", "a decade"; nothing where more is said of the unit, or where it is a rate."""
+    article = next((c for c in head.children if c.lower_ in {"a", "an"}), None)
+    told = any(rel(c) in {"nmod", "acl"} and c.i > head.i for c in head.children)  # "a month of rain"
+    if told or article is None or article.i + 1 != head.i or head.lemma_.lower() in {"second", "minute", "day"}:
+        return []
+    start = article.i
+    while start > head.sent.start and head.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
+        start -= 1
+    return [head.doc[i] for i in range(start, head.i + 1)]
 
 
 def measures(clause: Clause, context: Context) -> Iterator[Ask]:

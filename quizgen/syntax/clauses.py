@@ -21,7 +21,7 @@ from quizgen.syntax.labels import (
     subtype,
 )
 from quizgen.syntax.objects import told_apart
-from quizgen.syntax.parts import Part, nominal_predicate, parts_of, subject_tokens
+from quizgen.syntax.parts import Part, nominal_predicate, parts_of, subject_tokens, with_distance
 from quizgen.syntax.tokens import Doc, Token, once, position
 
 
@@ -170,7 +170,10 @@ def clause_of(predicate: Token) -> Clause | None:
         auxiliaries=tuple(auxiliaries),
         negation=negation,
         passive=passive,
-        parts=told_apart(predicate, [p for p in parts_of(predicate, verb, auxiliaries) if not _inside(p, complement)]),
+        parts=told_apart(
+            predicate,
+            list(with_distance([p for p in parts_of(predicate, verb, auxiliaries) if not _inside(p, complement)])),
+        ),
         complement=complement,
         particles=tuple(c for c in predicate.children if rel(c) == "compound" and subtype(c) == "prt"),
         shares=shares,

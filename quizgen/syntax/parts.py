@@ -38,6 +38,7 @@ ROLES = frozenset({"obj", "iobj", "obl", "advmod", "advcl", "xcomp", "ccomp", "c
 AROUND = frozenset({"nsubj", "csubj", "cop", "aux", "advcl", "mark", "parataxis", "discourse", "expl", "vocative"})
 """Relations of what hangs on a nominal predicate but belongs to its clause."""
 TIMING = frozenset({"in", "on"})
+OFF = frozenset({"after", "before"})
 CLOSING_QUOTES = frozenset({'"', "”", "''", "’"})
 UNSURE = 0.25
 """What the parser may doubt, from 0 to 1, of a time that hangs on a noun."""
@@ -121,6 +122,27 @@ def _each_part(predicate: Token, verb: Token, auxiliaries: Sequence[Token]) -> I
             loose=child.i > predicate.i and _after_comma(child),
             ahead=child.i < first,
         )
+
+
+def with_distance(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts, each time with what says how far off it is: "*two years* after the war" is one."""
+    out: list[Part] = []
+    for part in parts:
+        joined = part.prep in OFF or (part.mark in OFF and not part.ahead)
+        if out and joined and _is_distance(out[-1]) and _follows(out[-1], part):
+            out[-1] = replace(part, tokens=(*out[-1].tokens, *part.tokens), loose=out[-1].loose)
+        else:
+            out.append(part)
+    return out
+
+
+def _is_distance(part: Part) -> bool:
+    counted = any(rel(c) == "nummod" or c.lower_ in {"a", "an"} for c in part.head.children)
+    return counted and not part.prep and part.role == "obl" and lexicon.is_time(part.head.lemma_.lower())
+
+
+def _follows(ahead: Part, part: Part) -> bool:
+    return ahead.tokens[-1].i + 1 == part.tokens[0].i and part.tokens[0].lower_ in OFF
 
 
 def _next_case(head: Token, tokens: Sequence[Token]) -> list[Token]:
