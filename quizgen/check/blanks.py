@@ -188,6 +188,8 @@ def one_of_list(question: Question) -> str:
         return "the blank is one end of a range"
     if question.answer[:1].isupper() and _PLACES_AHEAD.search(before):
         return "the blank is one of several places"
+    if re.fullmatch(r"\d+(?:, \d+)+", question.answer) and re.match(r",? (?:and|or) \d", after):
+        return "the blank is a list without its last number"
     listed = _LIST_AHEAD.search(before) or _LIST_BEHIND.match(after)
     return "the blank is one of a long list" if listed else ""
 

@@ -9,6 +9,7 @@ from quizgen.extract.quantity import HEDGES
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.model import Kind, Slot
 from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import is_name
 from quizgen.syntax.parts import OFF
 
 LONGEST = 9
@@ -27,6 +28,8 @@ def intervals(clause: Clause, context: Context) -> Iterator[Ask]:
         plain = all(t.like_num or t.lower_ in HEDGES for t in time[:-1]) and any(t.like_num for t in time)
         if not plain or len(event) > LONGEST:
             continue
+        if part.role == "obl" and is_name(part.head) and context.references.type_of(part.head) == "person":
+            continue  # "two weeks after Roe | was freed": its verb is lost
         settled = context.references.settle(event, clause.subject)
         if isinstance(settled, Dangling):
             continue

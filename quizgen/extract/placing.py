@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import ORDINAL, is_temporal
+from quizgen.extract.types import ORDINAL, is_temporal, is_year
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import rel
@@ -24,12 +24,20 @@ def placings(clause: Clause, _context: Context) -> Iterator[Ask]:
         return
     for part in clause.parts:
         ordinal = _ordinal(part)
-        if ordinal is None or part.loose or part.ahead or ordinal.i < clause.verb.i:
+        if ordinal is None or part.loose or part.ahead or ordinal.i < clause.verb.i or _told_twice(ordinal):
             continue
         if any(p is not part and p.prep in AMONG and not is_temporal(p.head) for p in clause.having("obl")):
             asked = "where" if clause.verb.lemma_ == "place" else "in what place"
             features = {"answer_type": "number", "asked": asked}
             yield Ask(Kind.RANK, "placed", Target("part", (ordinal,), part), features)
+
+
+def _told_twice(ordinal: Token) -> bool:
+    """Tell whether another place, or a time in brackets, follows: "first on one list and third on another (2017)"."""
+    follow = ordinal.doc[ordinal.i + 1 : ordinal.sent.end]
+    end = next((n for n, t in enumerate(follow) if t.text == ","), len(follow))
+    bracketed = any(is_year(t) and t.nbor(-1).text == "(" for t in follow[:end])
+    return bracketed or any(ORDINAL.fullmatch(t.lower_) for t in follow)
 
 
 def _ordinal(part: Part) -> Token | None:
