@@ -188,6 +188,10 @@ def one_of_list(question: Question) -> str:
         return "the blank is one end of a range"
     if question.answer[:1].isupper() and _PLACES_AHEAD.search(before):
         return "the blank is one of several places"
+    if re.search(rf"\b(?:{_NUMBERS}) in $", before) and question.answer.lower() in _NUMBERS.split("|"):
+        return "the blank is half of a rate"  # "four in | five | mills"
+    if re.search(r", $", before) and re.fullmatch(r"[A-Z]{2,}(?: [A-Z]{2,})+", question.answer):
+        return "the blank is letters after a name"
     if re.fullmatch(r"\d+(?:, \d+)+", question.answer) and re.match(r",? (?:and|or) \d", after):
         return "the blank is a list without its last number"
     listed = _LIST_AHEAD.search(before) or _LIST_BEHIND.match(after)

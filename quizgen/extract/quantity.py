@@ -220,6 +220,8 @@ def number_phrase(number: Token) -> Sequence[Token]:
             if number.sent.start <= beyond < number.sent.end and number.doc[beyond].like_num:
                 return []
     while start > number.sent.start and number.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
+        if _is_preposition(number.doc[start - 1], number):
+            break
         start -= 1
     if number.doc[start].lower_ == "estimated" and start > number.sent.start and number.doc[start - 1].lower_ == "an":
         start -= 1
@@ -242,6 +244,18 @@ def number_phrase(number: Token) -> Sequence[Token]:
     while number.doc[start].lower_ in FOCUSING and number.doc[start + 1].lower_ not in HEDGES:
         start += 1
     return [number.doc[i] for i in range(start, max(t.i for t in tokens) + 1)]
+
+
+def _is_preposition(word: Token, number: Token) -> bool:
+    """Tell whether "under" or "over" leads to a few things and hedges no number: "sold *under* five names"."""
+    few = number.text.isalpha() and number.lower_ not in SUMS and number.head.i > number.i and not number.head.like_num
+    unit = number.head.lemma_.lower()
+    return (
+        few
+        and rel(word) == "case"
+        and word.head.i == number.head.i
+        and not (lexicon.is_unit(unit) or lexicon.is_time(unit) or any(c.lower_ == "of" for c in number.children))
+    )
 
 
 def _is_in_compound(number: Token) -> bool:
