@@ -20,7 +20,8 @@ PARTICLES = frozenset(table("check")["particles"].split())
 CHIEFS = re.compile(r"C[EFOIT]O")
 _OFFICE = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'-]*) {BLANK}")
 _COUNTED = re.compile(
-    rf"{BLANK} (?!(?:{_MONTHS})\b)[A-Z][\w.’'-]*(?: [A-Z][\w-]*)? [a-z]+s\b|{BLANK} (?P<people>[A-Z][a-z]+s)\b(?! [A-Z])"
+    rf"{BLANK} (?!(?:{_MONTHS})\b)[A-Z][\w.’'-]*(?: [A-Z][\w-]*)? [a-z]+s\b"
+    rf"|{BLANK} (?P<people>[A-Z][a-z]+s)\b(?! [A-Z])"
 )
 _TIME_ENDS = re.compile(
     rf"(?:\bage of|\bthe year|\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil) (?:{_MONTHS})) {BLANK} (?:the )?"
