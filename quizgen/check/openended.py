@@ -157,7 +157,7 @@ def mentioned(question: Question, article: Article) -> str:
         surname = question.prompt.rstrip("?").split()[-1]
         if len(re.findall(rf"\b{re.escape(surname)}\b", article.text)) < 2:
             return "somebody who is named in passing"
-    if question.template == "role.who" and content.is_news(article.title, article.text):
+    if question.template == "role.who" and article.titled and content.is_news(article.title, article.text):
         return _of_news(question, article)
     if question.template == "role.who" and article.titled and not content.is_snippet(article):
         return "" if _followed(question.prompt.rstrip("?").split()[-1], article) else "somebody who is named in passing"
