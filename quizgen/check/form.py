@@ -116,13 +116,16 @@ def _cut_short(said: str, told: str) -> str:
     "Born in Hull Norway" of "in Hull, Rusk, Norway"; "led to Roe" of "led to Roe being named mayor".
     """
     for one, two in _NEIGHBOURS.findall(said):
-        if f"{one} {two}" not in told and re.search(rf"\b{one},", told) and re.search(rf", {two}\b", told):
+        apart = f"{one} {two}" not in told and f"{one}," in told and f", {two}" in told
+        if apart and re.search(rf"\b{one},", told) and re.search(rf", {two}\b", told):
             return f"a comma is lost in “{one} {two}”"
     for name, participle in re.findall(r"\b([A-Z][\w’-]+) ([a-z]+ing) (?!of\b)", said):
-        if f"{name} {participle}" not in told and re.search(rf", {participle} ", told):
+        if f"{name} {participle}" not in told and f", {participle} " in told:
             return f"a comma is lost in “{name} {participle}”"
     last = " ".join(re.findall(r"[\w’'-]+", said)[-2:])
-    leading = re.search(rf"\b{re.escape(last)} being \w+", told) if "being" not in said else None
+    leading = None
+    if "being" not in said and f"{last} being " in told:
+        leading = re.search(rf"\b{re.escape(last)} being \w+", told)
     if leading is None and last.endswith(" up"):
         leading = re.search(rf"\b{re.escape(last)} (?:until|to)\b", told)
     return f"it goes on: “{leading.group()}”" if leading else ""

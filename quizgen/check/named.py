@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizgen import lexicon
 from quizgen.audit.words import content as content_words
@@ -88,10 +89,16 @@ def _surname_alone(prompt: str, article: Article) -> str:
             continue
         if lexicon.name_class(word) or lexicon.country_adjective(word) or lexicon.homeland(word):
             continue
-        for ahead in re.findall(rf"\b([A-Z][\w’'.-]*) {word}\b(?! [A-Z])", article.text):
-            if lexicon.given_name(ahead) or ahead in _STYLED:
-                return word
+        if _named_person(word, article.text):
+            return word
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _named_person(surname: str, text: str) -> bool:
+    """Tell whether a text has a given name or a style before a surname."""
+    ahead = re.findall(rf"\b([A-Z][\w’'.-]*) {surname}\b(?! [A-Z])", text)
+    return any(lexicon.given_name(word) or word in _STYLED for word in ahead)
 
 
 def nickname(question: Question, article: Article) -> str:
@@ -127,6 +134,7 @@ def doubled(question: Question) -> str:
     return f"“{first}” is a name by itself" if unknown and not common else ""
 
 
+@lru_cache(maxsize=4096)
 def _expanded(letters: str, text: str) -> bool:
     """Tell whether a text gives the words that initials stand for, or them in brackets: "… Index (CPI)"."""
     if re.search(rf"\b[A-Z][\w’'-]+, or {letters}\b", text):
@@ -138,6 +146,7 @@ def _initials(title: str) -> str:
     return "".join(word[0] for word in title.split() if word[0].isupper())
 
 
+@lru_cache(maxsize=4096)
 def _fuller(word: str, text: str) -> bool:
     """Tell whether a text has a name of several words that ends with the word."""
     found = re.findall(rf"\b([A-Z][\w’'-]+) {word}\b(?! [A-Z])", text)

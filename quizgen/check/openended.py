@@ -21,7 +21,9 @@ COUNTS = frozenset({"count", "number", "percent", "money", "duration", "measure"
 """Types of answers that are numbers, which are told in few ways."""
 OFTEN = 3
 """Times that an article names somebody whom it is about in part."""
-_SAYING = "|".join(sorted(wordlist("check", "saying")))
+NEAR = 65
+"""Letters between somebody's name and a verb of saying whose subject he may be."""
+_SAID = re.compile(rf"\b(?:{'|'.join(sorted(wordlist('check', 'saying')))})\b")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _LASTING = re.compile(
     r"\b(?:not|never|no longer)\b"
@@ -190,8 +192,14 @@ def _followed(surname: str, article: Article) -> bool:
     lead = f"{article.title} {bodies[0] if bodies else ''}"
     if re.search(own, lead) or len(re.findall(own, " ".join(bodies))) >= OFTEN:
         return True
-    said = rf"(?:{_SAYING})"
-    return any(re.search(rf"{own}[^.?!]{{0,60}}\b{said}\b|\b{said}\b[^.?!]{{0,60}}{own}", body) for body in bodies)
+    return any(_says(body, found) for body in bodies for found in re.finditer(own, body))
+
+
+def _says(text: str, name: re.Match[str]) -> bool:
+    """Tell whether a verb of saying stands near a name, in its sentence."""
+    before = re.split(r"[.?!]", text[max(name.start() - NEAR, 0) : name.start()])[-1]
+    after = re.split(r"[.?!]", text[name.end() : name.end() + NEAR])[0]
+    return bool(_SAID.search(before) or _SAID.search(after))
 
 
 def _is_aide(role: str) -> bool:

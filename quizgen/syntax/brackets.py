@@ -14,8 +14,8 @@ def without_torn(tokens: Sequence[Token], head: Token) -> list[Token]:
     "5 billion yuan (6 million euros; | 7 million dollars)": a list in brackets is parsed as several phrases. Brackets
     around the head itself stay.
     """
-    if not tokens:
-        return []
+    if not tokens or not any(t.text in OPENING for t in tokens[0].doc[tokens[0].i : tokens[-1].i + 1]):
+        return list(tokens)
     kept = {t.i for t in tokens}
     torn: set[int] = set()
     for first, last in _pairs(tokens):
