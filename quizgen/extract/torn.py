@@ -67,6 +67,7 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
     _require_told(clause)
     _require_own(clause, target)
     _require_one_verb(clause)
+    _require_no_hidden_verb(clause)
     _require_bare_names(clause)
     told = [*clause.subject_tokens, *clause.complement, *(t for p in clause.parts for t in p.head.subtree)]
     require_ungapped(told, context)
@@ -78,6 +79,14 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
         person = context.references.type_of(clause.subject) == "person"
         if person and any(c.lower_ == "which" and rel(c) in SUBJECTS for c in clause.predicate.children):
             raise Refused("doubt", "“which” tells of no person")
+
+
+def _require_no_hidden_verb(clause: Clause) -> None:
+    """Refuse a clause that holds its verb as a noun: "the area of forest lost in Rusk *rose* from 4 to 5 acres"."""
+    for token in (t for p in clause.parts for t in p.tokens if t.tag_ == "NN" and t.i + 2 < len(t.doc)):
+        follows = token.nbor(1).lower_ in {"from", "by", "to"} and token.nbor(2).tag_ == "CD"
+        if follows and lexicon.is_irregular_past(token.lower_):
+            raise Refused("torn", f"“{token.text}” may be the verb")
 
 
 def _require_joined(clause: Clause) -> None:
