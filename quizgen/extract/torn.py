@@ -83,9 +83,10 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
 
 def _require_no_hidden_verb(clause: Clause) -> None:
     """Refuse a clause that holds its verb as a noun: "the area of forest lost in Rusk *rose* from 4 to 5 acres"."""
-    for token in (t for p in clause.parts for t in p.tokens if t.tag_ == "NN" and t.i + 2 < len(t.doc)):
+    for token in (t for p in clause.parts for t in p.tokens if t.i + 2 < len(t.doc)):
+        hidden = token.tag_ == "NN" or (token.tag_ == "VBD" and rel(token) in {"obj", "obl", "nmod"})
         follows = token.nbor(1).lower_ in {"from", "by", "to"} and token.nbor(2).tag_ == "CD"
-        if follows and lexicon.is_irregular_past(token.lower_):
+        if hidden and follows and lexicon.is_irregular_past(token.lower_):
             raise Refused("torn", f"“{token.text}” may be the verb")
 
 
