@@ -34,7 +34,7 @@ from quizgen import pipeline
 from quizgen.audit import audit
 from quizgen.errors import InputError
 from quizgen.export import export
-from quizgen.extract import doubts
+from quizgen.extract.framing import doubts
 from quizgen.model import Form, Quiz
 from quizgen.read import read_article
 

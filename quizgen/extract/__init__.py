@@ -10,40 +10,40 @@ from collections.abc import Callable, Iterator
 
 from quizgen.analyse.document import Document
 from quizgen.analyse.reference import References
-from quizgen.extract.abbreviation import abbreviations
-from quizgen.extract.agent import agents, by_agents
-from quizgen.extract.aim import aims
-from quizgen.extract.amount import ages, amounts, distances
-from quizgen.extract.becoming import becoming, memberships, names_given, results
-from quizgen.extract.blank import blanks
-from quizgen.extract.date import dates
-from quizgen.extract.defined import defined
-from quizgen.extract.definition import definitions
-from quizgen.extract.enumerated import counted_lists, lists
-from quizgen.extract.frames import frame
-from quizgen.extract.gap import gaps
-from quizgen.extract.goal import goals
-from quizgen.extract.governed import disposed, governed
-from quizgen.extract.interval import intervals
-from quizgen.extract.kin import kin
-from quizgen.extract.object import nested, objects, planned, resolved
-from quizgen.extract.partner import partners
-from quizgen.extract.phrasal import phrasal
-from quizgen.extract.place import places
-from quizgen.extract.placing import placings
-from quizgen.extract.portion import portions
-from quizgen.extract.prepositional import prepositional
-from quizgen.extract.property import properties
-from quizgen.extract.quantity import existing, measures, quantities, shares
-from quizgen.extract.quoted import quoted_words
-from quizgen.extract.rank import appositions
-from quizgen.extract.reason import reasons
+from quizgen.extract.families.abbreviation import abbreviations
+from quizgen.extract.families.agent import agents, by_agents
+from quizgen.extract.families.aim import aims
+from quizgen.extract.families.amount import ages, amounts, distances
+from quizgen.extract.families.becoming import becoming, memberships, names_given, results
+from quizgen.extract.families.blank import blanks
+from quizgen.extract.families.date import dates
+from quizgen.extract.families.defined import defined
+from quizgen.extract.families.definition import definitions
+from quizgen.extract.families.enumerated import counted_lists, lists
+from quizgen.extract.families.gap import gaps
+from quizgen.extract.families.goal import goals
+from quizgen.extract.families.governed import disposed, governed
+from quizgen.extract.families.interval import intervals
+from quizgen.extract.families.kin import kin
+from quizgen.extract.families.object import nested, objects, planned, resolved
+from quizgen.extract.families.partner import partners
+from quizgen.extract.families.phrasal import phrasal
+from quizgen.extract.families.place import places
+from quizgen.extract.families.placing import placings
+from quizgen.extract.families.portion import portions
+from quizgen.extract.families.prepositional import prepositional
+from quizgen.extract.families.property import properties
+from quizgen.extract.families.quantity import existing, measures, quantities, shares
+from quizgen.extract.families.quoted import quoted_words
+from quizgen.extract.families.rank import appositions
+from quizgen.extract.families.reason import reasons
+from quizgen.extract.families.role import roles
+from quizgen.extract.families.statement import statements
+from quizgen.extract.families.styled import styled
+from quizgen.extract.families.titles import titles
+from quizgen.extract.families.whole import whole_sentences
+from quizgen.extract.framing.frames import frame
 from quizgen.extract.records import Context, Family, Miss, Refused
-from quizgen.extract.role import roles
-from quizgen.extract.statement import statements
-from quizgen.extract.styled import styled
-from quizgen.extract.titles import titles
-from quizgen.extract.whole import whole_sentences
 from quizgen.model import LEANING, Fact, Kind, digest
 from quizgen.syntax.clauses import Clause, clauses
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from quizgen import lexicon
 from quizgen.analyse.names import Mention
 from quizgen.extract.compound import compound_measure, is_within, years_between
-from quizgen.extract.quantity import number_phrase
+from quizgen.extract.families.quantity import number_phrase
+from quizgen.extract.families.terms import terms
+from quizgen.extract.families.widened import goes_on, whole_name, with_sign, with_unit, within_names
 from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.sources import tells_source
-from quizgen.extract.terms import terms
 from quizgen.extract.types import CURRENCY, answer_type, is_number, is_temporal, is_year
-from quizgen.extract.widened import goes_on, whole_name, with_sign, with_unit, within_names
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import OPENING, is_name, rel

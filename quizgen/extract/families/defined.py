@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from quizgen import lexicon
 from quizgen.analyse.names import listed
 from quizgen.extract.answers import answer_slot, content, is_answerable
-from quizgen.extract.attribution import attribution
-from quizgen.extract.definition import ranks
-from quizgen.extract.doubts import FAR_DOUBT, require_plain, require_trust, require_uncut
-from quizgen.extract.meaning import said
-from quizgen.extract.prepositional import NAMING
+from quizgen.extract.families.definition import ranks
+from quizgen.extract.families.meaning import said
+from quizgen.extract.families.prepositional import NAMING
+from quizgen.extract.framing.attribution import attribution
+from quizgen.extract.framing.doubts import FAR_DOUBT, require_plain, require_trust, require_uncut
+from quizgen.extract.framing.torn import require_ended, require_untorn
 from quizgen.extract.records import Context, Miss, Refused, Target
-from quizgen.extract.torn import require_ended, require_untorn
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause, clauses
 from quizgen.syntax.labels import FINITE_TAGS, doubt, is_name, is_nominal, is_plural, rel, subtype

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
 from quizgen.analyse.persons import surely_person
-from quizgen.extract.quantity import HEDGES, SUMS
+from quizgen.extract.families.quantity import HEDGES, SUMS
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import CURRENCY, answer_type, is_year
 from quizgen.model import Kind

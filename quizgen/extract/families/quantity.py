@@ -9,10 +9,10 @@ from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
 from quizgen.extract.answers import answer_slot
 from quizgen.extract.compound import range_end
-from quizgen.extract.prepositional import is_bound
+from quizgen.extract.families.prepositional import is_bound
+from quizgen.extract.framing.relative import is_counted_there
+from quizgen.extract.framing.torn import require_paired_quotes
 from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
-from quizgen.extract.relative import is_counted_there
-from quizgen.extract.torn import require_paired_quotes
 from quizgen.extract.types import CURRENCY, DURATION, is_number, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import words
-from quizgen.extract.commas import between_adjectives
-from quizgen.extract.openers import adds, completes_verb, hangs_before, is_topical
+from quizgen.extract.framing.commas import between_adjectives
+from quizgen.extract.framing.openers import adds, completes_verb, hangs_before, is_topical
+from quizgen.extract.framing.torn import completes, is_nobodys_role
+from quizgen.extract.framing.when import dated_event, measured_from, taken_up
 from quizgen.extract.records import Context, Refused, Target
-from quizgen.extract.torn import completes, is_nobodys_role
 from quizgen.extract.types import CLOCK, DECADE, is_temporal, is_year
-from quizgen.extract.when import dated_event, measured_from, taken_up
 from quizgen.lexicon.calendar import MONTH_WORDS
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, is_answerable
-from quizgen.extract.definition import is_specific, ranks
-from quizgen.extract.doubts import FAR_DOUBT
+from quizgen.extract.families.definition import is_specific, ranks
+from quizgen.extract.families.titles import is_owned, is_work
+from quizgen.extract.framing.doubts import FAR_DOUBT
 from quizgen.extract.records import Context, Miss, Refused, Target
-from quizgen.extract.titles import is_owned, is_work
 from quizgen.extract.types import AMOUNTS, answer_type, long_ago
 from quizgen.model import Fact, Kind
 from quizgen.syntax.labels import doubt, is_name, is_nominal, is_plural, rel, subtype

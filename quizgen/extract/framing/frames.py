@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, place_of
-from quizgen.extract.attribution import attribution
-from quizgen.extract.dated import require_dated
-from quizgen.extract.doubts import require_plain, require_seamless, require_trust, require_uncut
-from quizgen.extract.pieces import Piece, asked_order, closed, is_linking, joined, pieces_of, shortened
+from quizgen.extract.framing.attribution import attribution
+from quizgen.extract.framing.dated import require_dated
+from quizgen.extract.framing.doubts import require_plain, require_seamless, require_trust, require_uncut
+from quizgen.extract.framing.pieces import Piece, asked_order, closed, is_linking, joined, pieces_of, shortened
+from quizgen.extract.framing.relative import is_counted_there
+from quizgen.extract.framing.retold import retold
+from quizgen.extract.framing.tense import require_perfect
+from quizgen.extract.framing.torn import require_ended, require_singled_out, require_untorn
+from quizgen.extract.framing.unfinished import require_finished
+from quizgen.extract.framing.verbs import is_present_participle, verb_group
 from quizgen.extract.records import Ask, Context, Refused, Target
-from quizgen.extract.relative import is_counted_there
-from quizgen.extract.retold import retold
-from quizgen.extract.tense import require_perfect
-from quizgen.extract.torn import require_ended, require_singled_out, require_untorn
 from quizgen.extract.types import is_temporal
-from quizgen.extract.unfinished import require_finished
-from quizgen.extract.verbs import is_present_participle, verb_group
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import is_name, is_plural, rel

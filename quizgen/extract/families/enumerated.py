@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.extract.answers import answer_slot
-from quizgen.extract.attribution import attribution
+from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.records import Ask, Context, Miss, Refused, Target
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause, clauses

@@ -5,8 +5,8 @@ from __future__ import annotations
 from quizgen import lexicon
 from quizgen.analyse.quotes import CLOSING, quotation_marks
 from quizgen.analyse.reference import quoted, words
+from quizgen.extract.framing.when import place_before
 from quizgen.extract.types import is_year
-from quizgen.extract.when import place_before
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import nominal, set_off

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen import lexicon
+from quizgen.extract.framing.when import time_before
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import ERAS, is_temporal, is_year, time_type
-from quizgen.extract.when import time_before
 from quizgen.lexicon.calendar import is_month
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause

@@ -8,10 +8,10 @@ from itertools import pairwise
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted
 from quizgen.extract.compound import range_end
-from quizgen.extract.coordinated import listed_with
+from quizgen.extract.framing.coordinated import listed_with
+from quizgen.extract.framing.relative import is_counted_there, keeps_relative
+from quizgen.extract.framing.reported import hangs_plainly
 from quizgen.extract.records import Refused, Target
-from quizgen.extract.relative import is_counted_there, keeps_relative
-from quizgen.extract.reported import hangs_plainly
 from quizgen.extract.types import is_temporal, is_year
 from quizgen.syntax.brackets import bracketed
 from quizgen.syntax.clauses import Clause, name_before

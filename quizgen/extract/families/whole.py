@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from quizgen.extract.commas import has_lone_comma
-from quizgen.extract.coordinated import told_alone
+from quizgen.extract.families.statement import Blank, blanks_of, fact_of, is_plain, kept_of, leans
+from quizgen.extract.framing.commas import has_lone_comma
+from quizgen.extract.framing.coordinated import told_alone
+from quizgen.extract.framing.tense import tenses_clash
 from quizgen.extract.records import Context, Miss, Refused
-from quizgen.extract.statement import Blank, blanks_of, fact_of, is_plain, kept_of, leans
-from quizgen.extract.tense import tenses_clash
 from quizgen.extract.types import DECADE, is_number, is_year
 from quizgen.lexicon.calendar import is_month
 from quizgen.model import Fact

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quizgen import lexicon
-from quizgen.extract.pieces import Piece
+from quizgen.extract.framing.pieces import Piece
+from quizgen.extract.framing.tense import emphatic, unstressed
 from quizgen.extract.records import Refused
-from quizgen.extract.tense import emphatic, unstressed
 from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import FINITE_TAGS, has_subject, is_name, is_plural, is_verb, rel

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
-from quizgen.extract.coordinated import listed_with
+from quizgen.extract.framing.coordinated import listed_with
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.types import is_temporal
 from quizgen.syntax.clauses import Clause, clause_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quizgen.extract.pieces import Piece, closed
+from quizgen.extract.framing.pieces import Piece, closed
+from quizgen.extract.framing.verbs import implied_be, is_present_participle
 from quizgen.extract.records import Context, Target
-from quizgen.extract.verbs import implied_be, is_present_participle
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.phrases import text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen import lexicon
-from quizgen.extract.quantity import HEDGES, SUMS
+from quizgen.extract.families.quantity import HEDGES, SUMS
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import CURRENCY, is_year
 from quizgen.model import Kind, Slot

@@ -9,19 +9,19 @@ from itertools import islice, pairwise
 
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
-from quizgen.extract.blank import describes, is_given, is_label, is_led, is_torn, name_type, whole_number
-from quizgen.extract.commas import has_lone_comma, paired, unlinked
 from quizgen.extract.compound import is_within, years_between
-from quizgen.extract.coordinated import told_alone
-from quizgen.extract.dashed import dashed
+from quizgen.extract.families.blank import describes, is_given, is_label, is_led, is_torn, name_type, whole_number
+from quizgen.extract.families.terms import terms
+from quizgen.extract.families.widened import goes_on, whole_name, within_names
+from quizgen.extract.framing.commas import has_lone_comma, paired, unlinked
+from quizgen.extract.framing.coordinated import told_alone
+from quizgen.extract.framing.dashed import dashed
+from quizgen.extract.framing.tense import tenses_clash, without_stress
+from quizgen.extract.framing.torn import is_bare_title, is_broken_off, is_nobodys_role, require_paired_quotes
+from quizgen.extract.framing.unfinished import is_unfinished, require_name_of_then, require_one_time
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.sources import tells_source
-from quizgen.extract.tense import tenses_clash, without_stress
-from quizgen.extract.terms import terms
-from quizgen.extract.torn import is_bare_title, is_broken_off, is_nobodys_role, require_paired_quotes
 from quizgen.extract.types import CLOCK, answer_type, is_century, is_number, is_year
-from quizgen.extract.unfinished import is_unfinished, require_name_of_then, require_one_time
-from quizgen.extract.widened import goes_on, whole_name, within_names
 from quizgen.lexicon.calendar import is_month
 from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.labels import (
