@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, place_of
+from quizgen.extract.framing.adjuncts import is_linking
+from quizgen.extract.framing.arranged import asked_order, shortened
 from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.framing.dated import require_dated
 from quizgen.extract.framing.doubts import require_plain, require_seamless, require_trust, require_uncut
-from quizgen.extract.framing.pieces import Piece, asked_order, closed, is_linking, joined, pieces_of, shortened
+from quizgen.extract.framing.pieces import Piece, closed, joined, pieces_of
 from quizgen.extract.framing.relative import is_counted_there
 from quizgen.extract.framing.retold import retold
 from quizgen.extract.framing.tense import require_perfect

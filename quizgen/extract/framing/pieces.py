@@ -6,44 +6,52 @@ the clause useless.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quizgen import lexicon
 from quizgen.analyse.reference import words
+from quizgen.extract.framing.adjuncts import (
+    CONDITIONAL,
+    PASSING,
+    awaits_clause,
+    can_go,
+    denies,
+    is_aside,
+    is_bare_month,
+    is_clock,
+    is_conditional,
+    is_dated,
+    is_linking,
+    is_passing,
+    is_relative_time,
+    leads_on,
+    needs_place,
+    opening,
+    stands_for_verb,
+)
 from quizgen.extract.framing.commas import between_adjectives
-from quizgen.extract.framing.openers import adds, completes_verb, hangs_before, is_topical
+from quizgen.extract.framing.openers import adds, hangs_before
 from quizgen.extract.framing.torn import completes, is_nobodys_role
 from quizgen.extract.framing.when import dated_event, measured_from, taken_up
 from quizgen.extract.records import Context, Refused, Target
-from quizgen.extract.types import CLOCK, DECADE, is_temporal, is_year
-from quizgen.lexicon.calendar import MONTH_WORDS
+from quizgen.extract.types import is_temporal
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause, clause_of
-from quizgen.syntax.labels import SUBJECTS, is_name, rel
+from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import WEEKDAYS, after, in_brackets, preposition, set_off, text_of, tidy
+from quizgen.syntax.phrases import after, in_brackets, set_off, text_of, tidy
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
-READABLE = 22
-"""Words of a question besides question word and verb; past that, adjuncts are left out."""
 LONGEST_FRONT = 9
 """Tokens of an adverbial before the subject."""
 LONGEST_BOUND = 9
 """Tokens of a clause before the subject that bounds the time of which the main clause speaks."""
 LONGEST_DATED = 20
 """Tokens of one that says in what year."""
-SHORT_FRONT, SHORT_REST = 7, 12
-"""Tokens of an opening that may close the question instead, and of what then stands before it."""
-SENTENTIAL = frozenset({"acl", "advcl", "ccomp", "xcomp"})
-CLOSING_PREPOSITIONS = frozenset({"in", "on", "at", "during", "by", "after", "before", "under", "between", "around"})
-ASIDE_MARKS = frozenset({"while", "although", "though", "whereas", "as", "because", "since"})
 BOUNDING = frozenset({"before", "until", "till", "once", "whenever"})
 """Conjunctions of a clause that bounds the time of which another speaks."""
-CIRCUMSTANCES = frozenset({"at", "under", "without"})
-"""Prepositions of what a clause depends on, where they come first."""
 SHARED = frozenset({"in", "on", "during", "from", "between"})
 """Prepositions of a time that holds for all that a sentence tells of its subject."""
 MOVING_ON = frozenset(
@@ -52,9 +60,6 @@ MOVING_ON = frozenset(
 """Adverbs that part a verb from the time said for the one before."""
 SCOPES = frozenset({"for", "during", "until", "throughout", "under", "among", "within", "of"})
 """Prepositions of a phrase that limits for what time, case or number a clause holds."""
-PICKING = frozenset({"some", "several", "many", "most", "certain", "one", "few", "other", "another"})
-"""Determiners of a phrase that says in which cases a clause holds."""
-CONDITIONAL = wordlist("extract", "conditional")
 HEDGES = wordlist("extract", "hedges")
 NAMING = wordlist("extract", "naming")
 FORMER = wordlist("extract", "former")
@@ -64,7 +69,6 @@ INEXACT = frozenset({"sometime", "somewhere"})
 UNASKED = frozenset({"once", "despite", "notwithstanding"})
 """How a phrase begins that stands well before a statement and not before a question, which does without it."""
 DEGREES = wordlist("extract", "degrees")
-PASSING = wordlist("extract", "passing")
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
     for part in clause.parts:
         torn = _belongs_to_left(part, left, clause)
         if part is target.part:
-            strayed = _is_conditional(part, clause) and hangs_before(part, clause)
+            strayed = is_conditional(part, clause) and hangs_before(part, clause)
             if torn or strayed or _tells_of_opener(part, clause):
                 raise Refused("cut", f"“{part.tokens[0].text}” belongs to what is left out")
             yield from _remainder(part, target, clause.subject, context)
@@ -161,7 +165,7 @@ def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
     if any(is_temporal(p.head) or p.head.lower_ in MOVING_ON or p.mark for p in clause.parts):
         return
     for part in outer.parts:
-        if part.ahead and _is_dated(part) and part.prep in SHARED and part.tokens[0].i == outer.predicate.sent.start:
+        if part.ahead and is_dated(part) and part.prep in SHARED and part.tokens[0].i == outer.predicate.sent.start:
             try:
                 yield from (p for p in _piece(part, outer, context) if p.place == "front")
             except Refused:
@@ -176,7 +180,7 @@ def _belongs_to_left(part: Part, left: Sequence[Part], clause: Clause) -> bool:
     first = part.tokens[0].i
     if any(p.loose and p.tokens[-1].i + 1 == first and not in_brackets(p.head) for p in left):
         return True
-    if any(p.role == "obl" and p.prep and _completes_noun(part.tokens, p.tokens) for p in left):
+    if any(p.role == "obl" and p.prep and completes_noun(part.tokens, p.tokens) for p in left):
         return True
     follower = next((p for p in clause.parts if p.tokens[0].i == part.tokens[-1].i + 1), None)
     if part.prep == "with" and _follows_apposition(part):
@@ -288,15 +292,15 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if part.role in {"obl", "advmod"} and text_of(part.tokens).lower() in DEGREES:
         if place == "mid":
             raise Refused("hedge", f"“{text_of(part.tokens).lower()}” would get lost")
-        yield Piece(part.tokens[0].i, place, text_of(part.tokens, _opening(part)), (), part.tokens)
+        yield Piece(part.tokens[0].i, place, text_of(part.tokens, opening(part)), (), part.tokens)
         return
     if part.role == "advmod" and text_of(part.tokens).lower() in HEDGES and place == "front":
         raise Refused("hedge", f"“{text_of(part.tokens).lower()}” would get lost")
-    if part.role == "advmod" and place == "rest" and _leads_on(part):
+    if part.role == "advmod" and place == "rest" and leads_on(part):
         raise Refused("dangling", f"“{part.head.text}” counts from another time")
     if part.role == "advmod" and place == "front" and any(rel(t) == "obl" for t in part.tokens):
         raise Refused("cut", "when it was so would get lost")  # "Early in the war, …"
-    if part.role == "advmod" and place == "rest" and _needs_place(part, clause):
+    if part.role == "advmod" and place == "rest" and needs_place(part, clause):
         raise Refused("dangling", f"“{part.head.text}” points out of the question")
     if part.role == "advmod" and place == "front" and text_of(part.tokens).lower() in SCOPING:
         yield Piece(part.head.i, place, text_of(part.tokens), (), part.tokens)  # "Globally, it affects a million"
@@ -321,7 +325,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if part.role == "advmod" and place == "mid" and aside and clause.how != "participle":
         return
     if part.role == "advcl":
-        if _is_conditional(part, clause):
+        if is_conditional(part, clause):
             if hangs_before(part, clause):
                 return
             if part.loose and part.mark not in CONDITIONAL:
@@ -329,7 +333,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             settled = context.settled(part.tokens, clause.subject)
             yield Piece(part.head.i, place, settled.text, settled.via, part.tokens)
             return
-        if part.mark == "as" and not part.loose and _stands_for_verb(part.head):
+        if part.mark == "as" and not part.loose and stands_for_verb(part.head):
             raise Refused("cut", "what it is compared with would get lost")
         if part.ahead and part.mark in BOUNDING and clause.tense in {"past", "present"}:
             if place != "front" or len(part.tokens) > LONGEST_BOUND:
@@ -344,33 +348,33 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
                 return
             yield Piece(part.head.i, place, settled.text, settled.via, part.tokens)
             return
-        if part.loose or part.ahead or _is_aside(part):
+        if part.loose or part.ahead or is_aside(part):
             return
     if part.loose and part.prep == "for" and clause.copular and is_name(part.head):
         raise Refused("hedge", f"it is so for “{part.head.text}” alone")  # "Music, for Ann Roe, was the purest art"
     if part.loose and part.role in {"obl", "advmod", "nmod", "xcomp", "dep"}:
-        if aside and _is_dated(part) and len(part.tokens) <= LONGEST_DATE_ASIDE:
+        if aside and is_dated(part) and len(part.tokens) <= LONGEST_DATE_ASIDE:
             if place != "rest" or clause.how not in {"main", "conjunct"}:
                 raise Refused("cut", "when it was so would get lost")
             yield Piece(first, place, text_of(part.tokens), (), part.tokens)  # "The court ruled, in 1998, that …"
         return
-    if _awaits_clause(part):
+    if awaits_clause(part):
         return
-    if part.prep in {"until", "till"} and _is_bare_month(part) and _denies(clause):
+    if part.prep in {"until", "till"} and is_bare_month(part) and denies(clause):
         raise Refused("cut", "until when it was not so would get lost")
-    if _is_relative_time(part) or (part.role == "obl" and (is_linking(part, times=False) or _is_bare_month(part))):
+    if is_relative_time(part) or (part.role == "obl" and (is_linking(part, times=False) or is_bare_month(part))):
         return
-    if _is_clock(part):
+    if is_clock(part):
         return
     try:
         settled = context.settled(part.tokens, clause.subject)
         if part.prep.startswith("according") and not part.ahead and clause.how in {"main", "conjunct"}:
             return  # told as the source
     except Refused:
-        if _can_go(part, clause):
+        if can_go(part, clause):
             return
         raise
-    if place == "front" and len(part.tokens) > (LONGEST_DATED if _is_dated(part) else LONGEST_FRONT):
+    if place == "front" and len(part.tokens) > (LONGEST_DATED if is_dated(part) else LONGEST_FRONT):
         if part.prep.startswith("according"):
             raise Refused("hedge", "who says so would get lost")
         if part.prep in SCOPES:
@@ -380,52 +384,13 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if place == "front" and not opens and part.prep not in PASSING:
         raise Refused("order", f"“{part.tokens[0].text}” stands first as no adverbial does")
     # "first performed", "typically stored": without its adverb the verb says more.
-    optional = (part.ahead and not (part.role == "advmod" and place == "mid") and not _is_dated(part)) or (
+    optional = (part.ahead and not (part.role == "advmod" and place == "mid") and not is_dated(part)) or (
         part.tokens[0].i > clause.predicate.i + 1
-        and (part.role in {"advcl", "advmod"} or (part.role == "obl" and _is_passing(part)))
+        and (part.role in {"advcl", "advmod"} or (part.role == "obl" and is_passing(part)))
     )
     if part.role == "advcl" and (part.mark in {"to", "as"} or completes(part.mark, part.head)):
         optional = False
     yield Piece(first, place, settled.text, settled.via, part.tokens, optional)
-
-
-def _is_aside(part: Part) -> bool:
-    """Tell whether an adverbial clause tells something besides what its main clause tells."""
-    if not part.mark:
-        return part.head.tag_ in {"VBG", "VBN"}
-    return part.mark in ASIDE_MARKS and not _says_as_what(part)
-
-
-def _says_as_what(part: Part) -> bool:
-    """Tell whether "as" leads to what the verb says of its subject or object: "was listed *as endangered*"."""
-    return part.mark == "as" and not any(rel(c) in SUBJECTS for c in part.head.children)
-
-
-def _opening(part: Part) -> dict[int, str]:
-    """Return how the first word of a part reads within a question."""
-    return {part.tokens[0].i: part.tokens[0].lower_}
-
-
-def _stands_for_verb(verb: Token) -> bool:
-    """Tell whether a form of *do* only stands for a verb said before: "as the Bible *does*"."""
-    return verb.lemma_.lower() == "do" and not any(rel(c) in {"obj", "xcomp", "ccomp"} for c in verb.children)
-
-
-def _needs_place(part: Part, clause: Clause) -> bool:
-    """Tell whether a verb without an object says little without its "there": "remained *there* until May"."""
-    bare = not clause.passive and not clause.copular and not any(clause.having("obj", "xcomp", "ccomp"))
-    return bare and part.head.lower_ in words()["deictic_places"] and part.head.i == clause.verb.i + 1
-
-
-def _leads_on(part: Part) -> bool:
-    """Tell whether "later" or "earlier" goes with the phrase after it: "joined her again *later* in the tour"."""
-    follower = after(part.tokens[-1])
-    return part.head.lower_ in {"later", "earlier"} and follower is not None and rel(follower) == "case"
-
-
-def _is_passing(part: Part) -> bool:
-    """Tell whether a prepositional phrase only says when or on what occasion."""
-    return is_temporal(part.head) or part.prep in PASSING
 
 
 def _place(part: Part, clause: Clause) -> str:
@@ -437,171 +402,11 @@ def _place(part: Part, clause: Clause) -> str:
     return "front" if part.head.i < min((t.i for t in clause.subject_tokens), default=first) else "mid"
 
 
-def is_linking(part: Part, *, times: bool = True) -> bool:
-    """Tell whether a part only links sentences, or (unless ``times`` is false) points to a time or place."""
-    low, data = text_of(part.tokens).lower(), words()
-    return low in data["connectives"] or (times and (low in data["deictic_times"] or low in data["deictic_places"]))
-
-
-def _is_conditional(part: Part, clause: Clause) -> bool:
-    """Tell whether an adverbial clause says under what condition the main clause holds."""
-    return part.mark.split(" ")[0] in CONDITIONAL or (
-        part.mark in {"when", "once", "until", "whenever"} and clause.tense in {"present", "modal"}
-    )
-
-
-def _awaits_clause(part: Part) -> bool:
-    """Tell whether a time says nothing without a clause that the parse gave to another word: "at a time | when …"."""
-    follower = after(part.tokens[-1])
-    some = any(rel(c) == "det" and c.lower_ in {"a", "an", "the"} for c in part.head.children)
-    leads_on = follower is not None and follower.lower_ in {"when", "where"} and rel(follower) == "advmod"
-    return part.role == "obl" and some and leads_on and is_temporal(part.head) and not _is_dated(part)
-
-
-def _is_relative_time(part: Part) -> bool:
-    """Tell whether a part is "two years" of "two years later"; Refused where it can't be an adverbial."""
-    follower = after(part.tokens[-1])
-    if part.role not in {"obl", "obj"} or follower is None or follower.lower_ not in {"ago", "earlier", "later"}:
-        return False
-    if part.role == "obj" or part.prep:
-        raise Refused("order", "a time hangs on the verb as its object")
-    return True
-
-
-def _is_bare_month(part: Part) -> bool:
-    """Tell whether a part names a month or a day without its year, which only the article's date would give."""
-    texts = {t.lower_.rstrip(".") for t in part.tokens}
-    return bool(texts & MONTH_WORDS) and not any(is_year(t) for t in part.tokens) and len(part.tokens) <= 4
-
-
-def _denies(clause: Clause) -> bool:
-    return clause.negation is not None or any(
-        t.lower_ in {"no", "neither", "nobody", "nothing"} for t in clause.subject_tokens
-    )
-
-
-def _is_dated(part: Part) -> bool:
-    """Tell whether a part says in or by what year, decade or century something was so."""
-    return part.role == "obl" and any(
-        is_year(t) or DECADE.fullmatch(t.text) or t.lower_ in {"century", "centuries"} for t in part.tokens
-    )
-
-
-def _is_clock(part: Part) -> bool:
-    """Tell whether a part gives the hour of a day of the week, which is left out: "at 2 a.m. on Thursday"."""
-    day = any(t.lower_ in WEEKDAYS for t in part.head.sent)
-    return part.role in {"obl", "nmod"} and day and any(t.lower_ in CLOCK for t in part.tokens)
-
-
-def _can_go(part: Part, clause: Clause) -> bool:
-    """Tell whether an adjunct that can't be read alone can be left out without changing what is said."""
-    if part.role == "advmod":
-        return True
-    if part.role == "advcl":
-        if completes(part.mark, part.head):
-            return False
-        return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
-    if part.role != "obl" or part.prep.startswith("according"):
-        return False
-    if part.prep in {"after", "before", "following"} and any(
-        _is_dated(p) and p.tokens[0].i == part.tokens[-1].i + 1 for p in clause.parts
-    ):
-        return False  # "came under Danish rule after leaving that union in 1523": the year may be of what came before
-    if (
-        part.ahead
-        and is_temporal(part.head)
-        and clause.tense == "past"
-        and any(t.lower_ in {"this", "that"} for t in part.tokens)
-    ):
-        return False  # "During this time, the river flowed west": without its time it is not said.
-    picked = part.tokens[1].lower_ if part.ahead and part.tokens[1:] else ""
-    if picked in PICKING and not (picked in {"one", "another"} and is_temporal(part.head)):
-        return False  # "In some versions, the god lies": in others he does not
-    if part.ahead and part.prep in CIRCUMSTANCES and any(t.lower_ in {"this", "these", "that"} for t in part.tokens):
-        return False  # "At this rate, a pump drains ten fields"
-    if not part.ahead and _bounds(part, clause):
-        return False
-    if part.ahead or is_temporal(part.head):
-        return True
-    has_object = any(p.role == "obj" for p in clause.parts)
-    return part.prep in PASSING and (has_object or part.head.i > clause.predicate.i + 4)
-
-
-def _bounds(part: Part, clause: Clause) -> bool:
-    """Tell whether an adjunct says how long something was so, or during what something was counted.
-
-    "exceeded them *for the next ten years*"; "lasted four overs *after the interval*".
-    """
-    if part.prep == "for" and is_temporal(part.head):
-        return True
-    counts = any(rel(c) == "nummod" for p in clause.having("obj", "obl") for c in p.head.children if p is not part)
-    return counts and part.prep in {"after", "before", "during", "since", "until", "following"}
-
-
-def shortened(pieces: Sequence[Piece], slots: Mapping[str, Slot]) -> list[Piece]:
-    """Leave out adjuncts, the last first, until the question is of readable length.
-
-    The infinitive of a noun goes with it: "fell after his refusal | to leave".
-    """
-    kept = list(pieces)
-
-    def size() -> int:
-        return sum(len(p.text.split()) for p in kept) + sum(
-            len(s.text.split()) for n, s in slots.items() if n != "answer"
-        )
-
-    for piece in sorted(pieces, key=lambda p: -p.order):
-        if size() <= READABLE:
-            break
-        if piece.optional and piece.tokens[0].lower_ not in CONDITIONAL:
-            kept.remove(piece)
-            kept = [p for p in kept if not _completes_noun(p.tokens, piece.tokens)]
-    return kept
-
-
-def _completes_noun(tokens: Sequence[Token], phrase: Sequence[Token]) -> bool:
+def completes_noun(tokens: Sequence[Token], phrase: Sequence[Token]) -> bool:
     """Tell whether an infinitive follows a phrase whose noun it may complete: "after his refusal | to leave"."""
     noun = phrase[-1]
     opens = tokens[0].tag_ == "TO" and tokens[0].i == noun.i + 1
     return opens and noun.tag_ in {"NN", "NNS"} and not is_temporal(noun)
-
-
-def asked_order(pieces: Sequence[Piece], *, move: bool = True) -> dict[str, list[Piece]]:
-    """Return what a question says first, and what it says after its verb, each in order.
-
-    A short phrase of time or place that opens the sentence closes the question: "Who visited Kenya | in July 2015?".
-    It stays in front unless ``move``: where a preposition ends the question.
-    """
-    front = sorted((p for p in pieces if p.place == "front"), key=lambda p: p.order)
-    rest = sorted((p for p in pieces if p.place == "rest"), key=lambda p: p.order)
-    plain = all(len(p.tokens) <= SHORT_REST and not any(rel(t) in SENTENTIAL for t in p.tokens) for p in rest)
-    moved = [p for p in front if move and plain and _may_close(p) and not (rest and _names_event(rest[-1]))]
-    return {"front": [p for p in front if p not in moved], "rest": [*rest, *moved]}
-
-
-def _names_event(piece: Piece) -> bool:
-    """Tell whether a time after the piece would be its own: "a prize for the foundation of a bank | in 2006"."""
-    return any(
-        lexicon.noun_class(t.lemma_.lower()) in {"act", "event"} and any(preposition(c) == "of" for c in t.children)
-        for t in piece.tokens
-        if rel(t) in {"obl", "nmod"}
-    )
-
-
-def _may_close(piece: Piece) -> bool:
-    first = piece.tokens[0]
-    if completes_verb(piece.tokens):
-        return len(piece.tokens) <= SHORT_FRONT
-    if first.lower_ in {"every", "each"}:
-        return len(piece.tokens) <= SHORT_FRONT and is_temporal(piece.tokens[-1])
-    if is_topical(piece.text):
-        return len(piece.tokens) <= LONGEST_FRONT and not any(rel(t) in SENTENTIAL for t in piece.tokens)
-    return (
-        len(piece.tokens) <= SHORT_FRONT
-        and piece.text.lower() not in DEGREES
-        and piece.text.split()[0].lower() in CLOSING_PREPOSITIONS
-        and not any(rel(t) in SENTENTIAL for t in piece.tokens)
-    )
 
 
 def closed(text: str, tokens: Sequence[Token]) -> str:
