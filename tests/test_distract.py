@@ -531,3 +531,13 @@ def test_bodies_stand_beside_bodies_of_the_same_kind():
         other = question("Who won?", "Mary Holt").model_copy(update={"answer": name, "answer_type": "organization"})
         asked = other.model_copy(update={"answer": "National Democratic Party"})
         assert bool(likeness(key, sort_of(name, "organization"), asked, other)) is alike
+
+
+def test_a_bound_makes_no_options():
+    cloze = POOL[5].model_copy(
+        update={"form": Form.CLOZE, "prompt": f"The sea rose by {BLANK} % at Lowmere.", "answer": "12"}
+    )
+    assert choices([cloze], POOL, [ARTICLE])
+    over = cloze.model_copy(update={"prompt": f"The sea rose by over {BLANK} % at Lowmere."})
+    assert choices([over], POOL, [ARTICLE]) == []
+    assert choices([cloze.model_copy(update={"answer": "more than 12"})], POOL, [ARTICLE]) == []

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.choose.alike import content, same_thing
 from quizgen.choose.cutting import first_said
-from quizgen.choose.doubts import fits, may_be_true, told_alike
+from quizgen.choose.doubts import bounded, fits, may_be_true, told_alike
 from quizgen.choose.measure import ordered
 from quizgen.choose.mentions import Scene
 from quizgen.choose.naming import half_named
@@ -94,6 +94,8 @@ def pick(question: Question, scene: Scene, seed: int = 0, wanted: int = WANTED) 
     key = sort_of(plainly(question), question.answer_type)
     out: list[Rival] = []
     if closed(question, key) or not surely(question.answer, key, question.answer_at.article, scene):
+        return out
+    if key.family == "number" and bounded(question):
         return out
     if key.listed or key.family == "clause" or (key.family in VALUES and not _plain_value(question, key)):
         return out

@@ -23,6 +23,11 @@ _DOWN = re.compile(
     r"as (?:much|many|long|high|large|far) as)\b",
     re.IGNORECASE,
 )
+_BOUND = re.compile(
+    r"\b(?:more than|over|at least|upwards of|no fewer than|up to|at most|less than|fewer than|under|no more than)$"
+    r"|^(?:more than|(?:just |well )?over|at least|upwards of|up to|at most|less than|fewer than|under|no more than) ",
+    re.IGNORECASE,
+)
 _ONE_IN = re.compile(r"\bone (?:in|out of)(?: every)?$", re.IGNORECASE)
 _FROM = re.compile(
     rf"\bfrom (?:the )?(?:\w+ )?(\d+)(?:st|nd|rd|th|s)?(?: century)? (?:to|until|through) (?:the )?(?:\w+ )?{BLANK}"
@@ -70,6 +75,12 @@ def _impossible(question: Question, text: str) -> bool:
 def hedged(question: Question) -> bool:
     """Tell whether a value is a bound rather than itself: "over fifty" is true of eighty too."""
     return any(bound.search(text) for bound in (_UP, _DOWN) for text in (question.answer, _before(question)))
+
+
+def bounded(question: Question) -> bool:
+    """Tell whether a number is asked for as a bound, of which one option implies the next: over 70 is over 50 too."""
+    before = question.prompt.partition(BLANK)[0].rstrip() if BLANK in question.prompt else ""
+    return bool(_BOUND.search(question.answer) or _BOUND.search(before))
 
 
 def _same_side(question: Question, text: str) -> bool:
