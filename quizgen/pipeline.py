@@ -36,7 +36,7 @@ from quizgen.templates import Templates, default
 from quizgen.word import Wordings, questions
 from quizgen.word import load as load_wordings
 
-SOUND = 0.66
+SOUND = 0.75
 """What a question's soundness must reach, unless its article would yield too few."""
 FAIR, LEAST = 0.6, 5
 """What is enough soundness for an article that would otherwise get fewer questions than that."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.syntax.labels import CLOSING, OPENING
-from quizgen.syntax.tokens import Token
+from quizgen.syntax.tokens import Doc, Token
 
 
 def without_torn(tokens: Sequence[Token], head: Token) -> list[Token]:
@@ -14,7 +14,7 @@ def without_torn(tokens: Sequence[Token], head: Token) -> list[Token]:
     "5 billion yuan (6 million euros; | 7 million dollars)": a list in brackets is parsed as several phrases. Brackets
     around the head itself stay.
     """
-    if not tokens or not any(t.text in OPENING for t in tokens[0].doc[tokens[0].i : tokens[-1].i + 1]):
+    if not tokens or not any(tokens[0].i <= at <= tokens[-1].i for at in _openings(head.doc)):
         return list(tokens)
     kept = {t.i for t in tokens}
     torn: set[int] = set()
@@ -24,6 +24,14 @@ def without_torn(tokens: Sequence[Token], head: Token) -> list[Token]:
         if head.i not in inside and kept & words and not words <= kept:
             torn |= set(inside)
     return [t for t in tokens if t.i not in torn]
+
+
+def _openings(doc: Doc) -> list[int]:
+    """Return where brackets open in a text, looked for once."""
+    found: list[int] | None = doc.user_data.get(_openings)
+    if found is None:
+        found = doc.user_data[_openings] = [t.i for t in doc if t.text in OPENING]
+    return found
 
 
 def bracketed(tokens: Sequence[Token]) -> set[int]:
