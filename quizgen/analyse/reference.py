@@ -51,7 +51,6 @@ NAMESAKES = frozenset({"elder", "younger", "older", "senior", "junior", "other"}
 NAMING = frozenset({"call", "know", "name", "dub", "title", "entitle", "nickname"})
 LONGEST_CALLING = 6
 """Tokens that "called" and the name after it may take."""
-"""Titles that a full name goes without."""
 BOUND = {"it": 0.77, "others": 0.65}
 """Share of the weight, of what a pronoun may resume, that phrases in the question itself must have for it to stay."""
 BOUND_BELOW = {"it": 0.55, "others": 0.5}

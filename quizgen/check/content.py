@@ -282,8 +282,8 @@ _COUNT = re.compile(rf"\d[\d,.]*|{NUMBERS}")
 _MISJOINED = re.compile(r"[A-Za-z][,;:!?][^\s\d”\"’')]|\w-(?:has|have|had|is|are|was|were|will|would)$|[,;:]$")
 """What the conversion of a text left in words: "Orvalia,-has"."""
 _BEYOND = re.compile(r"(?<=\w )(?:dating|then|in turn|as well|too|however|respectively)$|^(?:Even|Only|Then) (?=the\b)")
-_SELF = re.compile(r"^(?:[A-Z][\w’'.-]* )+(?P<self>himself|herself|itself|themselves)$")
 """Words beside a name or a noun that are of the clause around it."""
+_SELF = re.compile(r"^(?:[A-Z][\w’'.-]* )+(?P<self>himself|herself|itself|themselves)$")
 
 
 _BODY = re.compile(

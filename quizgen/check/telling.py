@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from quizgen import lexicon
 from quizgen.model import Article, Question
 from quizgen.tables import table, wordlist
 
 _TELLING: dict[str, str] = table("check")["telling_words"]
+_COUNTRY_OF_STATES = re.compile(table("check")["country_of_states"])
 _SHIPS = wordlist("check", "ship_letters")
 _COMPOUND = re.compile(rf"(?:{'|'.join(sorted(wordlist('check', 'combining')))})-?([a-z]{{5,}})")
 _DERIVED = re.compile(r"(?:isms?|ity|ics?|als?|es|s|y|e)$")
@@ -28,6 +30,8 @@ def _of_one(question: Question, shown: str) -> str:
         own = _TELLING.get(word)
         if own and re.search(rf"\b(?:{own})", answer) and (word in _SHIPS or re.match(rf"(?:{own})\b", answer)):
             return f"“{word}” gives “{question.answer}” away"
+        if _COUNTRY_OF_STATES.fullmatch(answer) and "state" in lexicon.name_class(word):
+            return f"“{word}” lies in “{question.answer}”"
     return ""
 
 
