@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quizgen import lexicon
 from quizgen.analyse.agreement import (
     clause_subject,
     gender_shown,
@@ -175,6 +176,8 @@ class Pronouns:
             return
         if shares[best] < CERTAIN and _nearer_namesake(pronoun, best, candidates):
             return
+        if titular and _last_told_of_kin(pronoun, best, candidates):
+            return
         chosen = max(own, key=lambda c: score(c, model["weights"])).phrase if own else None
         pronoun.thing = best
         pronoun.antecedent = chosen.antecedent if chosen is not None and chosen.pronoun else chosen
@@ -285,6 +288,24 @@ def _nearer_namesake(pronoun: Phrase, best: str, candidates: Sequence[Candidate]
     here = [c.phrase for c in candidates if c.phrase is not None and c.phrase.sentence == pronoun.sentence]
     shown = any(p.name is not None and p.thing != best and gender_shown(p) == kind for p in here)
     return shown and all(p.thing != best for p in here)
+
+
+def _last_told_of_kin(pronoun: Phrase, best: str, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether the last main subject is one of kin whom "he" fits, not who seems meant: "*His father* left. He …".
+
+    So too where it is another "he" that was left open for that.
+    """
+    kind = kind_of(pronoun.head)
+    if kind not in {"he", "she"}:
+        return False
+    near = (c.phrase for c in candidates if c.phrase is not None and pronoun.sentence - c.phrase.sentence <= 1)
+    told = [p for p in near if rel(p.head) in SUBJECTS and rel(p.head.head) in {"root", "conj"}]
+    last = max(told, key=lambda p: (p.paragraph, p.head.i), default=None)
+    if last is None or last.thing == best:
+        return False
+    if last.pronoun:
+        return not last.thing and kind_of(last.head) == kind
+    return lexicon.kinship(lemma(last.head)) and gender_shown(last) == kind
 
 
 def score(candidate: Candidate, table: dict[str, float]) -> float:

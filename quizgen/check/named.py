@@ -102,7 +102,7 @@ def _named_person(surname: str, text: str) -> bool:
 
 
 def nickname(question: Question, article: Article) -> str:
-    """Refuse an answer that is short for how its article calls somebody: "Mar" for "Marta", "Owen" for "King Owen"."""
+    """Refuse an answer that is short for how its article calls somebody: "Mar" for "Marta", "Owen" for "Owen IV"."""
     name = question.answer
     if question.answer_type != "person" or not _ONE_NAME.fullmatch(name) or name in article.title.split():
         return ""
@@ -110,6 +110,7 @@ def nickname(question: Question, article: Article) -> str:
         if longer.removeprefix(name) not in {"ism", "ian", "ans"} and not _is_common(longer):
             return f"“{name}” is short for “{longer}”"
     styled = re.search(rf"\b(?:{'|'.join(_STYLES)}) {name}\b(?! [A-Z])", article.text)
+    styled = styled or re.search(rf"\b{name} (?:[IVX]+|the (?:Great|Younger|Elder))\b", article.text)
     return f"“{name}” is short for “{styled.group()}”" if styled else ""
 
 

@@ -150,7 +150,9 @@ def _repeats_verb(token: Token) -> bool:
 def in_list(token: Token) -> bool:
     """Tell whether what the parse takes for an apposition may be one of a list: "Mali, *Niger* and Chad"."""
     joined = [c for c in token.head.children if rel(c) == "conj" and c.i > token.i]
-    return any(rel(d) == "cc" for c in joined for d in c.children)
+    own = [c for c in token.children if rel(c) == "conj"]
+    torn = any(c.i < other.i for c in joined for other in own)  # "three towns, *Hull*, Rusk and Turku"
+    return torn or any(rel(d) == "cc" for c in joined for d in c.children)
 
 
 def _after_dash(token: Token) -> bool:

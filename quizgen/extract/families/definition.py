@@ -18,6 +18,7 @@ from quizgen.tables import wordlist
 
 RANKING = wordlist("extract", "ranking")
 MAKERS = tuple(wordlist("extract", "makers"))
+RATING = wordlist("extract", "rating")
 
 
 def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -80,6 +81,8 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
         return
     if predicate.lemma_.lower() == "home":
         return  # "What is the home of the league?" asks for no town
+    if any(c.lower_ in RATING for c in subject.children) and subject.left_edge.lower_ in {"a", "an"}:
+        return  # "A key invention was the kiln in Rusk" weighs it, and doesn't say what it was
     if is_specific(predicate) and is_answerable(clause.subject_tokens, 8):
         if subject_type in {"person", "people"} and not _of_people(predicate):
             if lexicon.noun_class(predicate.lemma_.lower()) != "communication":

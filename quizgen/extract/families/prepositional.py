@@ -44,6 +44,8 @@ def prepositional(clause: Clause, context: Context) -> Iterator[Ask]:
         return
     if not is_bound(part, clause) or not is_answerable(part.bare, LONGEST_LED) or not is_nominal(part.head):
         return
+    if any(p.role == "obj" and p.tokens[0].i > part.tokens[-1].i for p in core):
+        return  # "bought *from a tribe* the land that an oxhide covered": the preposition can't stand before it
     names = part.prep == "as" or clause.verb.lemma_ == "stand"  # "is known as the Halden era"
     if (time_type(part.bare) or is_temporal(part.head)) and not names:
         return
