@@ -18,6 +18,7 @@ _PAIR = re.compile(
 )
 _HELD_IN = re.compile(rf"\b([A-Z]\w+)(?: [A-Z]\w+)+ in (?:the )?{BLANK}")
 """Something called after where it is held: "the Dubai Airshow in the _____"."""
+_OPPOSITE = {"North": "South", "South": "North", "East": "West", "West": "East"}
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 _LINKED = re.compile(r"(?:of|for|and|on|the|in|&)$")
 _LISTED = re.compile(
@@ -96,6 +97,8 @@ def _by_form(question: Question) -> str:
     prompt, answer = question.prompt, question.answer
     if _SHARED_NOUN.search(prompt) and answer[:1].isupper():
         return "the blank holds the noun of the word before it"
+    if re.search(rf"\b{_OPPOSITE.get(answer, BLANK + BLANK)}\b", prompt):
+        return "the opposite quarter stands in the prompt"
     if answer in {"100", "hundred"} and re.search(rf"{BLANK} ?(?:%|percent|per cent)", prompt):
         return "a hundred percent is all"
     words = re.findall(r"\b[a-z]{5,}\b", prompt)

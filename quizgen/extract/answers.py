@@ -59,7 +59,7 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     run = run_around(head, tokens)
     if not run:
         raise Refused("answer", "nothing is left of the answer")
-    run = _named_kin(run)
+    run = _without_story(_named_kin(run))
     bound = clause.subject if clause is not None and target.role != "subject" else None
     result = context.references.settle(run, bound, lenient=context.lenient)
     if isinstance(result, Dangling):
@@ -99,6 +99,14 @@ def _named_kin(run: list[Token]) -> list[Token]:
         return run
     kin = run[name - 1]
     return run[name:] if kin.tag_ == "NN" and lexicon.is_person(str(kin.lemma_).lower()) else run
+
+
+def _without_story(run: list[Token]) -> list[Token]:
+    """Return a name without what a relative clause adds to it: "the miller Ben Roe | who became a friend of hers"."""
+    for n, token in enumerate(run[1:], 1):
+        if token.text == "who" and is_name(run[n - 1]) and run[n - 1].text[:1].isupper():
+            return run[:n]
+    return run
 
 
 def _is_kin_of_named(run: Sequence[Token], head: Token, clause: Clause | None, context: Context) -> bool:
