@@ -44,6 +44,7 @@ def test_a_phrase_goes_by_itself_then_by_its_last_word():
     assert lx.noun_class("deputy harbour inspector") == "person"
     assert lx.noun_class("ice cream") == "food"
     assert lx.noun_class("xyzzyq") == ""
+    assert lx.noun_class("   ") == ""
 
 
 def test_persons_groups_places_times():

@@ -54,7 +54,8 @@ def _usual(lemma: str) -> str:
     for form in (word, *singulars(word)):
         if form in _usual_letters():
             return _usual_letters()[form]
-    last = word.split()[-1] if " " in word else ""
+    words = word.split()
+    last = words[-1] if len(words) > 1 else ""
     return _usual(last) if last and find("nouns", word, HEADER) is None else ""
 
 
