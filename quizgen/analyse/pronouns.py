@@ -293,10 +293,10 @@ def _nearer_namesake(pronoun: Phrase, best: str, candidates: Sequence[Candidate]
 def _last_told_of_kin(pronoun: Phrase, best: str, candidates: Sequence[Candidate]) -> bool:
     """Tell whether the last main subject is one of kin whom "he" fits, not who seems meant: "*His father* left. He …".
 
-    So too where it is another "he" that was left open for that.
+    So too where it is another "he" that was left open for that; "*his* mother" goes on with the same family.
     """
-    kind = kind_of(pronoun.head)
-    if kind not in {"he", "she"}:
+    kind, own = kind_of(pronoun.head), pronoun.head.tag_ == "PRP$"
+    if kind not in {"he", "she"} or (own and lexicon.kinship(lemma(pronoun.head.head))):
         return False
     near = (c.phrase for c in candidates if c.phrase is not None and pronoun.sentence - c.phrase.sentence <= 1)
     told = [p for p in near if rel(p.head) in SUBJECTS and rel(p.head.head) in {"root", "conj"}]
