@@ -38,6 +38,7 @@ from quizgen.extract.families.quoted import quoted_words
 from quizgen.extract.families.rank import appositions
 from quizgen.extract.families.reason import reasons
 from quizgen.extract.families.role import roles
+from quizgen.extract.families.speech import speakers
 from quizgen.extract.families.statement import statements
 from quizgen.extract.families.styled import styled
 from quizgen.extract.families.titles import titles
@@ -63,6 +64,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "counted": counted_lists,
     "agent": agents,
     "by": by_agents,
+    "speech": speakers,
     "object": objects,
     "prepositional": prepositional,
     "governed": governed,
