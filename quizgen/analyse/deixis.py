@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from quizgen import lexicon
 from quizgen.analyse.complements import lacks_content
+from quizgen.analyse.general import is_another_kind
 from quizgen.analyse.unique import in_general, is_written
 from quizgen.analyse.verdicts import Dangling
 from quizgen.analyse.wordlists import words
@@ -21,6 +22,8 @@ PICTURED = frozenset({"figure", "fig", "figs", "figures", "table", "tables"})
 HUGE = frozenset({"million", "billion", "thousand", "millions", "billions", "thousands"})
 LONG, LONGEST_SPAN = 2000, 6
 """Years from which "ago" needs no date of writing, and words that tell how many they are."""
+NAMING = frozenset({"know", "call", "term", "name"})
+"""Verbs that tell what something is called."""
 REVERTING = frozenset({"previously", "formerly"})
 
 
@@ -34,7 +37,9 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
             return Dangling(f"{token.text} {token.nbor(1).text}")
     if low == "then" and _concludes(token):
         return None
-    if low in data["deictic_times"] and _in_name(token):
+    if low in {"earlier", "later"} and (is_numbered(token.head) or is_numbered(token.head.head)):
+        return None  # "the later third century"
+    if low in data["deictic_times"] and (_in_name(token) or _is_known_now(token)):
         return None
     if (low == "ago" and _is_long_ago(token)) or (low in REVERTING and _was_before(token, inside)):
         return None
@@ -46,6 +51,7 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
         closed = low == "other" and (
             _adds_its_kind(token, inside) or _beats_all(token, inside) or _are_its_like(token, inside)
         )
+        closed = closed or is_another_kind(token)
         return None if closed else Dangling(token.text)
     if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head) and not _is_known_of(token):
         if token.head.head.i not in inside or rel(token.head) in SUBJECTS:  # who or what it is about is left open
@@ -60,7 +66,7 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
         if kind == "amod" and not any(c.lower_ == "the" or _owns(c) for c in token.head.children):
             return Dangling(token.text)
     if token.tag_ == "JJR" and kind == "amod" and not has_than(token) and low not in {"higher", "lower", "upper"}:
-        if _adds_its_kind(token, inside):
+        if _adds_its_kind(token, inside) or _is_paired(token):
             return None  # "an orchestra or smaller ensemble"
         if is_written(token.head) or (low == "earlier" and any(map(_owns, token.head.children))):
             return None  # "the shorter term Kelm", "her earlier work"
@@ -68,6 +74,40 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
     if _counts_unnamed(token) or _ordinal_unnamed(token) or _brought_up(token, inside):
         return Dangling(token.text)
     return None
+
+
+def is_numbered(noun: Token) -> bool:
+    """Tell whether a century has its number."""
+    numbers = (c for c in noun.children if c.i < noun.i)
+    return noun.lower_ == "century" and any(c.tag_ in {"JJ", "CD"} and _ordinal(c) for c in numbers)
+
+
+def _ordinal(word: Token) -> bool:
+    return word.text[:1].isdigit() or word.lower_.endswith(("th", "first", "second", "third"))
+
+
+def _is_paired(comparative: Token) -> bool:
+    """Tell whether a comparative stands beside its opposite: "larger and smaller" ones are all there are."""
+    beside = [c for c in comparative.children if rel(c) == "conj"]
+    beside += [comparative.head] if rel(comparative) == "conj" else []
+    opposites = lexicon.antonyms(str(comparative.lemma_).lower())
+    return any(b.tag_ == "JJR" and b.lemma_.lower() in opposites for b in beside)
+
+
+def _is_known_now(now: Token) -> bool:
+    """Tell whether "now" only tells the name of today: "what is *now* known as Kelm", "*today's* Orvalia".
+
+    That a thing is what it is called is so whenever that is read.
+    """
+    if now.lower_ == "today" and subtype(now) == "poss":
+        return is_name(now.head) and now.head.i > now.i
+    if now.lower_ not in {"now", "today"} or rel(now) != "advmod":
+        return False
+    verb = now.head
+    named = verb.tag_ == "VBN" and str(verb.lemma_).lower() in NAMING
+    placed = is_name(verb) and any(rel(c) == "cop" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
+    clause = any(c.lower_ in {"what", "which", "that"} and c.i < now.i for c in verb.children) or rel(verb) == "acl"
+    return (named or placed) and clause
 
 
 def _is_long_ago(ago: Token) -> bool:
