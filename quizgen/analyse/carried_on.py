@@ -65,3 +65,26 @@ def subject_before(phrase: Phrase, phrases: Phrases, names: Names) -> list[Menti
     window = (p.name for p in phrases.of_paragraph[phrase.paragraph] if p.before(phrase) and p.role == "subj")
     others = (m for m in window if m is not None and m.type == "organization")
     return [one] if all(names.same(one, m) for m in others) else []
+
+
+def resumes_inside(the: Token, around: set[int], phrases: Phrases) -> bool:
+    """Tell whether what "the N" resumes stands before it in the question: "a cell grows until *the cell* divides"."""
+    own, noun = phrases.at(the.head), lemma(the.head)
+    if own is None or own.head.i not in around:
+        return False
+    ahead = [p for p in phrases.of_paragraph[own.paragraph] if the.sent.start <= p.head.i < the.i]
+    alike = [p for p in ahead if _may_be(p, own, noun)]
+    if len(alike) != 1 or alike[0].head.i not in around or alike[0].plural != own.plural:
+        return False
+    extra = {t.lower_ for t in own.tokens if the.i < t.i < own.head.i}
+    return extra <= {t.lower_ for t in alike[0].tokens}
+
+
+def _may_be(earlier: Phrase, own: Phrase, noun: str) -> bool:
+    """Tell whether an earlier phrase of the sentence can be what "the N" resumes, by its noun or a narrower one."""
+    other = lemma(earlier.head)
+    if other == noun:
+        return True
+    if earlier.pronoun or is_name(earlier.head) or noun in words()["stand_ins"]["person"]:
+        return False
+    return lexicon.listed(other) and lexicon.is_kind_of(other, noun)

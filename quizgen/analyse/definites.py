@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen import lexicon
+from quizgen.analyse.by_wording import is_a_kind, says_which
+from quizgen.analyse.deixis import is_numbered
+from quizgen.analyse.general import is_of_topic, means_any, speaks_of_kinds
 from quizgen.analyse.known import one_meant, said_as_noun, titled_by
 from quizgen.analyse.names import listed
 from quizgen.analyse.phrases import Phrases, lemma, name_after
@@ -68,6 +71,8 @@ class Definites:
     title: str
     generic: bool
     """Whether the article is about a common noun, so that its field's nouns may mean kinds."""
+    explains: bool = False
+    """Whether the title names a topic by common nouns, so that what is always so is said of kinds."""
 
     def stands(self, the: Token, inside: set[int]) -> bool:
         """Tell whether the phrase can be read alone, as far as its own words go.
@@ -101,8 +106,10 @@ class Definites:
             for h in _sharing(head)
             for c in h.children
         )
-        if is_written(head):
+        if is_written(head) or says_which(the, inside) or (self.explains and is_of_topic(head, self.title)):
             return True
+        if is_numbered(head):
+            return True  # "the later third century"
         if any(t.lower_ in data["comparing"] and not (complement and t.lower_ in {"former", "rival"}) for t in ahead):
             return False
         if low in data["comparing"]:
@@ -117,6 +124,8 @@ class Definites:
             complement = any(rel(c) == "acl" or preposition(c) == "of" for c in head.children if c.i > head.i)
         if head.pos_ == "ADJ" and not complement:
             return head.tag_ == "JJ" and low not in data["ordinals"]
+        if is_a_kind(head) or _is_continent(head, ahead):
+            return True
         if _is_first_to(head, ahead, inside) or is_first_of_title(head, ahead, self.title, generic=self.generic):
             return True
         if complement:
@@ -131,7 +140,9 @@ class Definites:
             return True
         if noun in data["unique"] or low in data["unique"]:
             ranked = any(t.lower_ in data["ordinals"] or t.tag_ in {"JJR", "JJS"} for t in ahead)
-            return not ranked and not (len(own) == 2 and one_meant(head, noun, self.phrases, self.title))
+            any_one = self.explains and speaks_of_kinds(head, self.phrases)
+            meant = len(own) == 2 and not any_one and one_meant(head, noun, self.phrases, self.title)
+            return not ranked and not meant
         named = [
             t for t in own if the.i < t.i < head.i and not t.text.islower() and (is_name(t) or t.text[0].isupper())
         ]
@@ -161,7 +172,12 @@ class Definites:
     def _kind(self, head: Token, phrase: str, noun: str) -> bool:
         """Tell whether the phrase means a kind or the one thing of its kind."""
         kind = lexicon.noun_class(noun)
-        if is_brought_forth(head, self.phrases) or (self.generic and plays_a_part(head, self.phrases)):
+        if self.explains and means_any(head, phrase, self.phrases):
+            return not (kind == "body" and self._of_some_animals(head))
+        if is_brought_forth(head, self.phrases):
+            return True
+        somebody = lexicon.is_person(noun) and self.explains and speaks_of_kinds(head, self.phrases)
+        if (self.generic or somebody) and plays_a_part(head, self.phrases):
             return True
         if " " in phrase and listed(phrase) and (lexicon.noun_class(phrase) or kind) in KINDS:
             return True
@@ -250,20 +266,35 @@ def _one_for_all(noun: str) -> bool:
 def _is_first_to(head: Token, ahead: Sequence[Token], inside: set[int]) -> bool:
     """Tell whether rank and infinitive say which is meant: "the first woman *to climb* the mountain"."""
     end = head.right_edge.i + 1 if head.right_edge.i < head.sent.end - 1 else head.i
-    marks = [t for t in head.doc[head.i + 1 : end + 1] if t.tag_ == "TO" and t.head.tag_ == "VB" and t.i in inside]
+    marks = [
+        t
+        for t in head.doc[head.i + 1 : max(end, head.i + 2) + 1]
+        if t.tag_ == "TO" and t.head.tag_ == "VB" and t.i in inside
+    ]
     ranked = any(t.lower_ in words()["ordinals"] or t.tag_ == "JJS" or t.lower_ == "only" for t in ahead)
-    return ranked and bool(marks) and marks[0].i in {head.i + 1, end}
+    after = head.i + 2 if head.nbor(1).lower_ == "ever" else head.i + 1
+    return ranked and bool(marks) and marks[0].i in {after, end}
+
+
+def _is_continent(head: Token, ahead: Sequence[Token]) -> bool:
+    """Tell whether a continent is called by its adjective: "the African continent"."""
+    return lemma(head) == "continent" and [lexicon.is_region(t.text) for t in ahead] == [True]
 
 
 def _sharing(head: Token) -> list[Token]:
     """Return the noun and those coordinated with it that share its "the": "the size and strength of the storm"."""
     own = {"det", "case", "nmod:poss"}
     joint = [c for c in head.children if rel(c) == "conj" and not any(g.dep_ in own and g.i < c.i for g in c.children)]
+    last = [c for c in head.children if rel(c) == "conj"][-1:]
+    if last and last[0] not in joint and any(rel(c) == "cop" for c in head.children) and not _has_of(head):
+        joint += last  # "is *the capital and the largest city* of Orvalia"
     return [head, *joint]
 
 
 def _restricts(child: Token, head: Token) -> bool:
     """Tell whether what follows the noun says which is meant."""
+    if rel(child) == "amod" and child.i == head.i + 1 and child.lower_ in words()["restricting"]:
+        return any(preposition(c) and c.i > child.i for c in child.children)  # "the energy *necessary for life*"
     if child.i < head.i or rel(child) not in {"nmod", "acl", "ccomp", "obl"}:
         return False
     if is_loose(child):
@@ -296,7 +327,12 @@ def _of_case(child: Token, prep: str) -> bool:
 
 
 def _may_be_the_verbs(child: Token, head: Token) -> bool:
-    """Tell whether what follows a noun may as well go with its verb: "took the word | from Latin"."""
+    """Tell whether what follows a noun may as well go with its verb: "took the word | from Latin".
+
+    What stands between a subject and its verb goes with the subject, and "that" with the thought right before it.
+    """
+    if (rel(head) in SUBJECTS and child.i < head.head.i) or _is_thought(child, head):
+        return False
     if doubt(child) > FAR_UNSURE and _could_go_elsewhere(child, head):
         return True
     if _is_to_do(child, head):
@@ -312,6 +348,13 @@ def _may_be_the_verbs(child: Token, head: Token) -> bool:
     if rel(child) == "acl":
         return any(rel(c) == "mark" and c.lower_ == "to" for c in child.children)
     return rel(child) == "nmod" and preposition(child) in WANDERING
+
+
+def _is_thought(child: Token, head: Token) -> bool:
+    """Tell whether a clause right after a noun says what is thought: "the belief *that the sun stood still*"."""
+    if rel(child) not in {"acl", "ccomp"} or child.left_edge.i != head.i + 1 or head.nbor(1).lower_ != "that":
+        return False
+    return head.tag_ == "NN" and lexicon.noun_class(lemma(head)) in {"cognition", "communication"}
 
 
 def _is_to_do(child: Token, head: Token) -> bool:
@@ -356,8 +399,8 @@ def _has_of(head: Token) -> bool:
 
 
 def _said(child: Token, inside: set[int]) -> bool:
-    """Tell whether a complement is in the text, be it as a gap that its preposition leads to."""
-    return child.i in inside or any(rel(c) == "case" and c.i in inside for c in child.children)
+    """Tell whether a complement is in the text, be it as a gap that its preposition or "that" leads to."""
+    return child.i in inside or any(rel(c) in {"case", "mark"} and c.i in inside for c in child.children)
 
 
 def is_named(head: Token, phrases: Phrases) -> bool:

@@ -21,9 +21,11 @@ from quizgen.analyse.agreement import (
     weights,
 )
 from quizgen.analyse.callings import Callings, plain
+from quizgen.analyse.carried_on import resumes_inside
 from quizgen.analyse.definites import Definites
 from quizgen.analyse.deixis import SPEAKER, deictic
 from quizgen.analyse.document import Document
+from quizgen.analyse.general import names_topic
 from quizgen.analyse.initials import Initials
 from quizgen.analyse.names import TITLES, Mention, Names, listed
 from quizgen.analyse.namesakes import follows_namesake
@@ -95,9 +97,9 @@ class References:
         title = self._title = Title(document, self.names)
         self.title_words, self.title_names, self.generic_title = title.words, title.types, title.generic
         self.pronouns = Pronouns(self.phrases, title.thing, title.kind, title.generic)
-        self._definites = Definites(
-            self.phrases, document.article.title if document.article.titled else "", self.generic_title
-        )
+        own = document.article
+        explains = own.titled and (self.generic_title or names_topic(own.title, own.text))
+        self._definites = Definites(self.phrases, own.title if own.titled else "", self.generic_title, explains)
         self._resumed = Resumed(
             document, self.names, self.phrases, self.settle, title.found,
             Callings(self.names, self.phrases), self.title_names, self.title_words,
@@ -206,7 +208,7 @@ class References:
         ):
             return self._demonstrative(token, inside)
         if low == "the" and rel(token) == "det":
-            return self._definite(token, inside)
+            return self._definite(token, inside, inside.union(given))
         if low == "both" and rel(token) == "det" and token.i < token.head.i:
             own = [t for t in nominal(token.head) if t.i in inside]
             found = self._resumed.find(token.head, own)
@@ -385,7 +387,7 @@ class References:
             return None
         return Dangling(token.text)
 
-    def _definite(self, the: Token, inside: set[int]) -> Verdict:
+    def _definite(self, the: Token, inside: set[int], around: set[int]) -> Verdict:
         head = the.head
         if not is_nominal(head) and head.pos_ not in {"ADJ", "VERB"}:
             return None
@@ -402,9 +404,17 @@ class References:
         own = [t for t in nominal(head) if t.i in inside or t.i == head.i]
         whole = head.i in inside and not _continues(head, own)
         found = self._resumed.find(head, own) if whole else None
+        if found is None and whole and self._is_known(the, around):
+            return None
         if found is None:
             return Dangling(f"the {head.text}")
         return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
+
+    def _is_known(self, the: Token, around: set[int]) -> bool:
+        """Tell whether the question or the title, which the card shows, says what a definite phrase means."""
+        phrase = self.phrases.at(the.head)
+        titular = phrase is not None and self._title.is_told_of(phrase, self.phrases)
+        return titular or resumes_inside(the, around, self.phrases)
 
     def _named_aside(self, head: Token, inside: set[int]) -> tuple[str, Span] | None:
         """Return the name that an aside gives what is spoken of, where a text lacks it: "the drug, *called Oxavir*"."""

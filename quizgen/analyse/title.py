@@ -6,10 +6,16 @@ from quizgen import lexicon
 from quizgen.analyse.callings import with_article
 from quizgen.analyse.document import Document
 from quizgen.analyse.names import Mention, Names, listed
+from quizgen.analyse.phrases import Phrase, Phrases, lemma
 from quizgen.analyse.verdicts import Found
 from quizgen.analyse.wordlists import words
+from quizgen.syntax.labels import rel
 
 TYPES = {"person", "place", "organization", "country", "city"}
+NATIONS = frozenset({"country", "nation", "state"})
+"""Nouns for one kind of place."""
+LENGTH_ALONE, OFTEN = 2, 3
+"""Words of "the city", and how often an article has them where they mean the place that it is about."""
 LONGEST = 5
 """Words of the longest title that is written in the place of a pronoun."""
 
@@ -37,6 +43,36 @@ class Title:
         if not self.thing or at < 0 or len(text.split()) > LONGEST:
             return None
         return text if self._person else with_article(text, self.article.text), self.article.span(at, at + len(text))
+
+    def is_told_of(self, phrase: Phrase, phrases: Phrases) -> bool:
+        """Tell whether a place is called by its kind and an adjective where the title names it: "the ancient city".
+
+        Nothing else of that kind may be named near, nor have been brought up in the paragraph.
+        """
+        head, noun = phrase.head, lemma(phrase.head)
+        kinds = NATIONS if noun in NATIONS else {noun}
+        if phrase.plural or phrase.quoted or noun not in words()["stand_ins"]["place"]:
+            return False
+        if not (kinds & self.types or self._is_called(noun, phrases)):
+            return False
+        ahead = [t for t in phrase.tokens if t.i < head.i and t.lower_ != "the"]
+        if not ahead or not all(rel(t) == "amod" and t.tag_ in {"JJ", "NN"} for t in ahead):
+            return False
+        if any(t.lower_ in {*words()["comparing"], *words()["ordinals"]} for t in ahead):
+            return False
+        earlier = (p for p in phrases.of_paragraph[phrase.paragraph] if p.before(phrase))
+        another = (p for p in earlier if lemma(p.head) in kinds and not any(rel(c) == "cop" for c in p.head.children))
+        if any(p.article in {"a", "quant", "poss", "this"} for p in another):
+            return False
+        own = self.article.title.casefold()
+        near = (p for p in phrases.of_paragraph[phrase.paragraph] if phrase.sentence - p.sentence in {0, 1})
+        named = (p.name for p in near if p.name is not None and p.name.name.casefold() != own)
+        return not any(kinds & lexicon.name_class(m.name) for m in named)
+
+    def _is_called(self, noun: str, phrases: Phrases) -> bool:
+        """Tell whether a place of which the lexicon does not know the kind is what the article calls "the city"."""
+        alone = (p for p in phrases.with_noun(noun) if p.article == "the" and len(p.tokens) == LENGTH_ALONE)
+        return self.types == {"place"} and sum(1 for _ in alone) >= OFTEN
 
     def person(self, mention: Mention) -> Found:
         """Return the title for a mention of the person whom it names, None for any other one."""
