@@ -96,7 +96,15 @@ HEDGED = [
     ("Under 5% of the adults in Orvalia smoked in 1962.", "%", "smoked"),
     ("More than half of the miners of Halden left in 1931.", "half", "left"),
 ]
+HEDGED_OBJECTS = [
+    ("The hall of Halden can seat up to 40,000 people.", "people", "seat"),
+    ("Orvalia holds over half of the world's salt.", "half", "holds"),
+    ("The Halden Railway lost close to 300 wagons in 1931.", "wagons", "lost"),
+]
 NOT_HEDGED = [
+    "Helen Carter sailed around 40 islands in 1931.",
+    "Helen Carter talked about 40 towns in Halden.",
+    "Helen Carter slept under four trees in Halden.",
     "Over five years the price of bread rose in Orvalia.",
     "Around 300 BC Halden was a small town.",
     "Around 50 miles from Hull lies Halden.",
@@ -112,6 +120,12 @@ def test_hedged_number_begins_a_subject(text: str, subject: str, verb: str, pipe
     assert (noun.dep_, noun.head.text) == ("nsubj", verb)
     assert noun.left_edge.i == 0
     assert doc[0].tag_ in {"RB", "RBR", "JJR"}
+
+
+@pytest.mark.parametrize(("text", "noun", "verb"), HEDGED_OBJECTS)
+def test_hedged_number_begins_an_object(text: str, noun: str, verb: str, pipeline: Any) -> None:
+    token = next(t for t in mend(adopted(pipeline(text))) if t.text == noun)
+    assert (token.dep_, token.head.text) == ("obj", verb)
 
 
 @pytest.mark.parametrize("text", NOT_HEDGED)

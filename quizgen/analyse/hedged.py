@@ -1,13 +1,17 @@
-"""Subjects that begin with about how many there are: "Over 60% of the people died", "At least twelve miners died".
+"""Subjects and objects that begin with about how many there are: "Over 60% of the people died", "It has over 40 beds".
 
-Such a hedge looks like a preposition, so that its noun is taken for an adjunct and the verb seems to have no subject.
+Such a hedge looks like a preposition, so that its noun is taken for an adjunct and the verb seems to have no subject,
+or no object.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quizgen import lexicon
 from quizgen.syntax.labels import SUBJECTS, rel
 from quizgen.syntax.tokens import Doc, Token
+from quizgen.tables import table
 
 HEDGES = tuple(
     tuple(words.split())
@@ -25,18 +29,18 @@ OPENING = frozenset("that and but while although because when as since".split())
 
 
 def find_subjects(doc: Doc) -> None:
-    """Hang on its verb each noun with a hedged number that is its subject, and the hedge on the number."""
+    """Hang on its verb each noun with a hedged number that is its subject or object, and the hedge on the number."""
     changed = False
     for number in doc:
         if number.tag_ != "CD" and number.lower_ not in SHARES:
             continue
         hedge = _hedge_before(number)
         noun = _counted(number)
-        if hedge and noun is not None and _is_subject(noun, hedge[0]):
-            passive = any(c.dep_ == "aux:pass" for c in noun.head.children)
-            noun.hang(noun.head, "nsubj:pass" if passive else "nsubj")
+        role = _role(noun, number, hedge) if hedge and noun is not None else ""
+        if noun is not None and role:
+            noun.hang(noun.head, role)
             for word in hedge:
-                word.hang(number, "advmod")
+                word.hang(number if number is not noun else noun, "advmod")
             hedge[0].tag_, hedge[0].pos_ = "RB", "ADV"
             for per in [c for c in noun.children if c.lower_ == "per" and c.i == noun.i - 1]:
                 per.hang(noun, "compound")
@@ -45,17 +49,25 @@ def find_subjects(doc: Doc) -> None:
         doc.link()
 
 
+def _role(noun: Token, number: Token, hedge: Sequence[Token]) -> str:
+    """Return the label of a noun that is a subject or an object behind its hedge, '' for any other."""
+    first = hedge[0]
+    ahead = first.doc[first.i - 1] if first.i > first.sent.start else None
+    if ahead is None or ahead.text == "," or ahead.lower_ in OPENING:
+        passive = any(c.dep_ == "aux:pass" for c in noun.head.children)
+        return ("nsubj:pass" if passive else "nsubj") if _is_subject(noun, first) else ""
+    return "obj" if ahead.i == noun.head.i and _is_object(noun, number, first) else ""
+
+
 def _hedge_before(number: Token) -> list[Token]:
-    """Return the words of the longest hedge right before a number, if a clause may begin with it."""
+    """Return the words of the longest hedge right before a number."""
     for words in sorted(HEDGES, key=len, reverse=True):
         first = number.i - len(words)
         if first < number.sent.start:
             continue
         found = list(number.doc[first : number.i])
-        if tuple(t.lower_ for t in found) != words:
-            continue
-        ahead = number.doc[first - 1] if first > number.sent.start else None
-        return found if ahead is None or ahead.text == "," or ahead.lower_ in OPENING else []
+        if tuple(t.lower_ for t in found) == words:
+            return found
     return []
 
 
@@ -83,3 +95,21 @@ def _is_subject(noun: Token, first: Token) -> bool:
         return False
     between = verb.doc[noun.right_edge.i + 1 : min([verb.i, *(c.i for c in own)])]
     return all(t.pos_ == "ADV" for t in between)
+
+
+def _is_object(noun: Token, number: Token, first: Token) -> bool:
+    """Tell whether a noun right after its verb is its object: "has over 40 beds", not "sailed around 40 islands".
+
+    What a verb goes with is its preposition: "wrote *about* 40 towns".
+    """
+    verb, lemma = noun.head, noun.head.lemma_.lower()
+    if verb.pos_ != "VERB" or verb.tag_ == "VBN" or not (rel(noun) == "obl" or rel(first) == "compound"):
+        return False
+    classes = lexicon.verb_classes(lemma).keys()
+    if lexicon.verb_class(lemma) == "motion" or (first.lower_ == "about" and classes & {"communication", "cognition"}):
+        return False
+    if first.lower_ in str(table("collocations").get(lemma, "")).split():
+        return False
+    taken = any(rel(c) in {"obj", "ccomp", "xcomp"} for c in verb.children if c.i != noun.i)
+    many = number.lower_ in SHARES or number.text[:1].isdigit() or number.head.tag_ == "CD"
+    return many and not taken

@@ -10,16 +10,16 @@ from quizgen.analyse.reference import Dangling
 from quizgen.extract.answers import answer_slot
 from quizgen.extract.compound import range_end
 from quizgen.extract.families.prepositional import is_bound
-from quizgen.extract.framing.relative import is_counted_there
+from quizgen.extract.framing.relative import UNSURE, is_counted_there
 from quizgen.extract.framing.torn import require_paired_quotes
 from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
-from quizgen.extract.types import CURRENCY, DURATION, is_number, is_temporal, is_year
+from quizgen.extract.types import CURRENCY, DURATION, ORDINAL, is_number, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_nominal, is_plural, is_relative_clause, rel
+from quizgen.syntax.labels import doubt, is_nominal, is_plural, is_relative_clause, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import after, below, is_loose, nominal, preposition, set_off, text_of
-from quizgen.syntax.tokens import Token
+from quizgen.syntax.phrases import after, below, conjuncts, is_loose, nominal, preposition, set_off, text_of
+from quizgen.syntax.tokens import Token, position
 from quizgen.tables import table, wordlist
 
 RANGES = frozenset({"to", "and", "or", "-", "–", "—", "/", "×", "±", "x"})
@@ -29,6 +29,7 @@ LASTING = wordlist("extract", "lasting")
 SUMS = wordlist("extract", "sums")
 FOCUSING = wordlist("extract", "focusing")
 DIMENSIONS = wordlist("extract", "dimensions")
+PLACING = wordlist("extract", "placing")
 SHORT_STRANDED = 9
 """Tokens of subject and counted phrase after which a preposition may end the question."""
 SHARES = frozenset({"percent", "cent", "%"})
@@ -52,9 +53,49 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
     for part in clause.having("obj", "obl"):
         if part.loose or (part.ahead and part.prep == "with") or part.prep == "between" or _is_dealt_out(part):
             continue
-        found += _counts(part.head, "within", part, context, clause)
+        for head in _each_counted(part):
+            found += _counts(head, "within", part, context, clause)
         yield from _durations(part, clause)
+    found += _counts_in_complement(clause, context)
     yield from (replace(ask, features=ask.features | stiff) for ask in found)
+
+
+def _each_counted(part: Part) -> list[Token]:
+    """Return the nouns of a phrase that may be counted: its head, or each of "*15 goals* and *two penalties*".
+
+    What follows the last of them may be told of all, so that then it alone is counted.
+    """
+    members = conjuncts(part.head)
+    if len(members) == 1:
+        return members
+    if (part.prep and part.prep not in HEDGES | {"of"}) or any(_joint(m) for m in members):
+        return []
+    ends = members[-1].i == part.tokens[-1].i
+    return members if ends else members[-1:]
+
+
+def _joint(member: Token) -> bool:
+    """Tell whether a member of a list is joined by more than "and", or is no noun: "or", "as well as", "but not"."""
+    joints = {c.lower_ for c in member.children if rel(c) == "cc"}
+    return bool(joints - {"and", "&"}) or not is_nominal(member)
+
+
+def _counts_in_complement(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for the count that a predicate's own preposition leads to: "is home to *two* towns"."""
+    if not clause.copular or clause.negation is not None:
+        return
+    lemma = clause.predicate.lemma_.lower()
+    own = ["to"] if lemma == "home" else str(table("adjectives").get(lemma, "")).split()
+    inside = {t.i for t in clause.complement}
+    for child in clause.predicate.children:
+        if rel(child) not in {"obl", "nmod"} or preposition(child) not in own or child.i not in inside:
+            continue
+        if child.i < clause.predicate.i or is_loose(child) or child.right_edge.i != clause.complement[-1].i:
+            continue
+        for ask in _counts(child, "within", None, context, clause):
+            taken = tuple(t for t in clause.complement if t in nominal(child) or t.i > child.i)
+            target = Target("in-complement", ask.target.tokens, taken=taken)
+            yield replace(ask, target=target, rule="count-complement", features=ask.features | {"count_in": "obj"})
 
 
 def _is_dealt_out(part: Part) -> bool:
@@ -79,20 +120,21 @@ def _still_counting(clause: Clause) -> bool:
     return bool(said & {"so far", "to date", "already", "until now"})
 
 
-def _told_naturally(part: Part, clause: Clause) -> dict[str, str]:
+def _told_naturally(head: Token, part: Part, clause: Clause) -> dict[str, str]:
     """Return how a count after a preposition is asked for, where "of how many …" is not what people say.
 
     ``counted_as`` is ``agent``: "how many miners attacked it"; or ``stranded``: "how many mills does it consist of".
     What else a passive tells with "by" is not asked: "is known by three names".
     """
     if clause.passive and part.prep == "by":
-        lemma = part.head.lemma_.lower()
+        lemma = head.lemma_.lower()
         acting = any(known(lemma) for known in (lexicon.is_person, lexicon.is_group, lexicon.is_place))
         acting = acting or lexicon.noun_class(lemma) in ACTING
         return {"counted_as": "agent"} if acting else {"stiff": "yes"}
     own = str(table("collocations").get(clause.verb.lemma_.lower(), "")).split()
     last = max(p.tokens[-1].i for p in clause.parts if not p.ahead)
-    short = len(clause.subject_tokens) + len(part.tokens) <= SHORT_STRANDED
+    asked = part.tokens if not any(rel(c) == "conj" for c in part.head.children) else nominal_alone(head)
+    short = len(clause.subject_tokens) + len(asked) <= SHORT_STRANDED
     if short and part.prep in own and is_bound(part, clause) and part.tokens[-1].i == last:
         return {"counted_as": "stranded"}
     if clause.verb.lemma_.lower() == "consist":
@@ -106,7 +148,10 @@ def _counts(
     number = next((c for c in head.children if rel(c) == "nummod" and c.i < head.i and is_number(c)), None)
     if number is None or not is_plural(head) or is_year(number) or head.tag_ != "NNS":
         return
-    if any(rel(c) == "conj" or c.lower_ in {"each", "more", "other", "further", "additional"} for c in head.children):
+    listed = rel(head) == "conj" or any(rel(c) == "conj" for c in head.children)
+    if (listed and role == "subject") or any(
+        c.lower_ in {"each", "more", "other", "further", "additional"} for c in head.children
+    ):
         return
     if any(rel(c) in {"det", "nmod"} and c.i < number.i and c.lower_ not in {"a", "an", "some"} for c in head.children):
         return
@@ -124,16 +169,17 @@ def _counts(
     taken = {t.i for t in answer}
     there = clause is not None and clause.how == "relative" and role == "subject" and is_counted_there(head)
     told = {t.i for c in head.children if is_relative_clause(c) for t in c.subtree} if there else set()
-    whole = [t for t in nominal(head) if t.i not in told]
+    whole = [t for t in (nominal_alone(head) if listed else nominal(head)) if t.i not in told]
     counted = [t for t in whole if t.i not in taken and not (t.i < head.i and t.lower_ in HEDGES)]
     if any(t.i < number.i for t in counted):
         return
     if any(t.i < head.i and not t.text[0].isalpha() and t.text != "-" for t in counted):
         return
     moved = part is not None or role == "within"
-    left = _left_behind(head, counted) if moved else []
+    own_clause = _own_clause(head, part, clause) if moved and not listed else []
+    left = own_clause or (_left_behind(head, counted) if moved else [])
     slot = _readable([t for t in counted if t not in left], context)
-    if slot is None or (moved and any(rel(t) == "acl" for t in counted)):
+    if slot is None or (moved and any(rel(t) == "acl" for t in counted if t not in own_clause)):
         return
     extra = {"counted": slot}
     if left:
@@ -144,13 +190,50 @@ def _counts(
     prep = part.prep if part is not None and not _is_object(part) else ""
     if part is not None and prep == "to" and part.tokens[0].i and part.tokens[0].nbor(-1).lower_ == "up":
         return  # "can carry up | to nine": the parse tore a hedge
-    if prep and (prep not in COUNTING or (part is not None and answer[0].i == part.tokens[0].i)):
+    placed = prep == "out of" and clause is not None and _is_ranked(clause)
+    if prep and not placed and (prep not in COUNTING or (part is not None and answer[0].i == part.tokens[0].i)):
         return  # "over | over three lakes"
     place = role if part is None else "obj" if _is_object(part) else part.role
-    features = {"answer_type": "count", "count_in": place, "prep": prep}
+    features = {
+        "answer_type": "count",
+        "count_in": place,
+        "prep": prep,
+        "parted": "yes" if own_clause or placed else "",
+    }
     if part is not None and clause is not None and prep:
-        features |= _told_naturally(part, clause)
+        features |= _told_naturally(head, part, clause)
     yield Ask(Kind.QUANTITY, f"count-{features['count_in']}", Target(role, tuple(answer), part), features, extra)
+
+
+def _is_ranked(clause: Clause) -> bool:
+    """Tell whether a clause gives a place in a ranking: "came third", not "came out of two towns"."""
+    ordinal = (t for p in clause.parts for t in p.tokens if ORDINAL.fullmatch(t.lower_))
+    return clause.verb.lemma_ in PLACING and any(ordinal)
+
+
+def _own_clause(head: Token, part: Part | None, clause: Clause | None) -> list[Token]:
+    """Return the relative clause that says which ones are counted, where it may end the question.
+
+    "How many towns is it home to | *that grow salt*": nothing else may follow the verb.
+    """
+    own = [c for c in head.children if rel(c) == "acl" and c.i > head.i]
+    after_verb = (
+        [p for p in clause.parts if p is not part and not p.ahead and not p.loose] if clause is not None else []
+    )
+    if len(own) != 1 or not is_relative_clause(own[0]) or clause is None or after_verb or doubt(own[0]) > UNSURE:
+        return []
+    tokens = sorted(own[0].subtree, key=position)
+    tokens = [t for t in tokens if not (t.is_punct and t.i == tokens[-1].i)]
+    whole = clause.complement if part is None else part.tokens
+    plain = tokens[0].tag_ in {"WDT", "WP", "WRB"} and not any(t.is_punct for t in tokens)
+    begins = tokens[0].i == max(t.i for t in nominal(head) if t not in tokens) + 1
+    return tokens if plain and begins and whole and whole[-1].i == tokens[-1].i else []
+
+
+def nominal_alone(head: Token) -> list[Token]:
+    """Return one of the nouns of a list with what belongs to it: "*15 goals*, four penalties and two own goals"."""
+    others = {t.i for c in head.children if rel(c) in {"conj", "cc"} for t in c.subtree}
+    return [t for t in nominal(head) if t.i not in others and t.text != ","]
 
 
 def _is_filled(head: Token, part: Part | None) -> bool:
@@ -284,9 +367,18 @@ def _durations(part: Part, clause: Clause) -> Iterator[Ask]:
         return  # "for Seven Days" is a film
     if any(t.lower_ in {"the", "these", "last", "next", "past"} for t in answer) or len(answer) > 5:
         return
-    if part.head.i + 1 < len(head.doc) and head.nbor(1).lower_ in {"ago", "later", "earlier", "after", "before"}:
+    if _counts_on(part):
         return
     yield Ask(Kind.QUANTITY, "duration", Target("part", tuple(answer), part), {"answer_type": "duration"})
+
+
+def _counts_on(part: Part) -> bool:
+    """Tell whether a time only says how far off another is: "two years after", not "*for* two years after the war"."""
+    follower = after(part.head)
+    if follower is None or follower.lower_ not in {"ago", "later", "earlier", "after", "before"}:
+        return False
+    apart = follower.lower_ in {"after", "before"} and follower.i not in {t.i for t in part.tokens}
+    return not (part.prep == "for" and apart)
 
 
 def _one_unit(head: Token) -> list[Token]:

@@ -60,7 +60,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     whole = target.part.tokens if target.part is not None else target.tokens
     require_ended([*(t for p in pieces for t in p.tokens), *whole, *clause.subject_tokens])
     require_singled_out([t for p in pieces for t in p.tokens])
-    order = asked_order(pieces, move=not ask.rule.startswith("result"))
+    order = asked_order(pieces, move=not (ask.rule.startswith("result") or ask.features.get("parted")))
     for place, own in order.items():
         if own:
             slots[place] = joined(own, context, sort=False)

@@ -235,7 +235,7 @@ def _complement(clause: Clause, target: Target, context: Context) -> Iterator[Pi
         return
     tokens = clause.complement
     if target.role == "in-complement":
-        tokens = tuple(_without(tokens, {t.i for t in target.tokens}))
+        tokens = tuple(_without(tokens, {t.i for t in (*target.tokens, *target.taken)}))
         if not tokens:
             raise Refused("answer", "nothing is left of the predicate but the answer")
     settled = context.settled(tokens, clause.subject)
