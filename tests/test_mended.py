@@ -146,3 +146,22 @@ def test_hedged_adjunct_stays_one(text: str, pipeline: Any) -> None:
 def test_past_taken_for_a_participle(text: str, verb: str, past: bool, pipeline: Any) -> None:
     told = next(t for t in mend(adopted(pipeline(text))) if t.text == verb)
     assert (told.tag_ == "VBD") is past
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The gate of Halden dates from the 12th century.", "gate"),
+        ("The Halden Mill dates back to 1231.", "Mill"),
+        ("The mill dated from 1231.", "mill"),
+        ("Two old portraits of Helen Carter in Halden date from the 18th century.", "portraits"),
+        ("Helen Carter found coins with dates from 1231 in Halden.", ""),
+        ("The mill, with dates from 1231 on its walls.", ""),
+        ("A list of dates from the council of Halden.", ""),
+    ],
+)
+def test_what_dates_a_thing_is_a_verb(text: str, subject: str, pipeline: Any) -> None:
+    doc = mend(adopted(pipeline(text)))
+    verb = next(t for t in doc if t.lower_ in {"date", "dates", "dated"})
+    assert (verb.dep_ == "root") is bool(subject)
+    assert not subject or [t.text for t in verb.children if t.dep_ == "nsubj"] == [subject]

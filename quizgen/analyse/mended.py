@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen import lexicon
 from quizgen.analyse.beside import describe_names, place_taken_up
 from quizgen.analyse.components_name_rules import ADDRESS
+from quizgen.analyse.dating import find_datings
 from quizgen.analyse.hedged import find_subjects
 from quizgen.syntax.labels import NAME_SUFFIXES, SUBJECTS, is_name, is_plural, rel
 from quizgen.syntax.tokens import Doc, Stretch, Token
@@ -39,6 +40,7 @@ def mend(doc: Doc) -> Doc:
         if _is_past(verb):
             verb.tag_ = "VBD"
     find_subjects(doc)
+    find_datings(doc)
     for verb in [t for t in doc if rel(t) == "conj"]:
         subject = _stolen_subject(verb)
         if subject is not None:

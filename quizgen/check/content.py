@@ -334,7 +334,8 @@ def thin(question: Question) -> str:
         and not _FOREMOST.search(question.prompt)
     ):
         return "nothing named, and not said to be the only one"
-    if question.form == Form.OPEN and re.search(r"\bhad\b(?! to\b)", question.prompt):
+    bounded = question.template == "date.bound" and question.prompt.count(" had ") == 1  # "By when had it closed?"
+    if question.form == Form.OPEN and re.search(r"\bhad\b(?! to\b)", question.prompt) and not bounded:
         return "a past before another past, which it does not name"
     past = _BEFORE.search(question.prompt) if question.form == Form.CLOZE else None
     if past and not _WHEN.search(question.prompt) and not _REPORTED.search(question.prompt[: past.start()]):

@@ -12,6 +12,7 @@ from typing import Any
 
 from quizgen import lexicon
 from quizgen.analyse.adopted import parsed
+from quizgen.analyse.dating import find_datings
 from quizgen.analyse.hedged import find_subjects
 from quizgen.model import Fact, Question
 from quizgen.syntax.labels import SUBJECTS, is_aux, is_verb, rel
@@ -31,6 +32,7 @@ def faults(pairs: Sequence[tuple[Question, Fact]], nlp: Any) -> list[str]:
     again = dict(zip(texts, parsed(texts, nlp, without=NOT_NEEDED), strict=True))
     for doc in again.values():
         find_subjects(doc)
+        find_datings(doc)
     found = [_fault(fact, again[text]) if text else "" for (_, fact), text in zip(pairs, statements, strict=True)]
     past = [
         _in_past(text, fact) if fault.startswith(OTHER_VERB) else ""
@@ -40,6 +42,7 @@ def faults(pairs: Sequence[tuple[Question, Fact]], nlp: Any) -> list[str]:
     again = dict(zip(texts, parsed(texts, nlp, without=NOT_NEEDED), strict=True)) if texts else {}
     for doc in again.values():
         find_subjects(doc)
+        find_datings(doc)
     return [_fault(fact, again[t]) if t else f for f, t, (_, fact) in zip(found, past, pairs, strict=True)]
 
 

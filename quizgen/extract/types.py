@@ -48,6 +48,11 @@ def is_amount(head: Token) -> bool:
     return counted and any(rel(c) == "nummod" and not is_year(c) for c in head.children)
 
 
+def is_figure(token: Token) -> bool:
+    """Tell whether a token is a number, be its scale written on to it: "4", "four", "4bn"."""
+    return token.like_num or (token.tag_ == "CD" and token.text[:1].isdigit())
+
+
 def is_number(token: Token) -> bool:
     """Tell whether the token is a cardinal number, in digits or words; not one in a name: "when Twenty Bakers sang"."""
     return (token.tag_ == "CD" and rel(token) != "flat" and not _begins_name(token)) or token.lower_ == "dozen"

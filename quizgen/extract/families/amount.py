@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from quizgen import lexicon
 from quizgen.analyse.persons import surely_person
 from quizgen.extract.families.quantity import HEDGES, SUMS
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import CURRENCY, answer_type, is_year
+from quizgen.extract.types import CURRENCY, answer_type, is_figure, is_year
 from quizgen.model import Kind
-from quizgen.syntax.clauses import Clause
+from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import set_off
@@ -48,7 +49,7 @@ def amounts(clause: Clause, context: Context) -> Iterator[Ask]:
         worth = next(
             (c for c in clause.predicate.children if c.i > clause.predicate.i and rel(c) in {"obj", "obl"}), None
         )
-        tokens = [t for t in clause.complement if t.i > clause.predicate.i]
+        tokens = list(takewhile(_is_of_figure, (t for t in clause.complement if t.i > clause.predicate.i)))
         if worth is not None and _kind(worth, tokens) == "money":
             features = {"answer_type": "money", "asked": "how much"}
             yield Ask(Kind.QUANTITY, "amount-worth", Target("in-complement", tuple(tokens)), features)
@@ -56,9 +57,9 @@ def amounts(clause: Clause, context: Context) -> Iterator[Ask]:
 
 def _kind(head: Token, tokens: Sequence[Token]) -> str:
     """Return ``money``, ``percent`` or ``measure`` for tokens that are an amount and nothing else, '' for others."""
-    if not 0 < len(tokens) <= LONGEST or not any(t.like_num for t in tokens) or any(is_year(t) for t in tokens):
+    if not 0 < len(tokens) <= LONGEST or not any(map(is_figure, tokens)) or any(is_year(t) for t in tokens):
         return ""
-    if all(t.like_num or t.text in CURRENCY or _is_of_sum(t) for t in tokens):
+    if all(map(_is_of_figure, tokens)):
         return "money" if any(t.text in CURRENCY or lexicon.unit_dimension(t.lemma_) == "money" for t in tokens) else ""
     if any(rel(c) == "nmod" for c in head.children) or any(rel(c) == "conj" for t in tokens for c in t.children):
         return ""
@@ -68,6 +69,10 @@ def _kind(head: Token, tokens: Sequence[Token]) -> str:
     if unit.lower_ in PERCENT or (unit.lower_ == "cent" and figure[-1].lower_ == "per"):
         return "percent"
     return "measure" if lexicon.unit_dimension(unit.lemma_.lower()) in {"mass", "length", "area", "volume"} else ""
+
+
+def _is_of_figure(token: Token) -> bool:
+    return is_figure(token) or token.text in CURRENCY or _is_of_sum(token)
 
 
 def _is_of_sum(token: Token) -> bool:
@@ -160,12 +165,42 @@ def ages(clause: Clause, context: Context) -> Iterator[Ask]:
         if number is not None:
             features = {"answer_type": "number", "asked": "at what age"}
             yield Ask(Kind.QUANTITY, "age", Target("part", (number,), part), features)
+    yield from _age_told(clause, context)
     aside = next((c for c in subject.children if c.tag_ == "CD" and c.i > subject.i), None)
     told = aside is not None and aside.text.isdigit() and set_off(aside) and aside.nbor(1).text == ","
     if told and aside is not None and clause.verb.lemma_ in DYING and surely_person(subject, context.references.names):
         if clause.passive or clause.verb.lemma_ in {"die", "drown"}:
             features = {"answer_type": "number", "asked": "at what age"}
             yield Ask(Kind.QUANTITY, "age-aside", Target("nested", (aside,)), features)
+
+
+def _age_told(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for an age told by a clause: "moved *when she was about 16*", "*aged 21*, she moved"."""
+    if clause.tense != "past":
+        return
+    features = {"answer_type": "number", "asked": "at what age", "answer_rel": ""}
+    for part in clause.having("advcl"):
+        words = [t.lower_ for t in part.tokens]
+        if words[0] == "aged" and len(words) == 2 and part.tokens[1].like_num:
+            yield Ask(Kind.QUANTITY, "age-aged", Target("part", part.tokens[1:], part), features)
+        own = clause_of(part.head)
+        if part.mark != "when" or words[1:3] not in (["he", "was"], ["she", "was"]) or own is None or own.negation:
+            continue
+        told = list(part.tokens[3:])
+        if [t.lower_ for t in told[-2:]] == ["years", "old"]:
+            told = told[:-2]
+        plain = told and told[-1].like_num and all(t.lower_ in HEDGES or t.lower_ == "just" for t in told[:-1])
+        if plain and _is_subject(part.tokens[1], clause, context):
+            yield Ask(Kind.QUANTITY, "age-when", Target("part", tuple(told), part), features)
+
+
+def _is_subject(pronoun: Token, clause: Clause, context: Context) -> bool:
+    """Tell whether a pronoun stands for the subject of the clause, as far as is known."""
+    if clause.subject.pos_ == "PRON":
+        return clause.subject.lower_ == pronoun.lower_
+    pronouns, phrases = context.references.pronouns, context.references.phrases
+    subject = phrases.at(clause.subject)
+    return subject is None or not pronouns.thing(pronoun) or pronouns.thing(pronoun) == subject.thing
 
 
 def _years(part: Part) -> Token | None:

@@ -29,6 +29,7 @@ PORTIONS = frozenset("beginning start middle half part turn quarter end mid clos
 LASTING = frozenset("play work live serve study teach stay reside attend train rule reign govern".split())
 """Verbs of what goes on, which was so in other years too."""
 EVENTS = wordlist("extract", "events")
+HEDGES = wordlist("extract", "number_hedges")
 COUNTING = frozenset({"once", "twice", "times", "half", "third", "quarter", "more", "most"})
 """Words that count, besides numbers."""
 
@@ -170,9 +171,36 @@ def _spans(part: Part) -> bool:
     return part.prep == "from" and part.tokens[0].lower_ == "from" and len(ends) == 1 and is_year(part.tokens[-1])
 
 
+def _dated_from(clause: Clause) -> Iterator[Ask]:
+    """Yield a request for the time from which something dates: "dates *from the 18th century*"."""
+    if clause.verb.lemma_ != "date" or clause.passive or any(clause.having("obj", "xcomp", "ccomp")):
+        return
+    for part in clause.having("obl"):
+        kind = time_type(part.bare)
+        if part.prep not in {"from", "to"} or part.loose or part.ahead or kind not in {"year", "century", "decade"}:
+            continue
+        tokens = [t for t in part.bare if is_year(t)] if kind == "year" else part.bare
+        if tokens and not _spans(part):
+            asked = f"{part.prep} {'when' if kind == 'decade' else f'what {kind}'}"
+            features = {"answer_type": kind, "asked": asked, "answer_rel": ""}
+            yield Ask(Kind.DATE, "date-from", Target("part", tuple(tokens), part), features)
+
+
+def _before_present(clause: Clause) -> Iterator[Ask]:
+    """Yield a request for a time that looks like an object: "the warming began *about 13,000 BP*"."""
+    for part in clause.having("obj", "obl"):
+        plain = all(t.like_num or t.text in ERAS or t.lower_ in HEDGES for t in part.tokens) and not part.loose
+        if part.head.text in ERAS and plain and clause.verb.lemma_ in EVENTS and clause.tense == "past":
+            if len([t for t in part.tokens if t.like_num]) == 1 and len(clause.subject_tokens) > 1:
+                features = {"answer_type": "time", "answer_rel": ""}
+                yield Ask(Kind.DATE, "date-era", Target("part", part.tokens, part), features)
+
+
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     """Yield a request for each time phrase of the clause that needs no other day to be understood."""
     yield from _taken_up(clause)
+    yield from _dated_from(clause)
+    yield from _before_present(clause)
     for part in clause.having("obl", "nmod", "advmod"):
         tokens = [t for t in part.bare if rel(t) != "case" or t.i > part.head.i]
         kind = time_type(tokens)
@@ -199,7 +227,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         if part.prep in PLAIN and clause.tense == "present" and not clause.auxiliaries:
             continue  # "In what year does she win?", "When is Roe the mayor?": a present told of the past
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
-        if perfect and part.prep != "since":
+        if perfect and not (part.prep == "since" or (part.prep == "by" and clause.tense == "past")):
             continue
         if (_says_nothing(clause, part) and not _spans(part)) or _goes_before_noun(part) or _and_again(part):
             continue

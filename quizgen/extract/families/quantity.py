@@ -13,7 +13,7 @@ from quizgen.extract.families.prepositional import is_bound
 from quizgen.extract.framing.relative import UNSURE, is_counted_there
 from quizgen.extract.framing.torn import require_paired_quotes
 from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
-from quizgen.extract.types import CURRENCY, DURATION, ORDINAL, is_number, is_temporal, is_year
+from quizgen.extract.types import CURRENCY, DURATION, ORDINAL, is_figure, is_number, is_temporal, is_year
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import doubt, is_nominal, is_plural, is_relative_clause, rel
@@ -33,6 +33,7 @@ PLACING = wordlist("extract", "placing")
 SHORT_STRANDED = 9
 """Tokens of subject and counted phrase after which a preposition may end the question."""
 SHARES = frozenset({"percent", "cent", "%"})
+STRANDED = {"counted_as": "stranded"}
 WITH_NOUN = frozenset({"of", "by", "about"})
 ACTING = frozenset({"animal", "phenomenon", "event", "artifact", "object", "plant"})
 """Classes of nouns, besides those of people and bodies, of what a passive tells that did it."""
@@ -131,15 +132,20 @@ def _told_naturally(head: Token, part: Part, clause: Clause) -> dict[str, str]:
         acting = any(known(lemma) for known in (lexicon.is_person, lexicon.is_group, lexicon.is_place))
         acting = acting or lexicon.noun_class(lemma) in ACTING
         return {"counted_as": "agent"} if acting else {"stiff": "yes"}
-    own = str(table("collocations").get(clause.verb.lemma_.lower(), "")).split()
-    last = max(p.tokens[-1].i for p in clause.parts if not p.ahead)
     asked = part.tokens if not any(rel(c) == "conj" for c in part.head.children) else nominal_alone(head)
     short = len(clause.subject_tokens) + len(asked) <= SHORT_STRANDED
-    if short and part.prep in own and is_bound(part, clause) and part.tokens[-1].i == last:
-        return {"counted_as": "stranded"}
+    if short and _is_own(part, clause):
+        return STRANDED
     if clause.verb.lemma_.lower() == "consist":
         return {"stiff": "yes"}  # "of how many people did it consist in 1931?"
     return {}
+
+
+def _is_own(part: Part, clause: Clause) -> bool:
+    """Tell whether a phrase goes with its verb, and nothing follows it: "accounts *for 10 % of the salt*"."""
+    own = str(table("collocations").get(clause.verb.lemma_.lower(), "")).split()
+    last = max((p.tokens[-1].i for p in clause.parts if not p.ahead), default=0)
+    return part.prep in own and is_bound(part, clause) and part.tokens[-1].i == last
 
 
 def _counts(
@@ -401,9 +407,10 @@ def measures(clause: Clause, context: Context) -> Iterator[Ask]:
             "euro",
             "pound",
         }:
-            if len(part.tokens) <= 6 and any(t.like_num for t in part.tokens) and all(map(_is_sum, part.tokens)):
+            if len(part.tokens) <= 6 and any(map(is_figure, part.tokens)) and all(map(_is_sum, part.tokens)):
                 yield Ask(Kind.QUANTITY, "money", Target("part", tuple(part.tokens), part), {"answer_type": "money"})
-    measure, dimension = _measured(clause) if clause.copular else (None, None)
+    told = clause.copular and clause.how != "adverbial"  # "when she was ten years old"
+    measure, dimension = _measured(clause) if told else (None, None)
     if measure is not None and dimension is not None and any(rel(c) == "nummod" for c in measure.children):
         slot = Slot(at=context.span([dimension]), text=dimension.text)
         tokens = [t for t in below(measure, is_loose) if measure is not clause.predicate or t in clause.complement]
@@ -434,7 +441,7 @@ def _measured(clause: Clause) -> tuple[Token | None, Token | None]:
 def _is_sum(token: Token) -> bool:
     """Tell whether a word belongs to a sum of money, and to nothing bought with it."""
     low = token.lower_
-    return token.like_num or token.text in CURRENCY or token.lemma_.lower() in SUMS or low in HEDGES or token.is_punct
+    return is_figure(token) or token.text in CURRENCY or token.lemma_.lower() in SUMS or low in HEDGES or token.is_punct
 
 
 def shares(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -442,6 +449,7 @@ def shares(clause: Clause, context: Context) -> Iterator[Ask]:
     subject = clause.subject
     found: list[tuple[Token, Role, Part | None]] = [(subject, "subject", None)] if clause.how != "participle" else []
     found += [(p.head, "within", p) for p in clause.having("obj")]
+    found += [(p.head, "within", p) for p in clause.having("obl") if _is_own(p, clause)]
     for head, role, part in found:
         if head.lemma_.lower() not in {"%", "percent", "percentage"} and not (
             head.lower_ == "cent" and head.nbor(-1).lower_ == "per"
@@ -453,15 +461,23 @@ def shares(clause: Clause, context: Context) -> Iterator[Ask]:
         number = next((c for c in head.children if rel(c) == "nummod"), None)
         if of is None or number is None:
             continue
-        counted = nominal(of)
-        slot = _readable(counted, context)
+        slot = _readable(_without_other_shares(of), context)
         figure = number_phrase(number)
         if slot is None or not figure:
             continue
         start = min(t.i for t in figure)
         answer = [head.doc[i] for i in range(start, end.i + 1)]
-        features = {"answer_type": "percent", "count_in": role if part is None else part.role, "prep": ""}
+        features = {"answer_type": "percent", "count_in": role if part is None else part.role}
+        if part is not None and part.role == "obl":
+            features |= STRANDED | {"prep": part.prep}
         yield Ask(Kind.QUANTITY, f"share-{role}", Target(role, tuple(answer), part), features, {"counted": slot})
+
+
+def _without_other_shares(whole: Token) -> list[Token]:
+    """Return that of which a share is told, without another share joined to it: "10 % of *the salt* and 5 % of …"."""
+    others = [c for c in whole.children if rel(c) == "conj" and (c.lower_ in SHARES or c.lemma_.lower() in SHARES)]
+    gone = {t.i for c in others for t in c.subtree}
+    return [t for t in nominal(whole) if t.i not in gone]
 
 
 def existing(context: Context) -> Iterator[Fact | Miss]:

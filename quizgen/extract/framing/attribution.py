@@ -53,7 +53,7 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
             if seen is None:
                 seen = _source(outer, context) if outer is not None else context.slot(handed or ())
         elif kind == "advcl" and not (clause.lifted and token.i == clause.predicate.i):
-            if not points(token):
+            if not points(token) and not tells_of_name(clause.predicate, token):
                 _require_factual(token)
             if any(c.lower_ == "would" for c in token.children) and token.head.lemma_.lower() in INTENDING:
                 raise Refused("not-stated", "the clause says what was planned")

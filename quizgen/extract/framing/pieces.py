@@ -106,7 +106,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         else:
             yield Piece(clause.predicate.i, "rest", settled.text, settled.via, whole)
     end = _relative_end(clause)
-    _require_untangled(clause)
+    _require_untangled(clause, target)
     _require_timed(clause)
     left: list[Part] = []
     for part in clause.parts:
@@ -132,7 +132,7 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
         if part.role == "expl":
             raise Refused("expletive", "the clause has an expletive subject or object")
         if part.role in {"obj", "obl", "advmod"} and any(
-            t.tag_ in {"WDT", "WP", "WP$"} and rel(t) != "nsubj" for t in part.tokens[:2]
+            t.tag_ in {"WDT", "WP", "WP$"} and rel(t) not in {"nsubj", "mark"} for t in part.tokens[:2]
         ):
             raise Refused("relative", "a relative pronoun stands for an object")
         found = list(_piece(part, clause, context))
@@ -222,9 +222,13 @@ def _require_timed(clause: Clause) -> None:
                 raise Refused("dangling", f"“{part.head.text} {follower.text}” needs the day of writing")
 
 
-def _require_untangled(clause: Clause) -> None:
-    """Refuse a clause one part of which goes on after another: "praised for X in Y, and for Z"."""
-    spans = sorted((p.tokens[0].i, p.tokens[-1].i) for p in clause.parts if not p.loose)
+def _require_untangled(clause: Clause, target: Target) -> None:
+    """Refuse a clause one part of which goes on after another: "praised for X in Y, and for Z".
+
+    A time that is asked for leaves no gap: "showed evidence | in 1931 | that it was so".
+    """
+    asked = target.part if target.part is not None and is_temporal(target.part.head) else None
+    spans = sorted((p.tokens[0].i, p.tokens[-1].i) for p in clause.parts if not p.loose and p is not asked)
     if any(two[0] < one[1] for one, two in pairwise(spans)):
         raise Refused("cut", "one part of the clause is torn by another")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from quizgen.extract.framing.pieces import Piece, closed
 from quizgen.extract.framing.verbs import implied_be, is_present_participle
-from quizgen.extract.records import Context, Target
+from quizgen.extract.records import Context, Refused, Target
 from quizgen.model import Slot, Span
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.phrases import text_of
@@ -49,7 +49,12 @@ def retold(
             opening = {t.i: t.lower_ if t.pos_ in {"ADP", "SCONJ"} else lower(t) for t in lead[:1]}
             front = _put(front, start, _with_hole(text_of(lead, opening), text_of(tail)))
         else:
-            texts = (_text(tokens, clause.subject, context) for tokens in (lead, tail))
+            try:
+                texts = [_text(tokens, clause.subject, context) for tokens in (lead, tail)]
+            except Refused:
+                if not (target.role == "within" or (target.role == "part" and part.role == "advcl")):
+                    raise
+                return None  # what else the phrase tells, the question leaves out
             whole = _with_hole(*texts)
             rest = _put(rest, start, closed(whole, part.tokens) if "," in whole else whole)
     group = slots["verb"].text
