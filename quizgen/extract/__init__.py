@@ -16,13 +16,16 @@ from quizgen.extract.families.aim import aims
 from quizgen.extract.families.amount import ages, amounts, distances
 from quizgen.extract.families.becoming import becoming, memberships, names_given, results
 from quizgen.extract.families.blank import blanks
+from quizgen.extract.families.compared import comparisons
 from quizgen.extract.families.date import dates
 from quizgen.extract.families.defined import defined
 from quizgen.extract.families.definition import definitions
 from quizgen.extract.families.enumerated import counted_lists, lists
+from quizgen.extract.families.existing import existing
 from quizgen.extract.families.gap import gaps
 from quizgen.extract.families.goal import goals
 from quizgen.extract.families.governed import disposed, governed
+from quizgen.extract.families.happening import happenings
 from quizgen.extract.families.interval import intervals
 from quizgen.extract.families.kin import kin
 from quizgen.extract.families.object import nested, objects, planned, resolved
@@ -33,7 +36,7 @@ from quizgen.extract.families.placing import placings
 from quizgen.extract.families.portion import portions
 from quizgen.extract.families.prepositional import prepositional
 from quizgen.extract.families.property import properties
-from quizgen.extract.families.quantity import existing, measures, quantities, shares
+from quizgen.extract.families.quantity import measures, quantities, shares
 from quizgen.extract.families.quoted import quoted_words
 from quizgen.extract.families.rank import appositions
 from quizgen.extract.families.reason import reasons
@@ -59,6 +62,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "amount": amounts,
     "distance": distances,
     "property": properties,
+    "compared": comparisons,
     "age": ages,
     "definition": definitions,
     "counted": counted_lists,
@@ -97,6 +101,7 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "defined": defined,
     "listed": lists,
     "existing": existing,
+    "happening": happenings,
     "statement": statements,
     "whole": whole_sentences,
 }

@@ -7,18 +7,16 @@ from dataclasses import replace
 
 from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
-from quizgen.extract.answers import answer_slot
 from quizgen.extract.compound import range_end
 from quizgen.extract.families.prepositional import is_bound
 from quizgen.extract.framing.relative import UNSURE, is_counted_there
-from quizgen.extract.framing.torn import require_paired_quotes
-from quizgen.extract.records import Ask, Context, Miss, Refused, Role, Target
+from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.types import CURRENCY, DURATION, ORDINAL, is_figure, is_number, is_temporal, is_year
-from quizgen.model import Fact, Kind, Slot
+from quizgen.model import Kind, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import doubt, is_nominal, is_plural, is_relative_clause, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import after, below, conjuncts, is_loose, nominal, preposition, set_off, text_of
+from quizgen.syntax.phrases import after, below, conjuncts, is_loose, nominal, preposition, text_of
 from quizgen.syntax.tokens import Token, position
 from quizgen.tables import table, wordlist
 
@@ -50,12 +48,12 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
     if _still_counting(clause):
         return
     stiff = {"stiff": "yes"} if _is_of_the_day(clause) else {}
-    found = [*_counts(subject, "subject", None, context, clause)] if clause.how != "participle" else []
+    found = [*counts(subject, "subject", None, context, clause)] if clause.how != "participle" else []
     for part in clause.having("obj", "obl"):
         if part.loose or (part.ahead and part.prep == "with") or part.prep == "between" or _is_dealt_out(part):
             continue
         for head in _each_counted(part):
-            found += _counts(head, "within", part, context, clause)
+            found += counts(head, "within", part, context, clause)
         yield from _durations(part, clause)
     found += _counts_in_complement(clause, context)
     yield from (replace(ask, features=ask.features | stiff) for ask in found)
@@ -93,10 +91,17 @@ def _counts_in_complement(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         if child.i < clause.predicate.i or is_loose(child) or child.right_edge.i != clause.complement[-1].i:
             continue
-        for ask in _counts(child, "within", None, context, clause):
+        for ask in counts(child, "within", None, context, clause):
             taken = tuple(t for t in clause.complement if t in nominal(child) or t.i > child.i)
             target = Target("in-complement", ask.target.tokens, taken=taken)
             yield replace(ask, target=target, rule="count-complement", features=ask.features | {"count_in": "obj"})
+
+
+def is_people(name: str) -> bool:
+    """Tell whether a name in the plural is that of people, who can be counted: "Danes", "Protestants"."""
+    if not name[:1].isupper() or not name.endswith("s"):
+        return False
+    return bool(lexicon.country_adjective(name[:-1])) or any(map(lexicon.is_person, lexicon.singulars(name.lower())))
 
 
 def _is_dealt_out(part: Part) -> bool:
@@ -148,11 +153,20 @@ def _is_own(part: Part, clause: Clause) -> bool:
     return part.prep in own and is_bound(part, clause) and part.tokens[-1].i == last
 
 
-def _counts(
-    head: Token, role: Role, part: Part | None, context: Context, clause: Clause | None = None
+def counts(
+    head: Token,
+    role: Role,
+    part: Part | None,
+    context: Context,
+    clause: Clause | None = None,
+    *,
+    left_out: Sequence[Token] = (),
 ) -> Iterator[Ask]:
+    """Yield a request for how many of a noun there are, wherever it stands; ``left_out`` is not told of it."""
     number = next((c for c in head.children if rel(c) == "nummod" and c.i < head.i and is_number(c)), None)
-    if number is None or not is_plural(head) or is_year(number) or head.tag_ != "NNS":
+    if number is None or not (is_plural(head) or is_people(head.text)) or is_year(number):
+        return
+    if head.tag_ != "NNS" and not (number.i + 1 == head.i and is_people(head.text)):
         return
     listed = rel(head) == "conj" or any(rel(c) == "conj" for c in head.children)
     if (listed and role == "subject") or any(
@@ -175,6 +189,7 @@ def _counts(
     taken = {t.i for t in answer}
     there = clause is not None and clause.how == "relative" and role == "subject" and is_counted_there(head)
     told = {t.i for c in head.children if is_relative_clause(c) for t in c.subtree} if there else set()
+    told |= {t.i for t in left_out}
     whole = [t for t in (nominal_alone(head) if listed else nominal(head)) if t.i not in told]
     counted = [t for t in whole if t.i not in taken and not (t.i < head.i and t.lower_ in HEDGES)]
     if any(t.i < number.i for t in counted):
@@ -478,43 +493,3 @@ def _without_other_shares(whole: Token) -> list[Token]:
     others = [c for c in whole.children if rel(c) == "conj" and (c.lower_ in SHARES or c.lemma_.lower() in SHARES)]
     gone = {t.i for c in others for t in c.subtree}
     return [t for t in nominal(whole) if t.i not in gone]
-
-
-def existing(context: Context) -> Iterator[Fact | Miss]:
-    """Yield how many there are, from "There are three universities in the city"."""
-    for sentence in context.document.sentences():
-        for there in sentence:
-            if rel(there) != "expl" or there.lower_ != "there":
-                continue
-            verb = there.head
-            head = next((c for c in verb.children if rel(c) == "nsubj"), verb if is_nominal(verb) else None)
-            if head is None or head.i < there.i or any(rel(c) == "mark" or c.tag_ == "MD" for c in verb.children):
-                continue
-            try:
-                yield from _existing(there, verb, head, context)
-            except Refused as error:
-                yield context.miss(error, there)
-
-
-def _existing(there: Token, verb: Token, head: Token, context: Context) -> Iterator[Fact]:
-    be = next((t for t in [verb, *verb.children] if t.lemma_ == "be"), None)
-    if be is None or rel(verb) != "root":
-        return
-    require_paired_quotes(there)
-    for ask in _counts(head, "within", None, context):
-        answer = answer_slot(ask.target, context)
-        scope = [c for c in verb.children if rel(c) == "obl" and c.i != head.i and not set_off(c)]
-        slots = {"answer": answer, **ask.extra}
-        words = [t for c in scope for t in below(c, is_loose)]
-        if words:
-            slots["rest"] = context.slot(words)
-        slots["verb"] = Slot(at=context.span([be]), text=be.text)
-        if len(slots["counted"].text.split()) < 2 and not slots.keys() & {"rest", "stranded"}:
-            raise Refused("thin", "nothing says where there are so many")
-        yield Fact(
-            kind=Kind.QUANTITY,
-            slots=slots,
-            evidence=context.evidence(there, (slot.via for slot in slots.values())),
-            rule="count-there",
-            features={"answer_type": "count", "count_in": "there", "aux": be.text},
-        )
