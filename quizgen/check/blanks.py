@@ -201,7 +201,7 @@ def one_of_list(question: Question) -> str:
 def given_away(question: Question) -> str:
     """Refuse a blank that its neighbours fill: "from 1321 to _____", "the Fujian region of _____"."""
     told = " ".join(span.text for span in question.evidence)
-    nearer = _nearer(question.answer, told)
+    nearer = "" if question.answer[:1].isdigit() else _nearer(question.answer, told)  # "the fall of Rusk in 1760"
     if nearer and "city" in lexicon.name_class(nearer) and re.search(rf"\b{nearer}\b", question.prompt):
         return f"“{nearer}” gives away where it lies"
     if question.form != Form.CLOZE:

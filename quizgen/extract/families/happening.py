@@ -18,6 +18,8 @@ UNSURE = 0.5
 """What the parser may doubt, from 0 to 1, of where the year hangs."""
 LONGEST = 12
 """Tokens of what took place."""
+BOUNDS = frozenset({"from", "to", "until", "between"})
+"""Prepositions of the first and the last of what went on."""
 PLANNED = frozenset("planned proposed attempted failed possible future next alleged scheduled".split())
 
 
@@ -42,16 +44,35 @@ def _year(noun: Token) -> Token | None:
         before = year.nbor(-1)
         closed = year.nbor(1).text == ")" if year.i + 1 < year.sent.end else False
         bracketed = before.text in OPENING and closed and year.i - 2 in inside
-        timed = rel(year) == "nmod" and year.head is noun and preposition(year) == "in" and before.lower_ == "in"
+        timed = rel(year) == "nmod" and preposition(year) == "in" and before.lower_ == "in" and _is_of(year.head, noun)
         if bracketed or (timed and doubt(year) <= UNSURE and year.i - 2 in inside and _ends(year)):
             return year
-    return None
+    return _bound(noun, told[-1])
 
 
-def _ends(year: Token) -> bool:
+def _is_of(inner: Token, noun: Token) -> bool:
+    """Tell whether a year hangs on a happening, or on what it is of: "the invasion of *Rusk in 1281*"."""
+    while inner is not noun and rel(inner) == "nmod" and preposition(inner) == "of":
+        inner = inner.head
+    return inner is noun
+
+
+def _bound(noun: Token, last: Token) -> Token | None:
+    """Return the year of one of two happenings between which something was: "*from* the Battle of Rusk in 1412 *to* …".
+
+    The parse may hang it on the verb.
+    """
+    if rel(noun) != "obl" or preposition(noun) not in BOUNDS or last.i + 2 >= noun.sent.end:
+        return None
+    beside, year = last.nbor(1), last.nbor(2)
+    return year if beside.lower_ == "in" and is_year(year) and _ends(year, "from") else None
+
+
+def _ends(year: Token, opened: str = "") -> bool:
     """Tell whether a time is no more than a year: not "in 1931 and 1935", "in 1931-32"."""
     follower = year.nbor(1) if year.i + 1 < year.sent.end else None
-    more = follower is not None and (follower.text in {"-", "–", "/"} or follower.lower_ in {"or", "to"})
+    more = follower is not None and (follower.text in {"-", "–", "/"} or follower.lower_ == "or")
+    more = more or (follower is not None and follower.lower_ == "to" and not opened)
     beyond = follower is not None and follower.lower_ == "and" and follower.nbor(1).text[:1].isdigit()
     return not more and not beyond
 
