@@ -42,6 +42,9 @@ def find_subjects(doc: Doc) -> None:
             for word in hedge:
                 word.hang(number if number is not noun else noun, "advmod")
             hedge[0].tag_, hedge[0].pos_ = "RB", "ADV"
+            for that in [c for c in hedge[0].children if c.lower_ == "that" and c.i == hedge[0].i - 1]:
+                that.hang(noun.head, "mark")  # "said that up to 30 % …", not "that up"
+                that.tag_, that.pos_ = "IN", "SCONJ"
             for per in [c for c in noun.children if c.lower_ == "per" and c.i == noun.i - 1]:
                 per.hang(noun, "compound")
             changed = True

@@ -106,7 +106,7 @@ class Target:
     placed: bool = False
     """Whether the question says of what its definite phrases are parts: "Which two parts does a bone have?"."""
     taken: tuple[Token, ...] = ()
-    """What goes to the front with an answer in the complement: "*How many large towns* is it home to?"."""
+    """What goes to the front with an answer that is a piece: "*How many large towns* is it home to?"."""
     fronted: bool = False
     """Whether the answer's preposition goes with the question word: "With whom did Roe sign a treaty?"."""
 

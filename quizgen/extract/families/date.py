@@ -30,6 +30,8 @@ LASTING = frozenset("play work live serve study teach stay reside attend train r
 """Verbs of what goes on, which was so in other years too."""
 EVENTS = wordlist("extract", "events")
 HEDGES = wordlist("extract", "number_hedges")
+SHORT = 7
+"""Tokens of an occasion with its year."""
 COUNTING = frozenset({"once", "twice", "times", "half", "third", "quarter", "more", "most"})
 """Words that count, besides numbers."""
 
@@ -196,11 +198,27 @@ def _before_present(clause: Clause) -> Iterator[Ask]:
                 yield Ask(Kind.DATE, "date-era", Target("part", part.tokens, part), features)
 
 
+def _of_occasion(clause: Clause) -> Iterator[Ask]:
+    """Yield a request for the year of the occasion on which something was done: "said in an interview *in 1949*"."""
+    for part in clause.having("obl"):
+        year = part.tokens[-1]
+        new = any(c.lower_ in {"a", "an"} for c in part.head.children)
+        occasion = new and lexicon.noun_class(part.head.lemma_.lower()) in {"communication", "act", "event"}
+        if part.prep not in {"in", "at", "during"} or not occasion or part.loose or clause.tense != "past":
+            continue
+        if is_year(year) and year.head is part.head and preposition(year) == "in" and len(part.tokens) <= SHORT:
+            features = {"answer_type": "year", "prep": "in", "answer_governor": ""}
+            target = Target("nested", (year,), part, fronted=True)
+            if not any(is_temporal(p.head) for p in clause.parts):
+                yield Ask(Kind.DATE, "date-occasion", target, features)
+
+
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     """Yield a request for each time phrase of the clause that needs no other day to be understood."""
     yield from _taken_up(clause)
     yield from _dated_from(clause)
     yield from _before_present(clause)
+    yield from _of_occasion(clause)
     for part in clause.having("obl", "nmod", "advmod"):
         tokens = [t for t in part.bare if rel(t) != "case" or t.i > part.head.i]
         kind = time_type(tokens)

@@ -57,7 +57,7 @@ def _existing(there: Token, verb: Token, head: Token, context: Context) -> Itera
     scope = [c for c in verb.children if rel(c) == "obl" and c.i != head.i and not set_off(c)]
     scope.sort(key=lambda c: (c.i < there.i, c.i))  # "In 1931 there were …": "how many were there … in 1931?"
     yield from _counted(there, head, [below(c, is_loose) for c in scope], slots, context)
-    if rel(verb) == "root" and not any(is_number(c) for c in head.children):
+    if rel(verb) == "root":
         yield from _dated(there, head, scope, slots, context, be=be)
 
 
@@ -97,6 +97,8 @@ def _dated(
     for time in scope:
         tokens = nominal(time)
         kind, prep = time_type(tokens), preposition(time)
+        if any(is_number(c) for c in head.children):
+            continue  # "in what year were there forty mills?": in others too
         perfect = [c for c in be.head.children if c.lower_ in {"has", "have"}]
         since = prep == "since" and be.lower_ == "been" and bool(perfect)
         plain = prep in WHEN and be.lower_ in {"was", "were"} and not perfect

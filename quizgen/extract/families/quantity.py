@@ -30,6 +30,8 @@ DIMENSIONS = wordlist("extract", "dimensions")
 PLACING = wordlist("extract", "placing")
 SHORT_STRANDED = 9
 """Tokens of subject and counted phrase after which a preposition may end the question."""
+LONG_AGO = 1000
+"""Years after which a few more make no difference."""
 SHARES = frozenset({"percent", "cent", "%"})
 STRANDED = {"counted_as": "stranded"}
 WITH_NOUN = frozenset({"of", "by", "about"})
@@ -55,6 +57,8 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
         for head in _each_counted(part):
             found += counts(head, "within", part, context, clause)
         yield from _durations(part, clause)
+    for part in clause.having("advmod"):
+        yield from _long_ago(part)
     found += _counts_in_complement(clause, context)
     yield from (replace(ask, features=ask.features | stiff) for ask in found)
 
@@ -261,6 +265,7 @@ def _is_filled(head: Token, part: Part | None) -> bool:
     """Tell whether units measure what somebody or something takes in or gives: "covers *7,000 square kilometres*"."""
     squared = any(c.lower_ in {"square", "cubic"} for c in head.children)
     extent = squared or lexicon.unit_dimension(head.lemma_.lower()) in {"area", "volume", "mass"}
+    extent = extent or any(preposition(c) == "of" and c.i > head.i for c in head.children)  # "580 megawatts of power"
     return extent and part is not None and _is_object(part) and head.head.lemma_.lower() != "weigh"
 
 
@@ -393,6 +398,22 @@ def _durations(part: Part, clause: Clause) -> Iterator[Ask]:
     yield Ask(Kind.QUANTITY, "duration", Target("part", tuple(answer), part), {"answer_type": "duration"})
 
 
+def _long_ago(part: Part) -> Iterator[Ask]:
+    """Yield a request for how many years ago something was, where the day of writing makes no difference."""
+    years = next((c for c in part.head.children if c.lower_ == "years" and rel(c) == "obl"), None)
+    number = next((c for c in years.children if rel(c) == "nummod"), None) if years is not None else None
+    if part.head.lower_ != "ago" or part.tokens[-1].i != part.head.i or years is None or number is None:
+        return
+    figure = list(number_phrase(number))
+    while figure and figure[0].i > part.tokens[0].i and figure[0].nbor(-1).lower_ in HEDGES:
+        figure.insert(0, figure[0].nbor(-1))
+    scaled = any(t.lower_ in {"million", "billion", "thousand"} for t in figure)
+    many = scaled or (number.text.replace(",", "").isdigit() and int(number.text.replace(",", "")) >= LONG_AGO)
+    if figure and many and figure[0].i == part.tokens[0].i and figure[-1].i + 1 == years.i:
+        features = {"answer_type": "number", "asked": "how many years ago", "answer_rel": ""}
+        yield Ask(Kind.QUANTITY, "years-ago", Target("part", tuple(figure), part), features)
+
+
 def _counts_on(part: Part) -> bool:
     """Tell whether a time only says how far off another is: "two years after", not "*for* two years after the war"."""
     follower = after(part.head)
@@ -476,8 +497,8 @@ def shares(clause: Clause, context: Context) -> Iterator[Ask]:
         number = next((c for c in head.children if rel(c) == "nummod"), None)
         if of is None or number is None:
             continue
-        slot = _readable(_without_other_shares(of), context)
-        figure = number_phrase(number)
+        slot = _readable(_whole_of(head, of), context)
+        figure = number_phrase(number) or _range(number, head)
         if slot is None or not figure:
             continue
         start = min(t.i for t in figure)
@@ -488,8 +509,18 @@ def shares(clause: Clause, context: Context) -> Iterator[Ask]:
         yield Ask(Kind.QUANTITY, f"share-{role}", Target(role, tuple(answer), part), features, {"counted": slot})
 
 
-def _without_other_shares(whole: Token) -> list[Token]:
+def _whole_of(share: Token, of: Token) -> list[Token]:
     """Return that of which a share is told, without another share joined to it: "10 % of *the salt* and 5 % of …"."""
-    others = [c for c in whole.children if rel(c) == "conj" and (c.lower_ in SHARES or c.lemma_.lower() in SHARES)]
-    gone = {t.i for c in others for t in c.subtree}
-    return [t for t in nominal(whole) if t.i not in gone]
+    joined = [c for t in (share, of) for c in t.children if rel(c) in {"conj", "cc"}]
+    others = [c for c in joined if c.lemma_.lower() in SHARES or rel(c) == "cc" or c.head is share]
+    gone = {t.i for c in others if rel(c) == "conj" for t in c.subtree}
+    first = nominal(of)[0].i
+    return [t for t in nominal(share) if t.i >= first and t.i not in gone]
+
+
+def _range(number: Token, unit: Token) -> list[Token]:
+    """Return both ends of "*six to nine* percent", nothing of "from six to nine percent"."""
+    told = list(unit.doc[number.left_edge.i : unit.i])
+    ahead = told[0].nbor(-1).lower_ if told and told[0].i > unit.sent.start else ""
+    plain = len(told) == 3 and told[0].like_num and told[1].lower_ in {"to", "-", "–", "or"} and told[2].like_num
+    return told if plain and ahead not in {"from", "between", "by"} else []

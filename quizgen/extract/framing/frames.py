@@ -78,7 +78,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
             slots["source"] = source
     if ask.kind == Kind.QUANTITY:
         _require_scope(clause, target, pieces)
-    if target.role == "subject" and not clause.copular and "rest" not in slots:
+    told = "rest" in slots or (ask.kind == Kind.QUANTITY and "front" in slots)
+    if target.role == "subject" and not clause.copular and not told:
         raise Refused("thin", "the predicate says nothing more")
     require_dated(clause, slots.values(), context)
     group, grammar = verb_group(clause, [p for p in pieces if p.place == "mid"])

@@ -250,7 +250,7 @@ def _remainder(part: Part, target: Target, bound: Token, context: Context) -> It
     """Yield what the question keeps of the part that holds the answer."""
     if target.role != "nested":
         return
-    taken = {t.i for t in target.tokens}
+    taken = {t.i for t in (*target.tokens, *target.taken)}
     if target.fronted:
         taken |= {c.i for t in target.tokens for c in t.children if rel(c) == "case"}
     gone = {t.i for c in part.head.children if rel(c) == "advcl" and c.i > max(taken) for t in c.subtree}
