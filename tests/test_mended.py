@@ -165,3 +165,23 @@ def test_what_dates_a_thing_is_a_verb(text: str, subject: str, pipeline: Any) ->
     verb = next(t for t in doc if t.lower_ in {"date", "dates", "dated"})
     assert (verb.dep_ == "root") is bool(subject)
     assert not subject or [t.text for t in verb.children if t.dep_ == "nsubj"] == [subject]
+
+
+def test_a_clause_with_that_right_after_its_verb_is_what_is_said(pipeline: Any) -> None:
+    text = (
+        "In 2006, UNESCO estimated that up to 30% of mills in the coastal towns of Halden, Rusk, Hull, and Turku were "
+        "subject to tolls."
+    )
+    doc = mend(adopted(pipeline(text)))
+    verb = next(t for t in doc if t.text == "subject")
+    assert (verb.dep_, verb.head.text) == ("ccomp", "estimated")
+
+
+def test_what_follows_a_clause_is_no_second_subject(pipeline: Any) -> None:
+    doc = mend(adopted(pipeline("In Hull Helen Carter worked with two miners in 1886, Robert Lane and Benjamin Vail.")))
+    assert [t.text for t in doc if t.dep_ == "nsubj"] == ["Helen"]
+
+
+def test_up_to_goes_with_its_number(pipeline: Any) -> None:
+    doc = mend(adopted(pipeline("The mills of Halden will store grain for up to eight months.")))
+    assert {t.head.text for t in doc if t.text in {"up", "to"}} == {"eight"}

@@ -22,6 +22,8 @@ HEDGES = tuple(
 )  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADJUNCTS = frozenset({"obl", "nmod", "advmod", "dep", "nsubj"})
+LEADING = frozenset({"for", "by", "of", "in", "with"})
+"""Prepositions before a hedged number."""
 PERCENT = frozenset({"%", "percent", "cent"})
 SHARES = frozenset({"half", "third", "two-thirds", "three-quarters"})
 OPENING = frozenset("that and but while although because when as since".split())
@@ -37,6 +39,10 @@ def find_subjects(doc: Doc) -> None:
         hedge = _hedge_before(number)
         noun = _counted(number)
         role = _role(noun, number, hedge) if hedge and noun is not None else ""
+        if [t.lower_ for t in hedge] == ["up", "to"] and _follows_preposition(hedge[0], number):
+            for word in hedge:  # "store it for up to eight hours"
+                word.hang(number, "advmod")
+            changed = True
         if noun is not None and role:
             noun.hang(noun.head, role)
             for word in hedge:
@@ -60,6 +66,13 @@ def _role(noun: Token, number: Token, hedge: Sequence[Token]) -> str:
         passive = any(c.dep_ == "aux:pass" for c in noun.head.children)
         return ("nsubj:pass" if passive else "nsubj") if _is_subject(noun, first) else ""
     return "obj" if ahead.i == noun.head.i and _is_object(noun, number, first) else ""
+
+
+def _follows_preposition(up: Token, number: Token) -> bool:
+    """Tell whether a hedge stands between a preposition and its number, and is not yet taken for one."""
+    ahead = up.doc[up.i - 1] if up.i > up.sent.start else None
+    led = ahead is not None and ahead.lower_ in LEADING and ahead.i > up.sent.start
+    return led and up.head is not number and (number.head.tag_ in {"NN", "NNS", "CD"} or number.head.text == "%")
 
 
 def _hedge_before(number: Token) -> list[Token]:

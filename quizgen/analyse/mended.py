@@ -25,6 +25,8 @@ def mend(doc: Doc) -> Doc:
     for noun in [t for t in doc if rel(t) in SUBJECTS]:
         if _second_subject(noun) is not None:
             noun.hang(noun.head, "advcl")  # what stands beside the clause, as "being heirs of the Rusk" would
+    for noun in [t for t in doc if rel(t) in SUBJECTS and _is_beside_subject(t)]:
+        noun.hang(noun.head, "parataxis")
     describe_names(doc)
     for clause in [t for t in doc if t.dep_ == "ccomp"]:
         place = place_taken_up(clause)
@@ -41,6 +43,8 @@ def mend(doc: Doc) -> Doc:
             verb.tag_ = "VBD"
     find_subjects(doc)
     find_datings(doc)
+    for verb in [t for t in doc if rel(t) == "conj" and _is_said(t)]:
+        verb.hang(verb.head, "ccomp")
     for verb in [t for t in doc if rel(t) == "conj"]:
         subject = _stolen_subject(verb)
         if subject is not None:
@@ -71,6 +75,24 @@ def _is_past(verb: Token) -> bool:
         return False
     subject = any(c.dep_ == "nsubj" and c.right_edge.i + 1 == verb.i for c in verb.children)
     return subject and any(rel(c) in {"obj", "ccomp"} and c.i > verb.i for c in verb.children)
+
+
+def _is_beside_subject(noun: Token) -> bool:
+    """Tell whether what seems a second subject only tells more: "Roe hired two men in 1931, *Kelm* and Orl"."""
+    verb = noun.head
+    first = next((c for c in verb.children if rel(c) in SUBJECTS), noun)
+    if first is noun or first.i > verb.i or lexicon.speech_verb(verb.lemma_.lower()):
+        return False
+    opens = noun.left_edge if noun.left_edge.text == "," else noun.left_edge.nbor(-1)
+    return opens.i > verb.i + 2 and rel(verb) in {"root", "conj"} and opens.text == ","
+
+
+def _is_said(verb: Token) -> bool:
+    """Tell whether "that" right after another verb opens a clause that nothing joins: "said | *that* … were old"."""
+    first, above = verb.left_edge, verb.head
+    opens = first.lower_ == "that" and rel(first) == "mark" and first.i == above.i + 1 and first.head is verb
+    joined = any(rel(c) == "cc" for c in verb.children) or any(rel(c) in {"obj", "ccomp"} for c in above.children)
+    return opens and above.pos_ == "VERB" and not joined
 
 
 def _second_subject(noun: Token) -> Token | None:

@@ -372,8 +372,11 @@ def deixis(question: Question) -> str:
     """Refuse words that point out of the card, to a speaker, a day or a sentence before."""
     # What is known to lean may say so; it still may not speak for its writer.
     leaning = question.weak == "dangling"
-    aged = f"{BLANK} years ago" in question.prompt  # of millions of years it makes no odds when it was written
-    said = question.prompt.replace(BLANK, question.answer) if aged else question.prompt
+    asked = question.prompt.replace("how many years ago", BLANK).replace("How many years ago", BLANK)
+    aged = (
+        f"{BLANK} years ago" in question.prompt or asked != question.prompt
+    )  # of millions of years it makes no odds when it was written
+    said = asked.replace(BLANK, question.answer) if aged else question.prompt
     found = None if leaning else _pointing(said) or _SOME_SOURCE.match(question.prompt)
     if found:
         return f"“{found.group()}” points out of the prompt"

@@ -155,16 +155,24 @@ def _next_case(head: Token, tokens: Sequence[Token]) -> list[Token]:
 def _time_after(head: Token, tokens: Sequence[Token]) -> list[Token]:
     """Return the time at the end of a phrase where it may as well be the verb's: "died of a fever | in May 1931".
 
-    A time hangs on a noun for sure only where that names an event.
+    A time hangs on a noun for sure only where that names an event, and on what something became never: "became free |
+    in 1931".
     """
-    last = next((c for c in head.children if rel(c) == "nmod" and c.i > head.i and preposition(c) in TIMING), None)
-    if rel(head) not in {"obj", "obl"} or last is None or set_off(head) or lexicon.noun_class(head.lemma_) == "event":
+    became = rel(head) == "xcomp" and not is_verb(head)
+    hung = {"nmod", "obl"} if became else {"nmod"}
+    last = next((c for c in head.children if rel(c) in hung and c.i > head.i and preposition(c) in TIMING), None)
+    if (
+        (rel(head) not in {"obj", "obl"} and not became)
+        or last is None
+        or set_off(head)
+        or lexicon.noun_class(head.lemma_) == "event"
+    ):
         return []
     if head.i < head.head.i or any(rel(c) == "nmod" and preposition(c) == "of" for c in head.children):
         return []  # "before the introduction of the euro in 2002"
     time = [t for t in below(last) if t in tokens]
     dated = any(t.text.isdigit() and len(t.text) == 4 for t in time) and all(_dates(t) for t in time)
-    return time if dated and time[-1] == tokens[-1] and doubt(last) > UNSURE else []
+    return time if dated and time[-1] == tokens[-1] and (became or doubt(last) > UNSURE) else []
 
 
 def _dates(token: Token) -> bool:

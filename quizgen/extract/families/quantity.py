@@ -194,7 +194,8 @@ def counts(
     there = clause is not None and clause.how == "relative" and role == "subject" and is_counted_there(head)
     told = {t.i for c in head.children if is_relative_clause(c) for t in c.subtree} if there else set()
     told |= {t.i for t in left_out}
-    whole = [t for t in (nominal_alone(head) if listed else nominal(head)) if t.i not in told]
+    last = part.tokens[-1].i if part is not None else head.sent.end
+    whole = [t for t in (nominal_alone(head) if listed else nominal(head)) if t.i not in told and t.i <= last]
     counted = [t for t in whole if t.i not in taken and not (t.i < head.i and t.lower_ in HEDGES)]
     if any(t.i < number.i for t in counted):
         return
