@@ -155,8 +155,9 @@ def is_deed(verb: str) -> bool:
 
 
 def _acts(head: Token) -> bool:
-    """Tell whether a noun is the subject of a verb that only people and bodies of people can be the subject of."""
-    return rel(head) == "nsubj" and is_deed(head.head.lemma_.lower())
+    """Tell whether a noun does what only people and bodies of people can do, as a subject or after "by"."""
+    by = rel(head) == "obl" and preposition(head) == "by" and head.head.tag_ == "VBN"
+    return (by or rel(head) == "nsubj") and is_deed(head.head.lemma_.lower())
 
 
 def _single_type(head: Token, references: References) -> str:

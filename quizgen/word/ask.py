@@ -42,8 +42,13 @@ _PORTION = re.compile(
 LONG_BLANK, MOST_PLAIN = 5, 3
 """Words from which on a phrase is too long for a blank if so many of them are no names."""
 BODIES = wordlist("extract", "named_bodies")
+TELLING_HEADS = wordlist("extract", "telling_heads") | BODIES
+TELLING_FIRST = wordlist("extract", "telling_first")
 PLURALS = {"country": "countries", "city": "cities"}
 BEFORE_PLACES = frozenset({"in", "to", "between", "through"})
+NAMES = frozenset({"name", "place"})
+"""Types of names of which no question word is sure to fit."""
+WHAT_IS_NAMED = frozenset({"cognition", "substance", "process", "state", "food"})
 REGIONS = ("country", "city", "state", "continent", "river")
 
 
@@ -174,6 +179,22 @@ def _which_body(fact: Fact, wh: str) -> str:
     return f"which {kind[0]}" if kind and "organization" in name else wh
 
 
+def _which_kind(name: str) -> str:
+    """Return "which edict" for "the Edict of Rusk", "which lake" for "Lake Rusk", '' where a name tells no kind."""
+    words = name.removeprefix("the ").split()
+    if len(words) < 2 or not words[0][:1].isupper() or {"and", "or", "&"} & set(words) or "," in name:
+        return ""
+    first = words[0].lower() in TELLING_FIRST
+    # What follows "of" may itself be headed by a kind: "the Bank of Rusk County".
+    head = words[0] if first else words[words.index("of") - 1] if "of" in words else words[-1]
+    return f"which {head.lower()}" if head[:1].isupper() and (first or head.lower() in TELLING_HEADS) else ""
+
+
+def _is_idea(name: str) -> bool:
+    """Tell whether a name is that of a faith, a school of thought or a substance, which "what" asks for: "Islam"."""
+    return lexicon.noun_class(name.lower()) in WHAT_IS_NAMED or (name[:1].isupper() and name.endswith("ism"))
+
+
 def _blank(fact: Fact) -> str:
     """Return the blank, with what says that years are asked for where nothing else does."""
     if fact.features.get("answer_type") == "period" and fact.slots["answer"].text[:4].isdigit():
@@ -212,7 +233,7 @@ def accepted(answer: str, answer_type: str) -> tuple[str, ...]:
 def finer_type(fact: Fact) -> str:
     """Return the answer's type, with places told apart where the lexicon knows them."""
     kind = fact.features.get("answer_type", "")
-    if kind != "place" or str(fact.kind) == "place":
+    if kind not in NAMES or str(fact.kind) == "place":
         return kind
     names = _names_in(fact.slots["answer"].text)
     region = _common_region(names)
@@ -230,6 +251,9 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
     named |= turned(fact)
     if answer_type == "organization":
         wh = _which_body(fact, wh)
+    if not wh and answer_type in NAMES:
+        wh = _which_kind(fact.slots["answer"].text) or ("who" if features.get("acts") else "")
+        wh = wh or ("what" if _is_idea(fact.slots["answer"].text) else "")
     named |= {
         "lead": f"{lead}," if lead else "",
         "said": said,

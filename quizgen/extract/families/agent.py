@@ -29,6 +29,8 @@ HOSTING = frozenset("host hold stage celebrate welcome receive house boast attra
 DIRECTIONS = frozenset({"toward", "towards", "into", "onto"})
 """Prepositions of what a movement leads to."""
 ADJOINING = frozenset("against on during at after before despite until since".split())
+CONSIDERED = frozenset({"communication", "creation", "social", "cognition"})
+"""Classes of verbs for what only people, and bodies of people, have done."""
 LONGEST_BY = 12
 """Words of by whom or by what something is done."""
 MAKING_POSSIBLE = frozenset({"can", "could", "may", "might", "should"})
@@ -91,8 +93,23 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
             return  # "What was assigned a name? Two elements."
     elif _is_a_people(subject):
         features |= {"which": "people", "which_many": "yes"}
+    if kind == "name" and not clause.passive and clause.tense == "past" and _names_somebody(subject, clause.verb):
+        features["acts"] = "yes"
     answer = _named(clause, context) or clause.subject_tokens
     yield Ask(Kind.AGENT, "agent-subject", Target("subject", answer), features)
+
+
+def _names_somebody(name: Token, verb: Token) -> bool:
+    """Tell whether a name must be somebody's, or a firm's or a court's, as only those have done what the verb says.
+
+    Horses and ships win, and what has "the" before it may be a ship, a book or a forest, which "tell" and "carry" too.
+    """
+    lemma = verb.lemma_.lower()
+    if not is_deed(lemma) or lexicon.verb_class(lemma) not in CONSIDERED or not is_name(name):
+        return False
+    if any(rel(c) == "det" for c in name.children):
+        return False
+    return lexicon.noun_class(name.lower_) in {"", "person", "group"}  # no "Evolution" that opens a sentence
 
 
 def _named(clause: Clause, context: Context) -> tuple[Token, ...]:
@@ -212,4 +229,8 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
         features = {"answer_type": kind, "voice": "by"}
         if kind == "people" and _is_a_people(part.head):
             features |= {"which": "people", "which_many": "yes"}
+        if kind == "name" and _names_somebody(part.head, clause.verb):
+            features["acts"] = "yes"
+        elif kind == "name" and kind_noun(part.head):
+            features |= {"which": kind_noun(part.head), "which_many": "yes" if is_plural(part.head) else ""}
         yield Ask(Kind.AGENT, "agent-by", Target("part", tuple(named), part), features)
