@@ -185,3 +185,22 @@ def test_what_follows_a_clause_is_no_second_subject(pipeline: Any) -> None:
 def test_up_to_goes_with_its_number(pipeline: Any) -> None:
     doc = mend(adopted(pipeline("The mills of Halden will store grain for up to eight months.")))
     assert {t.head.text for t in doc if t.text in {"up", "to"}} == {"eight"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "noun"),
+    [
+        ("The drawing was made by the baker William Roe.", "William", "baker"),
+        ("A Norman named Oursel led a force of miners into the Halden valley.", "Oursel", "named"),
+        ("The Nestorian physician Jesus the Healer founded the Office of Mills in 1263.", "Healer", "physician"),
+    ],
+)
+def test_a_name_belongs_to_the_noun_before_it(text: str, name: str, noun: str, pipeline: Any) -> None:
+    doc = mend(adopted(pipeline(text)))
+    assert next(t for t in doc if t.text == name).head.text == noun
+
+
+@pytest.mark.parametrize("text", ["In the summer Ann Roe sold the mill.", "In the mill Ann Roe sold bread."])
+def test_names_beside_the_clause_are_left(text: str, pipeline: Any) -> None:
+    doc = mend(adopted(pipeline(text)))
+    assert next(t for t in doc if t.text == "Ann").dep_ == "nsubj"

@@ -5,17 +5,52 @@ A second subject, half of a list, or what somebody said.
 
 from __future__ import annotations
 
+from quizgen import lexicon
 from quizgen.syntax.labels import DASHES, is_name, rel
 from quizgen.syntax.tokens import Doc, Token
+
+TWICE = frozenset({"nsubj", "obj", "obl", "nmod"})
+"""What a noun and the name right after it can't both be of one head."""
+CALLED = frozenset({"called", "named", "nicknamed"})
 
 
 def describe_names(doc: Doc) -> None:
     """Hang on its name, in place, what surely tells what the name is."""
-    for noun in [t for t in doc if t.tag_ in {"NN", "NNS"} and rel(t) in {"nsubj", "conj"}]:
-        name = _after_name(noun) if rel(noun) == "nsubj" else _unlisted(noun)
-        if name is not None:
-            noun.hang(name, "appos")
+    for name in [t for t in doc if rel(t) in TWICE and t.i > t.sent.start and t.tag_ in {"NNP", "NN"}]:
+        near = name.nbor(-1)
+        if _names_it(name, near):
+            for case in [c for c in name.children if rel(c) == "case"]:
+                case.hang(near, case.dep_)
+            name.hang(near, "obj" if near.lower_ in CALLED else "appos")
             doc.link()
+        elif near.lower_ == "the" and name.i > name.sent.start + 1 and _is_byname(name, near.nbor(-1)):
+            name.hang(near.nbor(-1).head, "appos")
+            doc.link()
+    for noun in [t for t in doc if t.tag_ in {"NN", "NNS"} and rel(t) in {"nsubj", "conj"}]:
+        told = _after_name(noun) if rel(noun) == "nsubj" else _unlisted(noun)
+        if told is not None:
+            noun.hang(told, "appos")
+            doc.link()
+
+
+def _names_it(name: Token, near: Token) -> bool:
+    """Tell whether a name belongs to the noun before it, though both hang on one word: "by *the baker* | Ann Roe".
+
+    So too after "called": "*A baker named* | Roe | led the miners".
+    """
+    if not is_name(name) or any(rel(c) in {"det", "cc", "conj"} for c in name.children):
+        return False
+    noun = near.head if near.lower_ in CALLED and rel(near) == "acl" else near
+    if noun.head.i != name.head.i or rel(noun) != rel(name) or any(rel(c) == "nmod" for c in noun.children):
+        return False
+    return noun.i != near.i or (noun.tag_ == "NN" and lexicon.is_person(noun.lemma_.lower()))
+
+
+def _is_byname(name: Token, near: Token) -> bool:
+    """Tell whether a second subject, after "the", is the byname of the first: "the baker *Ann* the | Elder | sang"."""
+    if rel(near) != "appos" or rel(name) != "nsubj" or not is_name(near) or not name.text[:1].isupper():
+        return False
+    return near.head.head.i == name.head.i and rel(near.head) == "nsubj"
 
 
 def _after_name(noun: Token) -> Token | None:

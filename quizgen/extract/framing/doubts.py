@@ -355,11 +355,17 @@ def _require_apart(clause: Clause) -> None:
         raise Refused("doubt", f"“{predicate.text}” may be a noun")  # "the most common character encoding"
     if clause.how == "relative" and name_before(predicate) not in {None, clause.subject} and not is_name(head):
         raise Refused("doubt", f"whom or what “{predicate.text}” tells of is not sure")  # "the mother of Ann Roe, who"
+    if predicate.lower_ == "based" and set_off(predicate) and (head.ent_type_ == "PERSON" or _is_by_whom(head)):
+        raise Refused("doubt", f"what “{predicate.text}” tells of is not sure")  # "built by Ann Roe, based on plans"
     between = predicate.doc[head.i + 1 : predicate.left_edge.i]
     nearer = [t for t in between if is_nominal(t) and rel(t) not in {"compound", "flat"}]
     plain = clause.how == "relative" or (clause.lifted and set_off(predicate) and all(map(is_name, nearer)))
     if nearer and doubt(predicate) > (NEAR_DOUBT if plain else FAR_DOUBT):
         raise Refused("doubt", f"whom “{predicate.text}” tells of is not sure")
+
+
+def _is_by_whom(noun: Token) -> bool:
+    return rel(noun) == "obl" and preposition(noun) == "by"
 
 
 def _require_known(clause: Clause, target: Target) -> None:
