@@ -103,8 +103,8 @@ def leak(question: Question) -> str:
     """Refuse a prompt that holds the answer or a distinctive word of it."""
     if holds(question.prompt, question.answer):
         return "the answer stands in the prompt"
-    # "Which forests …?" may name the kind of thing that the answer is, and "in what century" must.
-    asked = re.sub(r"^(?:.*, )?[Ww]hich \w+|\bwhat century", "", question.prompt)
+    # "Which forests …?" and "in which war" may name the kind of thing that the answer is, and "in what century" must.
+    asked = re.sub(r"^(?:.*, )?(?:[A-Za-z]+ )?[Ww]hich \w+|\bwhat century", "", question.prompt)
     prompt = plain_words(asked if question.form == Form.OPEN else question.prompt)
     told = content_words(question.answer)
     lost = set(missing(told, prompt))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from quizgen.analyse.document import Document
 from quizgen.analyse.reference import References
 from quizgen.extract.families.abbreviation import abbreviations
+from quizgen.extract.families.adjunct import adjuncts
 from quizgen.extract.families.agent import agents, by_agents
 from quizgen.extract.families.aim import aims
 from quizgen.extract.families.amount import ages, amounts, distances
@@ -82,6 +83,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "nested": nested,
     "membership": memberships,
     "partner": partners,
+    "adjunct": adjuncts,
     "phrasal": phrasal,
     "place": places,
     "goal": goals,

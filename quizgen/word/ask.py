@@ -49,6 +49,7 @@ BEFORE_PLACES = frozenset({"in", "to", "between", "through"})
 NAMES = frozenset({"name", "place"})
 """Types of names of which no question word is sure to fit."""
 WHAT_IS_NAMED = frozenset({"cognition", "substance", "process", "state", "food"})
+_NUMBERED = re.compile(r" (?:[IVX]+|\d+)$")
 REGIONS = ("country", "city", "state", "continent", "river")
 
 
@@ -181,8 +182,8 @@ def _which_body(fact: Fact, wh: str) -> str:
 
 def _which_kind(name: str) -> str:
     """Return "which edict" for "the Edict of Rusk", "which lake" for "Lake Rusk", '' where a name tells no kind."""
-    words = name.removeprefix("the ").split()
-    if len(words) < 2 or not words[0][:1].isupper() or {"and", "or", "&"} & set(words) or "," in name:
+    words = _NUMBERED.sub("", name.removeprefix("the ")).split()
+    if not words or words[0][:1].islower() or {"and", "or", "&"} & set(words) or "," in name or " " not in name:
         return ""
     first = words[0].lower() in TELLING_FIRST
     # What follows "of" may itself be headed by a kind: "the Bank of Rusk County".
@@ -251,7 +252,9 @@ def _named(fact: Fact, wh: str, answer_type: str) -> dict[str, str]:
     named |= turned(fact)
     if answer_type == "organization":
         wh = _which_body(fact, wh)
-    if not wh and answer_type in NAMES:
+    if features.get("adjunct"):
+        wh = _which_kind(fact.slots["answer"].text) or (wh if wh != "what" else "")
+    elif not wh and answer_type in NAMES:
         wh = _which_kind(fact.slots["answer"].text) or ("who" if features.get("acts") else "")
         wh = wh or ("what" if _is_idea(fact.slots["answer"].text) else "")
     named |= {

@@ -8,7 +8,7 @@ from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
 from quizgen.extract.families.prepositional import NAMING
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import answer_type, is_temporal, time_type
+from quizgen.extract.types import ORDINAL, answer_type, is_temporal, time_type
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
@@ -20,6 +20,8 @@ from quizgen.tables import wordlist
 CHANGING = frozenset({"change", "motion", "social"})
 """Classes of verbs whose "to" leads to what something is turned to, rather than to whom it is given."""
 HELD = frozenset({"consider", "deem"})
+HOMES = frozenset({"home", "seat", "birthplace", "cradle", "capital"})
+"""Lemmas for a place by what it is to something else."""
 BECOMING = wordlist("extract", "becoming")
 
 
@@ -103,12 +105,35 @@ def _goes_on(part: Part, clause: Clause) -> bool:
     )
 
 
+def _places_of_rank(clause: Clause, context: Context) -> Iterator[Ask]:
+    """Yield a request for Y in "X is the home of Y" and, of places, in "X is the eighth largest island in Y"."""
+    noun, last = clause.predicate, clause.complement[-1]
+    ranked = any(c.tag_ in {"JJS", "RBS"} or ORDINAL.fullmatch(c.lower_) for c in noun.children if c.i < noun.i)
+    own = noun.lemma_.lower() in HOMES
+    if not is_name(clause.subject) or any(rel(c) == "conj" for c in noun.children):
+        return
+    for child in noun.children:
+        prep, tokens = preposition(child), nominal(child)
+        if rel(child) != "nmod" or child.i < noun.i or not is_name(child) or tokens[-1].i != last.i:
+            continue
+        kind = answer_type(child, context.references)
+        if prep not in {"of", "in"} or not is_answerable(tokens, 8) or is_temporal(child):
+            continue
+        if ranked and kind == "place":
+            features = {"answer_type": kind, "prep": prep, "fronted": "yes", "adjunct": "yes"}
+            yield Ask(Kind.RELATION, "rank-in", Target("in-complement", tuple(tokens), fronted=True), features)
+        elif own and prep == "of":
+            features = {"answer_type": kind, "nested": "yes"}
+            yield Ask(Kind.RELATION, "membership", Target("in-complement", tuple(tokens)), features)
+
+
 def memberships(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for Y in "X was a member of Y"."""
     if not clause.copular or not is_nominal(clause.predicate) or clause.negation is not None:
         return
     determiner = next((c.lower_ for c in clause.predicate.children if rel(c) == "det"), "")
     if determiner not in {"a", "an"}:
+        yield from _places_of_rank(clause, context) if determiner == "the" else ()
         return
     last = clause.complement[-1] if clause.complement else None
     for child in clause.predicate.children:

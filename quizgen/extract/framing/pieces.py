@@ -239,10 +239,15 @@ def _complement(clause: Clause, target: Target, context: Context) -> Iterator[Pi
         return
     tokens = clause.complement
     if target.role == "in-complement":
-        tokens = tuple(_without(tokens, {t.i for t in (*target.tokens, *target.taken)}))
+        tokens = tuple(_without(tokens, _taken(target)))
         if not tokens:
             raise Refused("answer", "nothing is left of the predicate but the answer")
-    settled = context.settled(tokens, clause.subject)
+    # "In which country is Rusk | the largest island": what is fronted goes on telling which island.
+    settled = context.settled(clause.complement if target.fronted else tokens, clause.subject)
+    if target.fronted:
+        if settled.via:
+            raise Refused("dangling", "what stands beside the answer points out of the question")
+        settled = replace(settled, text=text_of(tokens))
     yield Piece(clause.complement[0].i, "rest", settled.text, settled.via, tokens)
 
 
@@ -250,9 +255,7 @@ def _remainder(part: Part, target: Target, bound: Token, context: Context) -> It
     """Yield what the question keeps of the part that holds the answer."""
     if target.role != "nested":
         return
-    taken = {t.i for t in (*target.tokens, *target.taken)}
-    if target.fronted:
-        taken |= {c.i for t in target.tokens for c in t.children if rel(c) == "case"}
+    taken = _taken(target)
     gone = {t.i for c in part.head.children if rel(c) == "advcl" and c.i > max(taken) for t in c.subtree}
     left = _without(part.tokens, taken | gone)
     if left:
@@ -260,6 +263,12 @@ def _remainder(part: Part, target: Target, bound: Token, context: Context) -> It
         yield Piece(
             min(t.i for t in part.tokens), "front" if part.ahead else "rest", settled.text, settled.via, tuple(left)
         )
+
+
+def _taken(target: Target) -> set[int]:
+    """Return the places of the answer's tokens, and of its preposition where that goes with the question word."""
+    cases = [c for t in target.tokens for c in t.children if rel(c) == "case"] if target.fronted else []
+    return {t.i for t in (*target.tokens, *target.taken, *cases)}
 
 
 def _without(tokens: Sequence[Token], gone: set[int]) -> list[Token]:
