@@ -82,7 +82,7 @@ def _fault(fact: Fact, doc: Doc) -> str:
     head = features.get("subject_word", "")
     if head and any(t.lower_ == head for t in tokens) and not any(_within(t, head) for t in subjects):
         return f"cut free, its subject is “{subjects[0].text}”, not “{head}”"
-    return _answer_fault(features, tokens)
+    return _answer_fault(features, tokens, fact.slots["answer"].text.lower().split())
 
 
 def _within(subject: Token, word: str) -> bool:
@@ -96,8 +96,12 @@ def _within(subject: Token, word: str) -> bool:
     return False
 
 
-def _head_of_name(token: Token) -> Token:
-    while rel(token) in {"flat", "compound", "fixed"} and token.head.i != token.i:
+def _head_within(token: Token, words: Sequence[str]) -> Token:
+    """Return the head of the name that a token belongs to, or of the answer's words around it: "general | Ann Roe"."""
+    while token.head.i != token.i:
+        inside = rel(token) == "nmod" and token.head.lower_ in words and abs(token.head.i - token.i) < len(words)
+        if rel(token) not in {"flat", "compound", "fixed"} and not inside:
+            break
         token = token.head
     return token
 
@@ -107,16 +111,21 @@ def _governs(head: Token, governor: str) -> bool:
     return head.lower_ == governor or is_aux(head) or (is_verb(head) and head.lemma_.lower() == governor)
 
 
-def _answer_fault(features: dict[str, str], tokens: Sequence[Token]) -> str:
-    """Say what is wrong where no word like the answer's head hangs as it did in the article."""
+def _answer_fault(features: dict[str, str], tokens: Sequence[Token], words: Sequence[str]) -> str:
+    """Say what is wrong where no word like the answer's head hangs as it did in the article.
+
+    ``words`` are those of the whole answer.
+    """
     word, relation = features.get("answer_head", ""), features.get("answer_rel", "")
     governor = features.get("answer_governor", "")
+    # The predicate itself may be told in the past.
+    governors = {governor, features["predicate"]} if governor == features["predicate_text"] else {governor}
     found = [t for t in tokens if t.lower_ == word]
     if not found or relation in {"", "nummod"}:
         return ""
-    for token in map(_head_of_name, found):
+    for token in (_head_within(t, words) for t in found):
         kind = rel(token)
         same = kind == relation or (kind in ADVERBIAL and relation in ADVERBIAL) or {kind, relation} <= {"obj", "xcomp"}
-        if kind == "root" or (same and (not governor or _governs(token.head, governor))):
+        if kind == "root" or (same and (not governor or any(_governs(token.head, g) for g in governors))):
             return ""
     return f"cut free, “{found[0].text}” hangs on “{found[0].head.text}”"

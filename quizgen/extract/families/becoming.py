@@ -20,6 +20,9 @@ from quizgen.tables import wordlist
 CHANGING = frozenset({"change", "motion", "social"})
 """Classes of verbs whose "to" leads to what something is turned to, rather than to whom it is given."""
 HELD = frozenset({"consider", "deem"})
+JOINING = frozenset({"become", "remain"})
+LONGEST_BODY = 10
+"""Words of what somebody became a member of."""
 HOMES = frozenset({"home", "seat", "birthplace", "cradle", "capital"})
 """Lemmas for a place by what it is to something else."""
 BECOMING = wordlist("extract", "becoming")
@@ -105,6 +108,20 @@ def _goes_on(part: Part, clause: Clause) -> bool:
     )
 
 
+def _joined(part: Part, context: Context) -> Iterator[Ask]:
+    """Yield a request for Y in "a member of Y", "the leader of Y"."""
+    if not lexicon.is_person(part.head.lemma_.lower()):
+        return
+    for child in part.head.children:
+        bare = [t for t in nominal(child) if t.i <= part.tokens[-1].i]
+        ends = bool(bare) and bare[-1].i == part.tokens[-1].i
+        if rel(child) != "nmod" or preposition(child) != "of" or child.i < part.head.i or not ends:
+            continue
+        if is_answerable(bare, LONGEST_BODY) and any(is_name(t) for t in bare) and not is_temporal(child):
+            features = {"answer_type": answer_type(child, context.references), "nested": "yes"}
+            yield Ask(Kind.RELATION, "membership", Target("nested", tuple(bare), part), features)
+
+
 def _places_of_rank(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for Y in "X is the home of Y" and, of places, in "X is the eighth largest island in Y"."""
     noun, last = clause.predicate, clause.complement[-1]
@@ -128,7 +145,11 @@ def _places_of_rank(clause: Clause, context: Context) -> Iterator[Ask]:
 
 
 def memberships(clause: Clause, context: Context) -> Iterator[Ask]:
-    """Yield a request for Y in "X was a member of Y"."""
+    """Yield a request for Y in "X was a member of Y", "X became a member of Y"."""
+    if clause.verb.lemma_.lower() in JOINING and not clause.copular:
+        for part in clause.having("xcomp", "obj"):
+            if not part.prep and not part.mark and not part.loose:
+                yield from _joined(part, context)
     if not clause.copular or not is_nominal(clause.predicate) or clause.negation is not None:
         return
     determiner = next((c.lower_ for c in clause.predicate.children if rel(c) == "det"), "")
