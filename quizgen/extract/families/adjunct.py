@@ -37,8 +37,9 @@ def adjuncts(clause: Clause, context: Context) -> Iterator[Ask]:
     for part in clause.having("obl"):
         if part.loose or part.prep in own or part.prep not in LEADING or (clause.passive and part.prep == "by"):
             continue
-        if not is_locative(part.head, part.prep, context.references) and _is_name(part.head, part.bare):
-            yield from _ask(Target("part", tuple(part.bare), part, fronted=True), part.head, part.prep, context)
+        bare = _without_time(part.bare, part.head)
+        if not is_locative(part.head, part.prep, context.references) and _is_name(part.head, bare):
+            yield from _ask(Target("part", tuple(bare), part, fronted=True), part.head, part.prep, context)
     for part in clause.having("obj", "xcomp"):
         if part.loose or part.ahead or clause.copular:
             continue
@@ -69,21 +70,30 @@ def _of_infinitive(part: Part, context: Context) -> Iterator[Ask]:
             yield from _ask(Target("nested", tuple(bare), part, fronted=True), child, prep, context)
 
 
+def _without_time(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """Return a name without the time that the parse hung on it: "the Halden War | in 1231"."""
+    times = (c for c in head.children if rel(c) in {"nmod", "obl"} and c.i > head.i and is_temporal(c))
+    end = min((c.left_edge.i for c in times), default=None)
+    return [t for t in tokens if end is None or t.i < end]
+
+
 def _is_name(head: Token, bare: Sequence[Token]) -> bool:
     """Tell whether a phrase is one name and nothing else, told nearer by no other: no "Hull in Orvalia"."""
-    if not is_name(head) or is_plural(head) or is_temporal(head) or not is_answerable(bare, LONGEST):
+    begins = head.text[:1].isupper() and any(is_name(c) for c in head.children if rel(c) in {"nmod", "flat"})
+    if not (is_name(head) or begins) or is_plural(head) or is_temporal(head) or not is_answerable(bare, LONGEST):
         return False
     if any(rel(c) in {"conj", "cc", "appos", "acl"} for c in head.children):
         return False
     if any(rel(c) in {"conj", "cc"} for case in head.children if rel(case) == "case" for c in case.children):
         return False  # "before and during the Rusk War"
-    if any(rel(c) == "nmod" and c.i > head.i and preposition(c) in REGIONAL for c in head.children):
+    if any(rel(c) == "nmod" and c in bare and preposition(c) in REGIONAL and c.i > head.i for c in head.children):
         return False
     return all(t.text[:1].isupper() or t.text[:1].isdigit() or t.lower_ in {"the", "of", "'s", "’s"} for t in bare)
 
 
 def _ask(target: Target, head: Token, prep: str, context: Context) -> Iterator[Ask]:
     kind = answer_type(head, context.references)
+    kind = "name" if kind == "thing" and head.text[:1].isupper() else kind  # "the Battle of Rusk"
     if kind not in ASKED or (kind == "person" and not surely_person(head, context.references.names)):
         return
     if kind in {"person", "organization"} and prep not in WITH_PEOPLE:
