@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from quizgen.check.patterns import any_of
 from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table
 
@@ -15,14 +16,26 @@ LONGEST_ANSWER = 12
 LONGEST_REASON = 18
 LONGEST_STRANDED = 11
 _NAMES_BEHIND = re.compile(rf"{BLANK}, (?:[A-Z][\w’'.-]+ )+(?:and (?:[A-Z][\w’'.-]+ ?)+)(?:, who\b.*)?\.$")
-_BROKEN = re.compile("|".join(table("check")["broken"]))
+_BROKEN, _BROKEN_AT_HYPHEN = (any_of(table("check")[name]) for name in ("broken", "broken_at_hyphen"))
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_SECOND_SENTENCE = re.compile(r"[a-z)”\"]{2}[.!?] +[“\"A-Z]")
+_HARD_MARKS = re.compile(r"[;:]|--|—| – |\s-\s|,,|\.\.(?!$)|, ?\?|\(\s*\)|“\s*”")
+_BYLINE = re.compile(r"[a-z] / [A-Z]")
+_EXAMPLE_OR_SUM = re.compile(r"(?:\bsuch as|\blike|\bincluding|e\.g\.|[$£€]) ?" + BLANK)
+_BEFORE_THAT = re.compile(rf"{BLANK}, that\b")
+_ENDS_OWNING = re.compile(r"['’]s[?.]$")
+_LONE_MARK = re.compile(r"(?:\s|^)['‘] _|[$£€](?![\s_]?[\d_])\W")
+_LEADS_ON = re.compile(r"(?<![\w'’-])(?:an?|the|its|their|and|or|but)[?.]$")
+_FROM_WHEN = re.compile(r"\bfrom when to when\b", re.IGNORECASE)
+_WHEN_TWICE = re.compile(r"\bwhen\b.*\bwhen\b", re.IGNORECASE)
+_MARKUP = re.compile(r"\[\d+\]|https?:|www\.|[@#*_](?!_)")
 _NEIGHBOURS = re.compile(r"(?=\b([A-Z][\w’-]+) ([A-Z][\w’-]+))")
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text, the blank not counted."""
-    return re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", text)
+    return _WORD.findall(text)
 
 
 def shape(question: Question) -> str:
@@ -35,7 +48,7 @@ def shape(question: Question) -> str:
             return "a statement ends in a full stop"
     elif not prompt.endswith("?") or prompt.count("?") != 1:
         return "a question ends in one question mark"
-    if re.search(r"[a-z)”\"]{2}[.!?] +[“\"A-Z]", prompt[:-1]):
+    if _SECOND_SENTENCE.search(prompt[:-1]):
         return "more than one sentence"
     if not (prompt[0].isupper() or prompt[0].isdigit() or prompt[0] in "“\"'_"):
         return "begins in lower case"
@@ -65,24 +78,23 @@ def marks(question: Question) -> str:
                 return f"{left} and {right} do not pair"
         if text.count('"') % 2:
             return "a quotation mark stands alone"
-    if re.search(r"[;:]|--|—| – |\s-\s|,,|\.\.(?!$)|, ?\?|\(\s*\)|“\s*”", question.prompt.rstrip("?.")):
+    if _HARD_MARKS.search(question.prompt.rstrip("?.")):
         return "punctuation that a single short sentence does not need"
-    if re.search(r"[a-z] / [A-Z]", question.prompt.replace(BLANK, question.answer)):
+    if _BYLINE.search(question.prompt.replace(BLANK, question.answer)):
         return "a writer or a photographer is named before the sentence"
-    if re.search(r"(?:\bsuch as|\blike|\bincluding|e\.g\.|[$£€]) ?" + BLANK, question.prompt):
+    if _EXAMPLE_OR_SUM.search(question.prompt):
         return "the blank is an example or a sum torn from its sign"
-    if re.search(rf"{BLANK}, that\b", question.prompt):
+    if _BEFORE_THAT.search(question.prompt):
         return "a comma stands before what was said"
-    if re.search(r"['’]s[?.]$", question.prompt):
+    if _ENDS_OWNING.search(question.prompt):
         return "it ends in a possessive"
-    if re.search(r"(?:\s|^)['‘] _|[$£€](?![\s_]?[\d_])\W", question.prompt):
+    if _LONE_MARK.search(question.prompt):
         return "a mark stands alone"
-    if re.search(r"(?<![\w'’-])(?:an?|the|its|their|and|or|but)[?.]$", question.prompt):
+    if _LEADS_ON.search(question.prompt):
         return "what it ends with leads on"
-    asked = re.sub(r"\bfrom when to when\b", "when", question.prompt, flags=re.I)
-    if question.form == Form.OPEN and re.search(r"\bwhen\b.*\bwhen\b", asked, re.I):
+    if question.form == Form.OPEN and _WHEN_TWICE.search(_FROM_WHEN.sub("when", question.prompt)):
         return "“when” stands twice"
-    if re.search(r"\[\d+\]|https?:|www\.|[@#*_](?!_)", question.prompt.replace(BLANK, "")):
+    if _MARKUP.search(question.prompt.replace(BLANK, "")):
         return "a citation, an address or markup"
     return ""
 
@@ -90,7 +102,7 @@ def marks(question: Question) -> str:
 def broken(question: Question) -> str:
     """Refuse a prompt or an answer that lost words, as texts do that were converted from another format."""
     for text in (question.prompt, question.answer):
-        found = _BROKEN.search(text)
+        found = _BROKEN.search(text) or ("-" in text and _BROKEN_AT_HYPHEN.search(text))
         if found:
             return f"“{found.group()}” is no English"
     if re.match(r"[(\[,;]|(?:and|or|but) ", question.answer):

@@ -31,6 +31,7 @@ _STYLED = frozenset(
     {*_STYLES, *(word.capitalize() for word in wordlist("check", "courtesy") | wordlist("check", "offices"))}
 )
 _ALONE = re.compile(r"(?:^|(?<= ))([A-Z][a-zà-ÿ]{2,})\b(?![’'-]| [A-Z(&]| (?:period|era|dynasty|school|family)\b)")
+_LAST_OF_NAME = re.compile(r"\b([A-Z][\w’'.-]*) (?=([A-Z][a-zà-ÿ]{2,})\b(?! [A-Z]))")
 _JOINED = re.compile(r"[A-Z][\w’'-]* (?:of|for|and|in|at|de|van|von)(?: the)? $")
 """What makes one name of what stands before and after it: "the House of |"."""
 _SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
@@ -94,11 +95,18 @@ def _surname_alone(prompt: str, article: Article) -> str:
     return ""
 
 
-@lru_cache(maxsize=4096)
 def _named_person(surname: str, text: str) -> bool:
     """Tell whether a text has a given name or a style before a surname."""
-    ahead = re.findall(rf"\b([A-Z][\w’'.-]*) {surname}\b(?! [A-Z])", text)
-    return any(lexicon.given_name(word) or word in _STYLED for word in ahead)
+    return any(lexicon.given_name(word) or word in _STYLED for word in _ahead_of_names(text).get(surname, ()))
+
+
+@lru_cache(maxsize=8)
+def _ahead_of_names(text: str) -> dict[str, set[str]]:
+    """Return for each word with a capital that may end a name the words with one that stand before it in a text."""
+    found: dict[str, set[str]] = {}
+    for ahead, last in _LAST_OF_NAME.findall(text):
+        found.setdefault(last, set()).add(ahead)
+    return found
 
 
 def nickname(question: Question, article: Article) -> str:
@@ -150,5 +158,7 @@ def _initials(title: str) -> str:
 @lru_cache(maxsize=4096)
 def _fuller(word: str, text: str) -> bool:
     """Tell whether a text has a name of several words that ends with the word."""
+    if f" {word}" not in text:
+        return False
     found = re.findall(rf"\b([A-Z][\w’'-]+) {word}\b(?! [A-Z])", text)
     return any(content_words(ahead) for ahead in found)

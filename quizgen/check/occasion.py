@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
+from quizgen.check.patterns import any_of
 from quizgen.check.time import LASTING
 from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table
 
 _RULES = [(re.compile(rf"\b(?:{r['pattern']})"), str(r["why"])) for r in table("check")["unsaid"]]
-_ANY = re.compile("|".join(pattern.pattern for pattern, _ in _RULES))
+_ANY = any_of(pattern.pattern for pattern, _ in _RULES)
 _RECURRING = [re.compile(rf"\b(?:{pattern})") for pattern in table("check")["recurring"]]
 _WHEN = re.compile(r"(?:[^,?]*, )?(?:[Ww]hen|[Ii]n what year|[Oo]n what day)\b")
 _TIME_TOLD = re.compile(

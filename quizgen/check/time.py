@@ -8,6 +8,7 @@ from quizgen import lexicon
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import missing
 from quizgen.check.figures import of_the_day
+from quizgen.check.patterns import any_of
 from quizgen.lexicon import inflect
 from quizgen.lexicon.calendar import MONTH
 from quizgen.model import BLANK, Question
@@ -15,7 +16,7 @@ from quizgen.tables import table
 
 _TABLE = table("check")["undated"]
 _RULES = [(re.compile(rf"\b(?:{r['pattern']})"), str(r["why"]), bool(r.get("always"))) for r in _TABLE]
-_ANY = re.compile("|".join(pattern.pattern for pattern, _, _ in _RULES))
+_ANY = any_of(pattern.pattern for pattern, _, _ in _RULES)
 _SPOKE = re.compile(rf"\b(?:{table('check')['spoke']})\b(?: \w+){{0,3}}$")
 _DAY = re.compile(
     r"\b(?:(?:on |last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

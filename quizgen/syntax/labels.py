@@ -72,7 +72,8 @@ def is_plural(token: Token) -> bool:
     """Tell whether a nominal refers to several: by its tag, or by a conjunct."""
     if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"they", "we", "these", "those", "them"}:
         return True
-    return any(rel(c) == "conj" and is_nominal(c) for c in token.children) and any(
+    joined = [c for c in token.children if c.rel == "conj" and is_nominal(c)]
+    return bool(joined) and any(
         d.lower_ in {"and", "&"} for c in token.children for d in (c, *c.children) if rel(d) == "cc"
     )
 

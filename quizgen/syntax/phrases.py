@@ -10,7 +10,8 @@ from quizgen.syntax.brackets import without_torn
 from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_name, is_nominal, rel
 from quizgen.syntax.tokens import Token, once, position
 
-PAIRED = frozenset({*OPENING, *CLOSING, *QUOTES, "``", "''"})
+MARKS = frozenset({*OPENING, *CLOSING, *QUOTES})
+PAIRED = MARKS | {"``", "''"}
 ASIDES = frozenset({"parataxis", "discourse", "vocative", "dislocated", "list", "reparandum"})
 FIRST_OF_TWO = frozenset({"both", "either", "neither"})
 """What goes before the first of two: "is *both* long and wide"."""
@@ -33,7 +34,8 @@ def before(token: Token) -> Token | None:
 def after(token: Token) -> Token | None:
     """Return the next token of the sentence, passing over brackets with what is in them; None at its end."""
     depth = 0
-    for follower in token.doc[token.i + 1 : token.sent.end]:
+    for i in range(token.i + 1, token.sent.end):
+        follower = token.doc[i]
         if follower.text in OPENING:
             depth += 1
         elif follower.text in CLOSING:
@@ -186,19 +188,14 @@ def tidy(tokens: Sequence[Token]) -> list[Token]:
     kept = {t.i for t in tokens}
     out = []
     for t in tokens:
-        if (
-            t.is_punct
-            and t.text not in QUOTES
-            and t.text not in OPENING
-            and t.text not in CLOSING
-            and t.text not in "%$"
-        ):
+        if t.is_punct and t.text not in MARKS and t.text not in "%$":
             left = _before_bracket(t) in kept and (t.i - 1) >= t.sent.start
             right = t.i + 1 in kept
             if not (left and right):
                 continue
         out.append(t)
     out = _balanced(out)
+    whole = len(out)
     while (
         out
         and (rel(out[0]) in {"cc", "punct"} or out[0].is_space)
@@ -209,7 +206,7 @@ def tidy(tokens: Sequence[Token]) -> list[Token]:
         out = out[1:]
     while out and (out[-1].text in {",", ";", ":", ".", *DASHES} or rel(out[-1]) == "cc" or out[-1].is_space):
         out = out[:-1]
-    return _balanced(out)
+    return _balanced(out) if len(out) < whole else out
 
 
 def _before_bracket(mark: Token) -> int:
@@ -223,7 +220,7 @@ def _before_bracket(mark: Token) -> int:
 
 
 def _balanced(tokens: list[Token]) -> list[Token]:
-    if not any(t.text in PAIRED for t in tokens):
+    if PAIRED.isdisjoint([t.text for t in tokens]):
         return tokens
     stack: list[Token] = []
     bad: set[int] = set()

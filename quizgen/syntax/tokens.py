@@ -153,6 +153,12 @@ class Stretch(tuple[Token, ...]):
     @property
     def root(self) -> Token:
         """Return the token nearest to the root of those that hang on none of the others, the first of several."""
+        known: dict[tuple[int, int], Token] = self.doc.user_data.setdefault(Stretch, {})
+        if (self.start, self.end) not in known:
+            known[self.start, self.end] = self._root()
+        return known[self.start, self.end]
+
+    def _root(self) -> Token:
         outer = [t for t in self if t.head is t] or [t for t in self if not self.start <= t.head.i < self.end]
         return min(outer, key=lambda t: sum(1 for _ in t.ancestors))
 
@@ -223,7 +229,9 @@ def once(find: Callable[[Token], Found]) -> Callable[[Token], Found]:
 
     @wraps(find)
     def remembered(token: Token) -> Found:
-        known: dict[int, Found] = token.doc.user_data.setdefault(find, {})
+        known: dict[int, Found] | None = token.doc.user_data.get(find)
+        if known is None:
+            known = token.doc.user_data[find] = {}
         if token.i not in known:
             known[token.i] = find(token)
         return known[token.i]

@@ -117,9 +117,10 @@ def _is_dealt_out(part: Part) -> bool:
 def _is_of_the_day(clause: Clause) -> bool:
     """Tell whether more may be counted later: "have shot two", "would send three"; not "have died since 1931"."""
     first = clause.first_verb
+    if first.lower_ == "would":
+        return True
     perfect = clause.tense == "present" and bool(clause.auxiliaries) and first.lemma_ == "have"
-    dated = any(is_temporal(p.head) for p in clause.parts) or any(p.prep == "since" for p in clause.parts)
-    return (perfect and not dated) or first.lower_ == "would"
+    return perfect and not any(is_temporal(p.head) or p.prep == "since" for p in clause.parts)
 
 
 def _still_counting(clause: Clause) -> bool:

@@ -50,6 +50,8 @@ INSERTED = frozenset({"obl", "nmod", "appos", "acl", "advcl", "advmod", "amod"})
 """Relations of what may stand between commas."""
 CONNECTIVES = tuple(sorted(words()["connectives"], key=len, reverse=True))
 """What links a sentence to the one before, longer ones first."""
+FIRST_AND_SECOND = frozenset("i we you my our your me us".split())
+"""Pronouns of the writer and the reader."""
 DOUBLE = frozenset({'"', "”"})
 """Marks that close a quotation."""
 Blank = tuple[list[Token], str, str]
@@ -83,6 +85,13 @@ def kept_of(sentence: Stretch, *, entire: bool = False) -> list[Token]:
 
     Unless it is to stay ``entire``, relative clauses and appositions between commas go too, and asides of dashes.
     """
+    known: dict[tuple[int, bool], list[Token]] = sentence.doc.user_data.setdefault(kept_of, {})
+    if (sentence.start, entire) not in known:
+        known[sentence.start, entire] = _kept(sentence, entire=entire)
+    return known[sentence.start, entire]
+
+
+def _kept(sentence: Stretch, *, entire: bool) -> list[Token]:
     out: list[Token] = []
     depth = 0
     aside: set[int] = set() if entire else _asides(sentence) | dashed(sentence)
@@ -253,6 +262,7 @@ def _ends_in_stop(sentence: Stretch) -> bool:
 
 def leans(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence speaks from its writer's time or place, or to its reader."""
+    said = {t.lower_ for t in sentence}
     if any(is_month(t.lower_) and t.text[:1].isupper() for t in tokens) and not any(is_year(t) for t in tokens):
         return True
     if any(is_negation(t) and t.i + 1 < sentence.end and t.nbor(1).text in {",", *OPENING} for t in tokens):
@@ -263,17 +273,21 @@ def leans(sentence: Stretch, tokens: Sequence[Token]) -> bool:
         return True
     if any(is_bare_title(c) for c in subjects) or is_broken_off(sentence) or is_unfinished(tokens):
         return True
-    if any(t.lower_ in WEEKDAYS and t.i + 1 < sentence.end and t.nbor(1).tag_ == "POS" for t in sentence):
-        return True  # "Sunday's launch"
-    if any(t.lower_ in WEEKDAYS for t in sentence) and any(t.lower_ in CLOCK for t in tokens):
-        return True  # "at 2 a.m." of a day that is left out
-    if any(t.lower_ in {"i", "we", "you", "my", "our", "your", "me", "us"} and t.tag_[:3] == "PRP" for t in tokens):
-        return True
+    if not WEEKDAYS.isdisjoint(said):
+        if any(t.lower_ in WEEKDAYS and t.i + 1 < sentence.end and t.nbor(1).tag_ == "POS" for t in sentence):
+            return True  # "Sunday's launch"
+        if any(t.lower_ in CLOCK for t in tokens):
+            return True  # "at 2 a.m." of a day that is left out
+    if not FIRST_AND_SECOND.isdisjoint(said):
+        if any(t.lower_ in FIRST_AND_SECOND and t.tag_[:3] == "PRP" for t in tokens):
+            return True
     above = {t.i for t in (sentence.root, *subjects[:1])}
-    if subjects and any(
+    if subjects and "that" in said and any(
         t.lower_ == "that" and t.tag_ in {"WDT", "IN"} and t.head.i in above for t in sentence if t.i < subjects[0].i
     ):
         return True  # "In 1919 *that* claim was confirmed" points out, whatever the parse takes it for
+    if said.isdisjoint({"late", "early"}):
+        return False
     pointing = {*words()["deictic_times"], *words()["deictic_determiners"]}
     return any(one.lower_ in {"late", "early"} and two.lower_ in pointing for one, two in pairwise(sentence))
 

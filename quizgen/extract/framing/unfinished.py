@@ -56,8 +56,10 @@ def _runs_on(verb: Token) -> bool:
 
     "The edition of 1931 printed in Hull" tells which one.
     """
+    if verb.tag_ != "VBN" or rel(verb) not in {"advcl", "acl"}:
+        return False
     ahead = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
-    late = rel(verb) in {"advcl", "acl"} and verb.tag_ == "VBN" and verb.head.i < ahead.i and is_year(ahead)
+    late = verb.head.i < ahead.i and is_year(ahead)
     return late and verb.head.tag_ in FINITE_TAGS | {"VBN"} and not any(c.i < verb.i for c in verb.children)
 
 
