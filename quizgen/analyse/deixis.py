@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from quizgen import lexicon
 from quizgen.analyse.complements import lacks_content
@@ -25,11 +26,16 @@ LONG, LONGEST_SPAN = 2000, 6
 NAMING = frozenset({"know", "call", "term", "name"})
 """Verbs that tell what something is called."""
 REVERTING = frozenset({"previously", "formerly"})
+STANDING_IN = frozenset({"others", "another", "former", "latter"})
+"""Words that stand for a noun said before."""
+LAST = frozenset({"last", "next", "past", "coming", "previous"})
 
 
 def deictic(token: Token, inside: set[int]) -> Dangling | None:
     """Return the word as dangling if it means something only beside what was said before, or when and where."""
     low, data, kind = token.lower_, words(), rel(token)
+    if low.rstrip(".") not in _pointing() and token.tag_ not in {"NN", "NNS", "JJR"} and kind not in SUBJECTS:
+        return None
     if low in SPEAKER and token.pos_ in {"PRON", "DET"} and not _numeral(token):
         return Dangling(token.text)
     if low.rstrip(".") in PICTURED and token.text[:1].isupper() and token.i + 1 < len(token.doc):
@@ -56,13 +62,13 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
     if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head) and not _is_known_of(token):
         if token.head.head.i not in inside or rel(token.head) in SUBJECTS:  # who or what it is about is left open
             return Dangling(f"{token.text} {token.head.text}")
-    if low in {"others", "another", "former", "latter"} and is_nominal(token):
+    if low in STANDING_IN and is_nominal(token):
         return Dangling(token.text)
     if low == "more" and kind == "amod" and not has_than(token):
         return Dangling(token.text)
     if low in data["weekdays"] and is_name(token):
         return Dangling(token.text)
-    if low in {"last", "next", "past", "coming", "previous"} and token.head.lemma_.lower() in data["time_nouns"]:
+    if low in LAST and token.head.lemma_.lower() in data["time_nouns"]:
         if kind == "amod" and not any(c.lower_ == "the" or _owns(c) for c in token.head.children):
             return Dangling(token.text)
     if token.tag_ == "JJR" and kind == "amod" and not has_than(token) and low not in {"higher", "lower", "upper"}:
@@ -108,6 +114,15 @@ def _is_known_now(now: Token) -> bool:
     placed = is_name(verb) and any(rel(c) == "cop" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
     clause = any(c.lower_ in {"what", "which", "that"} and c.i < now.i for c in verb.children) or rel(verb) == "acl"
     return (named or placed) and clause
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    """Return the words that may point, whatever they are in their sentence."""
+    lists = ("deictic_times", "deictic_places", "comparing_always", "vague", "weekdays")
+    return frozenset().union(
+        {"ago", "more"}, SPEAKER, PICTURED, REVERTING, STANDING_IN, LAST, *(words()[name] for name in lists)
+    )
 
 
 def _is_long_ago(ago: Token) -> bool:

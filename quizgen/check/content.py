@@ -157,8 +157,7 @@ def title(question: Question, article: Article) -> str:
     """
     if is_snippet(article):
         return ""
-    shown = [*plain_words(article.title), *_countries_in(article.title)]
-    shown += [other for word in shown if (other := _as_counted(word))]
+    shown = _shown_by(article.title)
     if question.kind != "date" and any(_near_figure(question.answer, one) for one in _figures(article.title)):
         return "the title has nearly the same figure"
     words = [w for w in content_words(question.answer) if len(w) > 1 or w.isdigit()]
@@ -206,6 +205,13 @@ def title(question: Question, article: Article) -> str:
     if set(told) - set(alike) and _NOT_WHO.search(question.prompt) and len(content_words(article.title)) == 1:
         return "the title gives the answer"
     return ""
+
+
+@lru_cache(maxsize=8)
+def _shown_by(title: str) -> tuple[str, ...]:
+    """Return the words that a title shows: its own, countries in them, small numbers in both ways."""
+    shown = [*plain_words(title), *_countries_in(title)]
+    return (*shown, *(other for word in shown if (other := _as_counted(word))))
 
 
 _REPORTED = re.compile(rf"^[A-Z][^,;]* (?:{table('check')['spoke']})(?: that)? (?:it|he|she) $")

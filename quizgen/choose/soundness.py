@@ -176,7 +176,7 @@ def _of_wording(question: Question) -> Iterator[tuple[str, float]]:
     prompt = question.prompt
     words = re.findall(r"[\w’'-]+", prompt)
     low = Counter(word.lower() for word in words)
-    for word in TELLING:
+    for word in filter(low.__contains__, TELLING):
         yield f"says={word}", min(1.0, low[word] / 2)
     for name, pattern in WORDED.items():
         yield name, float(bool(pattern.search(prompt)))

@@ -281,9 +281,15 @@ def leans(sentence: Stretch, tokens: Sequence[Token]) -> bool:
     if not FIRST_AND_SECOND.isdisjoint(said):
         if any(t.lower_ in FIRST_AND_SECOND and t.tag_[:3] == "PRP" for t in tokens):
             return True
-    above = {t.i for t in (sentence.root, *subjects[:1])}
-    if subjects and "that" in said and any(
-        t.lower_ == "that" and t.tag_ in {"WDT", "IN"} and t.head.i in above for t in sentence if t.i < subjects[0].i
+    above = {t.i for t in (sentence.root, *subjects[:1])} if "that" in said else set()
+    if (
+        above
+        and subjects
+        and any(
+            t.lower_ == "that" and t.tag_ in {"WDT", "IN"} and t.head.i in above
+            for t in sentence
+            if t.i < subjects[0].i
+        )
     ):
         return True  # "In 1919 *that* claim was confirmed" points out, whatever the parse takes it for
     if said.isdisjoint({"late", "early"}):
