@@ -1,4 +1,4 @@
-"""Happenings: in what year something took place that a sentence names with its year: "the Battle of Rusk *in 1412*"."""
+"""Happenings: in what year something took place that is named with it: "the Battle of Rusk *in 1412*"."""
 
 from __future__ import annotations
 
@@ -39,12 +39,16 @@ def happenings(context: Context) -> Iterator[Fact | Miss]:
 def _year(noun: Token) -> Token | None:
     """Return the year that surely is that of a happening: right after it, with "in" or in brackets."""
     told = [t for t in below(noun, lambda t: is_loose(t) or rel(t) in {"conj", "acl"}) if not is_year(t)]
+    ahead = next((c for c in noun.children if is_year(c) and c.i < noun.i), None)
+    if ahead is not None:  # "the 1906 Rusk earthquake"
+        return ahead if rel(ahead) in {"nummod", "compound"} and ahead.nbor(-1).lower_ == "the" else None
     inside = {t.i for t in told}
     for year in (t for t in noun.subtree if is_year(t) and t.i > noun.i):
         before = year.nbor(-1)
         closed = year.nbor(1).text == ")" if year.i + 1 < year.sent.end else False
         bracketed = before.text in OPENING and closed and year.i - 2 in inside
-        timed = rel(year) == "nmod" and preposition(year) == "in" and before.lower_ == "in" and _is_of(year.head, noun)
+        timed = rel(year) == "nmod" and before.lower_ == preposition(year) and _is_of(year.head, noun)
+        timed = timed and before.lower_ in {"in", "of"}
         if bracketed or (timed and doubt(year) <= UNSURE and year.i - 2 in inside and _ends(year)):
             return year
     return _bound(noun, told[-1])
@@ -78,8 +82,9 @@ def _ends(year: Token, opened: str = "") -> bool:
 
 
 def _fact(noun: Token, year: Token, context: Context) -> Fact:
-    told = [t for t in nominal(noun) if t.i < year.i - 1 or t.i > year.i]
-    if told[-1].i > year.i or len(told) > LONGEST or any(t.lower_ in PLANNED or t.tag_ == "CD" for t in told):
+    ahead = year.i < noun.i
+    told = [t for t in nominal(noun) if (t is not year if ahead else t.i < year.i - 1 or t.i > year.i)]
+    if (told[-1].i > year.i and not ahead) or len(told) > LONGEST or any(t.lower_ in PLANNED or t.tag_ == "CD" for t in told):
         raise Refused("cut", "it is not sure what took place in that year")
     determiner = next((c for c in noun.children if rel(c) == "det"), None)
     named = any(is_name(t) for t in told) and (len(told) > 2 or determiner is None)
