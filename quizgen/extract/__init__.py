@@ -15,6 +15,7 @@ from quizgen.extract.families.adjunct import adjuncts
 from quizgen.extract.families.agent import agents, by_agents
 from quizgen.extract.families.aim import aims
 from quizgen.extract.families.amount import ages, amounts, distances
+from quizgen.extract.families.apposed import apposed
 from quizgen.extract.families.becoming import becoming, memberships, names_given, results
 from quizgen.extract.families.blank import blanks
 from quizgen.extract.families.compared import comparisons
@@ -98,6 +99,7 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "role": roles,
     "kin": kin,
     "rank": appositions,
+    "apposed": apposed,
     "title": titles,
     "abbreviation": abbreviations,
     "defined": defined,

@@ -52,7 +52,7 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                     _is_one_of_several(definite) or definite.lemma_.lower() in AMOUNTS
                 ):  # "nine mills, the highest number"
                     continue
-                if any(c.lower_ in {"not", "namely"} for c in definite.children) or _is_cut_name(named, context):
+                if any(c.lower_ in {"not", "namely"} for c in definite.children) or is_cut_name(named, context):
                     continue
                 if any(rel(c) == "conj" for c in (*definite.children, *named.children)):
                     continue
@@ -122,7 +122,7 @@ def _tells_apart(word: Token) -> bool:
     return bool(lexicon.classifying(word.text))
 
 
-def _is_cut_name(named: Token, context: Context) -> bool:
+def is_cut_name(named: Token, context: Context) -> bool:
     """Tell whether a name is the end of a longer one: "Nature" of "the Union for the Conservation of Nature"."""
     first = named.left_edge
     outer = first.nbor(-1) if first.i > named.sent.start else first
