@@ -24,9 +24,11 @@ def speakers(clause: Clause, context: Context) -> Iterator[Ask]:
     said = [p for p in clause.parts if p.role == "ccomp"]
     if not lexicon.speech_verb(clause.verb.lemma_.lower(), utterance=True) or len(said) != 1 or said[0].ahead:
         return
-    if not any(is_name(t) for t in clause.subject_tokens) or not is_answerable(clause.subject_tokens):
+    known = subject.lower_ in {"he", "she"} and len(clause.subject_tokens) == 1
+    named = any(is_name(t) for t in clause.subject_tokens) and is_answerable(clause.subject_tokens)
+    if not known and not named:
         return
-    kind = answer_type(subject, context.references)
+    kind = "person" if known else answer_type(subject, context.references)
     if kind not in SPEAKING and not (is_name(subject) and lexicon.is_group(subject.lemma_.lower())):
         return
     kind = kind if kind in SPEAKING else "organization"
