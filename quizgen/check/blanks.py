@@ -22,11 +22,19 @@ SORTED = frozenset({"group", "person", "place"})
 """Classes of nouns of which one may be called by several: "a Medieval | state"."""
 CONCRETE = frozenset({"body", "substance", "animal", "plant", "food", "person", "group", ""})
 """Classes of nouns that are told by their names even before "of": "chief executive of"."""
+DEEDS = frozenset({"act", "event"})
+"""Classes of nouns for what is done to a place, which does not lie in it."""
+SETTLED = frozenset("city town village island port province state colony capital".split())
+"""Of these, what stands after "of" is the name."""
 NEAR_YEARS = 2
 """Years within which one year gives away another."""
 _NAME_AHEAD = re.compile(rf"(?<!^)(?<![.?!] )\b([A-Z][\w’'.-]*)(?: (?:of|of the|for|for the|the|&))? (?:the )?{BLANK}")
 _NAME_BEHIND = re.compile(rf"{BLANK}(?:-| (?:of (?:the )?|on (?:the )?|for (?:the )?|the |& )?[A-Z])")
-_PART_OF_NAMED = re.compile(rf"\b[A-Z][\w’'-]*(?: [a-z]\w+){{0,3}} of(?: the)?(?: [a-z]+)? {BLANK}|[A-Z]\w+, {BLANK}")
+_PART_OF_NAMED = re.compile(
+    rf"\b(?P<part>[A-Z][\w’-]*) (?P<sort>(?:(?!(?:to|of|in|on|at|by|for|from|with|and|or|the|an?|is|was|were|are)\b)"
+    rf"[a-z][\w-]+ ){{0,3}})of(?: the)?(?: [a-z]+)? {BLANK}|[A-Z]\w+, {BLANK}(?!, and\b)"
+)
+"""What is called by a name and lies in the place asked for: "the | Fujian region | of"."""
 _PARTICLE_AHEAD = re.compile(rf"\b({'|'.join(table('check')['particles'].split())}) {BLANK}")
 _DATED_NAME = re.compile(rf"\b[A-Z]\w+ ([A-Z]\w+)['’]s? {BLANK}")
 _OFFICE_AHEAD = re.compile(rf"\b([A-Z]\w+) ([A-Z][a-z]+)['’]s? {BLANK}")
@@ -41,6 +49,13 @@ _YEARS_AHEAD = re.compile(r"\d{4}(?:[–-]\d{2,4})?,? (?:and |or )?(?:again )?(?
 _YEARS_BEHIND = re.compile(r", (?:and |or )?(?:in )?\d{4}\b")
 _NUMBERS = "|".join(table("check")["numbers"].split())
 _COUNT = rf"(?:at least |about |only |some |over |nearly )?(?:{_NUMBERS})(?: times)?"
+_NUMBER = re.compile(rf"\b(?:{_NUMBERS})\b")
+KINDS = frozenset("categories types kinds classes forms groups branches divisions sorts orders stages phases".split())
+"""What a whole falls into."""
+_DIVIDING = re.compile(
+    rf"\b(?:into|recogni[sz]e[sd]?|distinguish(?:es|ed)?|comprise[sd]?|consists? of|[Tt]here (?:are|were)|ha[sd]|have) "
+    rf"{BLANK} "
+)
 _UP_TO = re.compile(
     rf"(?<!from )(?<!between )\b(?:\d[\d,.]*|{_NUMBERS})(?: (?:to|or)|(?P<share> ?%| percent| per cent) to) $"
 )
@@ -58,7 +73,9 @@ _BESIDE = re.compile(
 )
 _ONE_OF = re.compile(rf"{BLANK}[\"”’]? (?:is|was|are|were) (?:also )?one of (?:the )?(?:{_FEW}|\d+) ")
 _ONE_BEING = re.compile(rf"\b[Oo]ne of [^_,]* (?:is|was) (?:the )?{BLANK}")
-_INCLUDED = re.compile(rf"\b(?:include[sd]?|including) (?:[^_;.]*(?:, |,? and ))?(?:the )?{BLANK}(?!['’])")
+_INCLUDED = re.compile(
+    rf"\b(?:include[sd]?|including) (?:[^_;.]*(?:, |,? and ))?(?:the )?{BLANK}(?!['’]| (?:of|in) (?:1\d|20)\d\d\b)"
+)
 _FIRST_OF = re.compile(rf"\b(?:first|only|last) {BLANK} (?:to|who|that|ever)\b")
 _EITHER = re.compile(rf"\b[A-Z]\w+,? or (?:the )?{BLANK}|{BLANK},? or (?:the )?[A-Z]")
 _EXAMPLES = re.compile(rf"\b[Ee]xamples?\b[^_]* (?:include|are|is|was|were)\b[^_]*{BLANK}")
@@ -173,7 +190,8 @@ def one_of_list(question: Question) -> str:
     if question.form != Form.CLOZE:
         return ""
     before, _, after = question.prompt.partition(BLANK)
-    if re.search(r"\b(?:such as|including|like|among (?:them|others))\b[^.;]{0,90}$", before):
+    examples = re.search(r"\b(?:such as|including|like|among (?:them|others))\b(?P<told>[^.;]{0,90})$", before)
+    if examples and not _goes_on(examples["told"]):
         return "the blank is one of several examples"
     count = question.answer_type in {"number", "count", "money"} and re.search(rf"{BLANK} [a-z]", question.prompt)
     rules = (_ONE_OF, _ONE_BEING, _EXAMPLES) if count else (_ONE_OF, _ONE_BEING, _EXAMPLES, _INCLUDED)
@@ -196,6 +214,12 @@ def one_of_list(question: Question) -> str:
         return "the blank is a list without its last number"
     listed = _LIST_AHEAD.search(before) or _LIST_BEHIND.match(after)
     return "the blank is one of a long list" if listed else ""
+
+
+def _goes_on(told: str) -> bool:
+    """Tell whether a verb stands behind examples: "drugs such as aspirin *prevent* _____"."""
+    plain = re.findall(r"(?<= )[a-z]+(?= )", told)[1:]
+    return any(lexicon.is_irregular_past(w) or (lexicon.is_verb(w) and not lexicon.noun_class(w)) for w in plain)
 
 
 def given_away(question: Question) -> str:
@@ -237,9 +261,24 @@ def given_away(question: Question) -> str:
         r"\b[A-Z]{2,}\b", re.sub(r"(?<=[A-Z])\.", "", prompt)
     ):
         return "its initials give the answer away"
-    if question.answer_type in PLACES and _PART_OF_NAMED.search(prompt):
+    if question.answer_type in PLACES and any(_lies_within(found) for found in _PART_OF_NAMED.finditer(prompt)):
         return "what lies in the place, and is named, gives the answer away"
     return ""
+
+
+def _lies_within(found: re.Match[str]) -> bool:
+    """Tell whether a named part of a place stands before the blank, and not a whole: "the Orvalian city of _____".
+
+    Nor what was done to the place: "the second invasion of _____".
+    """
+    part, sort = found["part"], (found["sort"] or "").split()
+    if not part or not sort:
+        return True
+    heads = (*lexicon.singulars(sort[-1]), sort[-1])
+    if any(lexicon.is_verb(word) and not lexicon.noun_class(word) for word in sort):
+        return False
+    classes = {lexicon.noun_class(one) for one in heads}
+    return not (classes & DEEDS or (lexicon.homeland(part) and sort[-1] in SETTLED))
 
 
 def _nearer(place: str, told: str) -> str:
@@ -288,7 +327,8 @@ def loose(question: Question) -> str:
     prompt, answer = question.prompt, question.answer
     if question.answer_type == "person" and _DESCRIBED_NAME.search(prompt) and len(answer.split()) > 1:
         return "after “the” no bare name fits"
-    if re.match(r"(?:the )?(?:first|last|only|second|third|best|main)\b", answer) and re.search(r"[a-z]", answer):
+    century = re.search(rf"{BLANK}(?:-| )century\b", prompt) is not None
+    if re.match(r"(?:the )?(?:first|last|only|second|third|best|main)\b", answer) and not century:
         return "the blank stands for a rank"
     if _GROUPED.search(prompt) and answer.endswith("s") and not re.match(r"\d", answer):
         return "those who were counted may be called otherwise"
@@ -309,9 +349,17 @@ def loose(question: Question) -> str:
         head = lexicon.noun_class(next(iter(lexicon.singulars(answer.split()[-1])), answer.split()[-1]))
         if _RELATED.search(prompt) and head not in CONCRETE:
             return "what comes before “of” may be called otherwise"
-        found = _DESCRIBED.search(prompt) or _LOOSE.search(prompt)
+        found = None if century or _counts_name(question) else _DESCRIBED.search(prompt) or _LOOSE.search(prompt)
         return f"“{found.group().strip()}” may go on in many ways" if found else ""
     return "the blank tears a comparison" if answer.startswith("than ") else ""
+
+
+def _counts_name(question: Question) -> bool:
+    """Tell whether an answer is a number, more than two, of what has a name of its own: "| eight | Kelm Courts"."""
+    found = re.search(rf"{BLANK} [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*", question.prompt)
+    small = HEDGED.sub("", question.answer)
+    named = found is not None and found.group().endswith("s")
+    return named and small not in SMALL_COUNTS and _NUMBER.search(small) is not None
 
 
 def counted(question: Question) -> str:
@@ -332,4 +380,6 @@ def counted(question: Question) -> str:
     after = re.findall(r"[a-z]+", question.prompt.partition(BLANK)[2])[:1]
     if any(lexicon.is_unit(w.rstrip("s")) or lexicon.is_time(w.rstrip("s")) for w in after):
         return ""
+    if after and after[0] in KINDS and _DIVIDING.search(question.prompt):
+        return ""  # into how many kinds something falls is a fact of its own
     return f"“{question.answer}” is no number that anything calls for"

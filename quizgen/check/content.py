@@ -29,11 +29,14 @@ NUMBERS = rf"\b(?:{'|'.join(table('check')['numbers'].split())})\b"
 _BEFORE = re.compile(
     r"\bhad (?:\w+ly |not |never )?(?:been|\w+ed|become|begun|come|gone|given|taken|made|hit|held|won|lost)\b"
 )
+_IN_CLAUSE = re.compile(r", (?:which|who|where|whose)\b[^,]*$|^While\b[^,]*, [^,]*$")
+"""Before "had" of a clause, whose other past is that of the clause around it."""
 _FIGURE = re.compile(r"(?<![\w.,])[$£€]?(\d[\d,]*(?:\.\d+)?)(?: ?(m|bn|b|million|billion|trillion)\b|(?![\w.,]*\d))")
 _SCALES = {"m": 1e6, "b": 1e9, "t": 1e12}
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _SAYING = re.compile(r"\b(?:said|says|told|announced|tweeted|according to)\b")
 _SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earlier|the latest) [a-z]+")
+_HAD = re.compile(r"\bhad\b(?! to\b)(?!.*[a-z] (?:before|until|by \d{4}) )")
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
 """Content words that a prompt of that kind must have; two of any other kind."""
@@ -119,16 +122,24 @@ def leak(question: Question) -> str:
 
 def opens_with_name(question: Question) -> bool:
     """Tell whether a prompt begins with a name, and its answer is a name or a count: "Rusk has | 40 | wide roads"."""
-    first = re.match(r"([A-Z][\w’'-]+) ([a-z]+)", question.prompt)
-    named = re.search(r"\b[A-Z]\w+ [A-Z]", question.answer) is not None
-    year = re.search(r"(?<!\d)(?:1\d|20)\d\d(?!\d|,\d)", question.answer)  # of what happened then more must be said
-    if first is None or not (named or (re.search(r"\d", question.answer) and not year)):
+    first = re.match(r"([A-Z][\w’'-]*?)(?:['’]s)? ([a-z]+)", question.prompt)
+    named = re.search(r"\b[A-Z]\w+", question.answer) is not None
+    year = re.search(r"(?<!\d)(?:1\d|20)\d\d(?!\d|,\d)", question.answer)
+    if first is None or not (named or re.search(r"\d", question.answer)):
         return False
     known = lexicon.name_class(first[1]) & {"country", "city", "state", "person"}
+    if year:  # of what happened then more must be said
+        return bool(known) and len(content_words(question.prompt)) > NAMED_FIRST
     low = first[1].lower()
     says = re.fullmatch(r"(?:is|was|has|had|will|would|can|could|\w+ed)", first[2]) is not None
     says = says or lexicon.is_irregular_past(first[2])
     return bool(known) or (says and bool(content_words(low)) and not lexicon.noun_class(low))
+
+
+def _only_one(question: Question) -> bool:
+    """Tell whether a blank for a name is for the first, last or only one: "The last town to close it was _____"."""
+    found = re.match(rf"The (?:first|last|only|sole|[a-z]+est) [^_]* (?:is|was) (?:the )?{BLANK}\.$", question.prompt)
+    return found is not None and question.answer[:1].isupper()
 
 
 def anchors_in(prompt: str) -> int:
@@ -171,6 +182,8 @@ def title(question: Question, article: Article) -> str:
     told = [w for w in words if not missing([w], shown) or any(_kin(w, o) or _one_country(w, o) for o in shown)]
     if words and len(told) == len(words):
         return "the title gives the answer"
+    if _is_namesake(question, article.title):
+        return ""
     if question.template == "role.who" and not missing([question.answer.split()[-1]], shown):
         surname = question.prompt.rstrip("?").split()[-1]
         if surname.lower() in shown:
@@ -202,6 +215,9 @@ def title(question: Question, article: Article) -> str:
     if proper and 2 * len(told) >= len(words):
         return "the title gives the answer"
     # Under "Adobe", the blank of "_____ last long in dry places" is "adobe houses" to everybody.
+    capitals = all(w[:1].isupper() for w in re.findall(r"\w+", question.answer.removeprefix("the ")))
+    if capitals and any(w not in told and not lexicon.noun_class(w) and w not in alike for w in words):
+        return ""  # "Rusk-Moss Canal" under "Rusk" is told by "Moss"
     if set(told) - set(alike) and _NOT_WHO.search(question.prompt) and len(content_words(article.title)) == 1:
         return "the title gives the answer"
     return ""
@@ -212,6 +228,15 @@ def _shown_by(title: str) -> tuple[str, ...]:
     """Return the words that a title shows: its own, countries in them, small numbers in both ways."""
     shown = [*plain_words(title), *_countries_in(title)]
     return (*shown, *(other for word in shown if (other := _as_counted(word))))
+
+
+def _is_namesake(question: Question, title: str) -> bool:
+    """Tell whether the answer is somebody of the same surname as whom the title names: "Owen Roe" under "Ann Roe"."""
+    given, others = title.split(), question.answer.split()
+    if min(len(given), len(others)) < 2 or given.pop() != others.pop() or set(given) & set(others):
+        return False
+    person = question.answer_type == "person" or lexicon.given_name(others[0])
+    return bool(person) and all(word[:1].isupper() and word.isalpha() for word in (*given, *others))
 
 
 _REPORTED = re.compile(rf"^[A-Z][^,;]* (?:{table('check')['spoke']})(?: that)? (?:it|he|she) $")
@@ -341,19 +366,23 @@ def thin(question: Question) -> str:
     ):
         return "nothing named, and not said to be the only one"
     bounded = question.template == "date.bound" and question.prompt.count(" had ") == 1  # "By when had it closed?"
-    if question.form == Form.OPEN and re.search(r"\bhad\b(?! to\b)", question.prompt) and not bounded:
+    if question.form == Form.OPEN and _HAD.search(question.prompt) and not bounded:
         return "a past before another past, which it does not name"
     past = _BEFORE.search(question.prompt) if question.form == Form.CLOZE else None
-    if past and not _WHEN.search(question.prompt) and not _REPORTED.search(question.prompt[: past.start()]):
+    ahead = question.prompt[: past.start()] if past else ""
+    if past and not _WHEN.search(question.prompt) and not _REPORTED.search(ahead) and not _IN_CLAUSE.search(ahead):
         return "a past before another past, which it does not name"
     if question.kind in {"agent", "object", "date", "place", "purpose", "cause"} and re.search(
         r"(?i)\bone of [\w’']+", question.prompt
     ):
         return "what is said of one of several may be said of others"
-    opened = question.form == Form.CLOZE and count >= NAMED_FIRST and opens_with_name(question)
+    opened = question.form == Form.CLOZE and count >= NAMED_FIRST
+    opened = opened and (opens_with_name(question) or _only_one(question))
     if question.form == Form.CLOZE and not anchors_in(question.prompt) and count < 6 and not opened:
         return "nothing else is named in the sentence"
-    if question.kind == "relation" and re.search(r" [A-Z]", question.prompt.replace(" I ", " ")):
+    if question.template == "relation.named" or (
+        question.kind == "relation" and re.search(r" [A-Z]", question.prompt.replace(" I ", " "))
+    ):
         least = 2
     return f"only {count} content words" if count < least else ""
 

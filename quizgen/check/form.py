@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from quizgen.check.patterns import any_of
 from quizgen.model import BLANK, Form, Question
-from quizgen.tables import table
+from quizgen.tables import table, wordlist
 
 # All in words.
 LONGEST = {Form.OPEN: 30, Form.CLOZE: 34}
@@ -15,7 +15,13 @@ SHORTEST = {Form.OPEN: 4, Form.CLOZE: 5}
 LONGEST_ANSWER = 12
 LONGEST_REASON = 18
 LONGEST_STRANDED = 11
+_ENUMERATED = re.compile(
+    r"(?<=[a-z\d])(?<! so): (?=(?:(?!\b(?:is|are|was|were|has|have|had|will|can)\b)[^:;])+,? and [^:;,]+\.$)"
+)
+"""A colon before what is counted one by one to the end of a statement: "in two ports: Hull and Rusk"."""
 _NAMES_BEHIND = re.compile(rf"{BLANK}, (?:[A-Z][\w’'.-]+ )+(?:and (?:[A-Z][\w’'.-]+ ?)+)(?:, who\b.*)?\.$")
+_LEADING = wordlist("check", "prepositions") | wordlist("check", "linking") | {"when", "while", "although", "if"}
+"""Words with which a sentence begins, and no name."""
 _BROKEN, _BROKEN_AT_HYPHEN = (any_of(table("check")[name]) for name in ("broken", "broken_at_hyphen"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _SECOND_SENTENCE = re.compile(r"[a-z)”\"]{2}[.!?] +[“\"A-Z]")
@@ -78,7 +84,8 @@ def marks(question: Question) -> str:
                 return f"{left} and {right} do not pair"
         if text.count('"') % 2:
             return "a quotation mark stands alone"
-    if _HARD_MARKS.search(question.prompt.rstrip("?.")):
+    asked = _ENUMERATED.sub(" ", question.prompt) if question.form == Form.CLOZE else question.prompt
+    if _HARD_MARKS.search(asked.rstrip("?.")):
         return "punctuation that a single short sentence does not need"
     if _BYLINE.search(question.prompt.replace(BLANK, question.answer)):
         return "a writer or a photographer is named before the sentence"
@@ -162,10 +169,11 @@ _STYLED_AGAIN = re.compile(
 
 
 def repeats(question: Question) -> str:
-    """Refuse a word written twice running, or a long word three times."""
-    found = [w.lower() for w in words(question.prompt)]
+    """Refuse a word written twice running, and a name that stands twice where its sentence has it once."""
+    # "in _____ in 1796": the blank parts the two; "7,000,000" and "T. T. Roe" hold none.
+    found = [w.lower() for w in re.findall(rf"{BLANK}|[^\W_]+(?:[-'’.,][^\W_]+)*", question.prompt)]
     for one, two in pairwise(found):
-        if one == two and one not in {"that", "had"}:
+        if one == two and one not in {"that", "had"} and len(one) > 1:
             return f"“{one}” stands twice"
     years = re.findall(r"\b(?:1\d|20)\d\d\b", question.prompt)
     if len(set(years)) < len(years):
@@ -183,8 +191,15 @@ def repeats(question: Question) -> str:
         if question.prompt.count(name) < 2:
             continue
         # "China" stands once where the other is "the South China Sea", "Vinci" where it is in "Leonardo da Vinci".
-        again = r"(?<!\bd[aei] )(?<!\bv[ao]n )"
-        again += rf"(?<![A-Z][a-z]{{2}} )(?<![A-Z][a-z]{{3}} )(?<![A-Z][a-z]{{4}} )\b{re.escape(name)}\b(?! [A-Z])"
-        if len(re.findall(again, question.prompt)) > 1:
+        alone = re.compile(rf"(?<!\bd[aei] )(?<!\bv[ao]n )\b{re.escape(name)}\b(?! [A-Z])")
+        times = _times_alone(alone, question.prompt)
+        # Who wrote the sentence may have repeated it, lest it be mistaken.
+        if times > 1 and times > max(_times_alone(alone, span.text) for span in question.evidence):
             return f"“{name}” stands twice"
     return ""
+
+
+def _times_alone(name: re.Pattern[str], text: str) -> int:
+    """Return how often a name stands in a text by itself, and not at the end of a longer name."""
+    ahead = [re.search(r"\b([A-Z][\w’-]+) $", text[: found.start()]) for found in name.finditer(text)]
+    return sum(found is None or found[1].lower() in _LEADING for found in ahead)

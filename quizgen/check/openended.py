@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
+from quizgen.audit.words import content as content_words
 from quizgen.check import content
 from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import wordlist
@@ -13,6 +14,7 @@ PREPOSITIONS = wordlist("check", "prepositions")
 LINKING = wordlist("check", "linking")
 SHARED = wordlist("check", "shared")
 TELLING_SORTS = wordlist("check", "telling_sorts")
+UNFIXED = wordlist("check", "unfixed_sorts")
 TOUCHED = wordlist("check", "touched_sorts")
 LISTED = wordlist("check", "listed_sorts")
 CLAUSES = frozenset({"purpose", "cause", "manner"})
@@ -57,6 +59,9 @@ _UNCALLED = re.compile(
     rf"\b(?!(?:{'|'.join(sorted(PREPOSITIONS | LINKING))}|early|late|mid|circa|c|year|about)\b)[a-z]+ {BLANK}"
 )
 _AIDE = re.compile(rf"\b(?:{'|'.join(sorted(wordlist('check', 'aides')))})\b", re.IGNORECASE)
+_BORN_AS = re.compile(r"Who was born (?:an?|into|to) [^?]*\b(?:in|at|near) [A-Z][^?]*\b(?:1\d|20)\d\d\b")
+"""Who was born what, where and when, which together one was."""
+_THEN = re.compile(r"\d{4}|(?:st|nd|rd|th) century")
 _FATE = re.compile(
     r"Who (?:(?:was|were|has been|had been) (?:\w+ly )?(?:born|convicted|sentenced|acquitted|jailed|imprisoned|charged|"
     r"bapti[sz]ed|buried)|died)\b(?![^?]*\b(?:of|for|with|under|by|from|alongside)\b(?! (?:the age|\d)))"
@@ -123,13 +128,14 @@ def lasting(question: Question) -> str:
 def shared(question: Question) -> str:
     """Refuse to ask who did what many do (travelled, retired), or for something without a name: "a contract"."""
     if question.form == Form.OPEN and question.kind in {"object", "place"}:
-        if re.match(r"(?:an?|one|two|some) ", question.answer):
+        if re.match(r"(?:an?|one|two|some) ", question.answer) and not _dated_deed(question):
             return "what has no name might be called otherwise"
     if re.match(r"Who (?:is|was) (?:the |an? |[\w’'. -]+['’]s? )former\b", question.prompt):
         return "several held the office before"
     if question.kind == "role" and _PAST_ROLE.match(question.answer):
         return "what somebody was before is one of several answers"
-    if (question.form == Form.OPEN and _FATE.match(question.prompt)) or _FATE_OF.match(question.prompt):
+    fate = question.form == Form.OPEN and _FATE.match(question.prompt) and not _BORN_AS.match(question.prompt)
+    if fate or _FATE_OF.match(question.prompt):
         return "many share that fate"
     nameless = question.answer.islower() and not re.match(r"(?:his|her) ", question.answer)  # "her father"
     if nameless and question.kind == "agent" and re.match(r"(?:[^?]*, )?[Ww]ho\b", question.prompt):
@@ -138,7 +144,7 @@ def shared(question: Question) -> str:
         return "one of many who then advised or spoke for somebody"
     if question.kind == "change" and re.search(r"\bwhat (?:did|has|have) .*\bbecome\b", question.prompt, re.IGNORECASE):
         bare = not re.match(r"(?:the|one) ", question.answer)
-        if bare and (not re.search(r"\d{4}", question.prompt) or len(question.answer.split()) > 4):
+        if bare and (not _THEN.search(question.prompt) or len(question.answer.split()) > 4):
             return "what something became may be told otherwise"
     if question.template == "relation.nested" and question.answer.split()[-1].islower():
         return "what it stands in relation to may be told otherwise"
@@ -146,8 +152,14 @@ def shared(question: Question) -> str:
     if again and question.answer.split()[-1] == again[1]:
         if any(lexicon.noun_class(one) in UNTOLD_SORTS for one in (*lexicon.singulars(again[1]), again[1])):
             return f"of what sort the “{again[1]}” was tells little"
-    found = question.form == Form.OPEN and question.kind == "agent" and _SHARED.search(question.prompt)
-    return "others have done so too" if found else ""
+    asks_who = question.form == Form.OPEN and question.kind == "agent" and not _BORN_AS.match(question.prompt)
+    return "others have done so too" if asks_who and _SHARED.search(question.prompt) else ""
+
+
+def _dated_deed(question: Question) -> bool:
+    """Tell whether there stands who did something and in what year, and more than a noun is asked: "a steam mill"."""
+    year = re.search(r"\bin (?:[A-Z][a-z]+ )?(?:1\d|20)\d\d\b", question.prompt, re.IGNORECASE)
+    return year is not None and content.anchors_in(question.prompt) > 1 and len(content_words(question.answer)) > 1
 
 
 def mentioned(question: Question, article: Article) -> str:
@@ -246,6 +258,9 @@ def passing(question: Question, article: Article) -> str:
     # Raters found other words for most phrases, but for few that name what can be touched or that dictionaries list.
     sort = next((kind for one in (*lexicon.singulars(head), head) if (kind := lexicon.noun_class(one))), "")
     if not before or sort in TOUCHED or (signs[0] and (not sort or sort in LISTED)):
+        return ""
+    # What is no news explains its terms: there those of most other sorts stay too.
+    if signs[0] and sort not in UNFIXED and article.titled and not content.is_news(article.title, article.text):
         return ""
     return "a phrase for which others would do"
 

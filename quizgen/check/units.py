@@ -23,6 +23,8 @@ _COUNTED = re.compile(
     rf"{BLANK} (?!(?:{_MONTHS})\b)[A-Z][\w.’'-]*(?: [A-Z][\w-]*)? [a-z]+s\b"
     rf"|{BLANK} (?P<people>[A-Z][a-z]+s)\b(?! [A-Z])"
 )
+_ERA = re.compile(rf"{BLANK} (?:BCE?|CE|AD)\b")
+_AMOUNT = re.compile(r"\d(?:m|bn|,\d{3}|\.\d+| million| billion)$")
 _TIME_ENDS = re.compile(
     rf"(?:\bage of|\bthe year|\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil) (?:{_MONTHS})) {BLANK} (?:the )?"
     rf"(?!(?:{_MONTHS})\b)[A-Z]"
@@ -35,7 +37,7 @@ WAYS = frozenset(
     "north south east west northern southern eastern western central new old great grand royal united".split()
 )
 """Words with which many names begin."""
-SCALES = frozenset("hundred thousand million billion trillion percent cent".split())
+SCALES = frozenset("hundred thousand million billion trillion percent cent more less fewer least most".split())
 
 
 def stands_behind(question: Question) -> bool:
@@ -55,9 +57,11 @@ def stands_before(question: Question) -> bool:
     """Tell whether an answer is whole before a capital: "at the age of | 21 | Ann Roe moved", "| 14 | OAS nations"."""
     prompt, answer = question.prompt, question.answer
     if answer[:1].isdigit():
-        share = re.search(rf"{BLANK} of (?:the )?[A-Z]\w+s\b", prompt)
+        share = re.search(rf"{BLANK} of (?:the )?[A-Z]", prompt)
         if share and answer.endswith(("percent", "per cent", "%")):
             return True
+        if _ERA.search(prompt) or (_AMOUNT.search(answer) and re.search(rf"{BLANK} [A-Z][a-z]+s\b(?! [A-Z])", prompt)):
+            return True  # "between | 1800 | BCE and 1649 BCE", "| 3.5m | Euros"
         if re.search(rf"{BLANK} of (?:the )?[A-Z]\w+['’]s [a-z\d]", prompt):
             return True  # "holds | 52 | of the Senate's 100 seats"
         return _TIME_ENDS.search(prompt) is not None or _counts_before(prompt)
@@ -110,7 +114,9 @@ def stays_hidden(question: Question, shared: list[str]) -> bool:
 def _is_own(word: str) -> bool:
     """Tell whether a word of a name is one by itself: "Kelm", not "Cup", "South" or "African"."""
     capital = word.capitalize()
-    return not lexicon.noun_class(_singular(word)) and not lexicon.country_adjective(capital) and word not in WAYS
+    if lexicon.country_adjective(capital) or word in WAYS:
+        return False
+    return not lexicon.noun_class(_singular(word)) or bool(lexicon.name_class(capital) & {"country", "continent"})
 
 
 def _singular(word: str) -> str:

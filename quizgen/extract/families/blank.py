@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
 from quizgen.analyse.names import Mention
+from quizgen.extract.answers import place_of
 from quizgen.extract.compound import compound_measure, is_within, years_between
 from quizgen.extract.families.quantity import number_phrase
 from quizgen.extract.families.terms import terms
@@ -15,7 +16,7 @@ from quizgen.extract.sources import tells_source
 from quizgen.extract.types import CURRENCY, answer_type, is_number, is_temporal, is_year
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import OPENING, is_name, rel
+from quizgen.syntax.labels import OPENING, SUBJECTS, is_name, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.tokens import Token
 
@@ -38,9 +39,26 @@ def blanks(clause: Clause, context: Context) -> Iterator[Ask]:
             if answer[0].i > 0 and answer[0].nbor(-1).text in OPENING:
                 continue
             if len(answer) < len([t for t in tokens if rel(t) not in {"case", "det"}]):
-                yield Ask(
-                    Kind.STATEMENT, rule, Target(role, tuple(answer), part), {"answer_type": kind, "whole": "yes"}
-                )
+                features = {"answer_type": kind, "whole": "yes"}
+                if role == "subject":
+                    features |= _place_within(answer, tokens)
+                yield Ask(Kind.STATEMENT, rule, Target(role, tuple(answer), part), features)
+
+
+def _place_within(answer: Sequence[Token], subject: Sequence[Token]) -> dict[str, str]:
+    """Return where an answer hangs that is part of a subject: "the invasion of *Rusk* failed".
+
+    Not where others would do as well: "miners of *Rusk*", "most of the *Owls*", "Ann and *Owen* met".
+    """
+    top = next((t for t in subject if rel(t) in SUBJECTS), None)
+    if top is None or not (is_name(top) or any(rel(c) in {"det", "nmod"} and c.i < top.i for c in top.children)):
+        return {}
+    place = place_of(Target("nested", tuple(answer)))
+    if place["answer_rel"] == "conj":
+        return {}
+    governor = next((t.head for t in answer if t.lower_ == place["answer_head"]), None)
+    inside = {t.i for t in subject} - {t.i for t in answer}
+    return place if governor is not None and governor.i in inside else {}
 
 
 def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Token], str, str]]:

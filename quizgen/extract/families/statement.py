@@ -304,6 +304,18 @@ def _scare(sentence: Stretch) -> bool:
     return len(at) == 2 and at[1] - at[0] <= 6 and not any(t.pos_ == "VERB" for t in sentence.doc[at[0] : at[1]])
 
 
+def _adds(token: Token, subject: Token | None) -> bool:
+    """Tell whether *also* beside a verb only links a statement to the one before it: "Rusk *also* has a mill".
+
+    It stays where the answer is in the subject: "*Rusk* also has a mill" says that others have one.
+    """
+    if token.lower_ != "also" or subject is None or subject.i >= token.i or token.i + 1 >= len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    apart = before.pos_ in {"CCONJ", "PUNCT"} or before.lower_ in {"but", "and"} or after.is_punct
+    return not apart and bool({before.pos_, after.pos_} & {"VERB", "AUX"})
+
+
 def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
     """Yield the years, counts, names and terms among the tokens that can be blanked."""
     inside = {t.i for t in tokens}
@@ -375,7 +387,7 @@ def fact_of(sentence: Stretch, tokens: Sequence[Token], blank: Blank, context: C
     heads = [sentence.root] if sentence.root.i in inside else [c for c in sentence.root.children if c.i in inside]
     subject = next((c for head in heads for c in head.children if rel(c) in SUBJECTS), None)
     require_one_time(tokens, answer, kind)
-    lead = [t for t in tokens if t.i < answer[0].i]
+    lead = [t for t in tokens if t.i < answer[0].i and not _adds(t, subject)]
     tail = [t for t in tokens if t.i > answer[-1].i]
     follower = next((t for t in tail[:2] if t.text != ","), None)
     if follower is not None and follower.tag_ in {"WDT", "WP"} and kind in {"year", "number"}:
