@@ -14,7 +14,7 @@ from quizgen.extract.families.abbreviation import abbreviations
 from quizgen.extract.families.adjunct import adjuncts
 from quizgen.extract.families.agent import agents, by_agents
 from quizgen.extract.families.aim import aims
-from quizgen.extract.families.amount import ages, amounts, distances
+from quizgen.extract.families.amount import ages, amounts, distances, frequencies
 from quizgen.extract.families.apposed import apposed
 from quizgen.extract.families.becoming import becoming, memberships, names_given, results
 from quizgen.extract.families.blank import blanks
@@ -37,7 +37,7 @@ from quizgen.extract.families.place import places
 from quizgen.extract.families.placing import placings
 from quizgen.extract.families.portion import portions
 from quizgen.extract.families.prepositional import prepositional
-from quizgen.extract.families.property import properties
+from quizgen.extract.families.property import had_measures, led_measures, properties
 from quizgen.extract.families.quantity import measures, quantities, shares
 from quizgen.extract.families.quoted import quoted_words
 from quizgen.extract.families.rank import appositions
@@ -64,6 +64,8 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "amount": amounts,
     "distance": distances,
     "property": properties,
+    "led": led_measures,
+    "frequency": frequencies,
     "compared": comparisons,
     "age": ages,
     "definition": definitions,
@@ -106,6 +108,7 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "listed": lists,
     "existing": existing,
     "happening": happenings,
+    "had": had_measures,
     "statement": statements,
     "whole": whole_sentences,
 }

@@ -24,6 +24,8 @@ PERCENT = frozenset({"%", "percent"})
 HEDGING = frozenset({"about", "around", "over", "under", "approximately", "nearly", "almost", "roughly"})
 LEADING = frozenset({"by", "to", "for", "at"})
 SCALING = wordlist("extract", "scaling")
+NUMBERED = frozenset({"number", "population", "membership", "circulation", "attendance"})
+"""Subjects that are a number of something."""
 MOVED = frozenset({"raise", "reduce", "exceed", "outnumber", "multiply", "magnify"})
 """Verbs of which an amount without a preposition is the object."""
 DYING = frozenset("die kill murder assassinate execute hang drown behead shoot stab poison".split())
@@ -41,6 +43,8 @@ def amounts(clause: Clause, context: Context) -> Iterator[Ask]:
         tokens = [t for t in part.tokens if not (t.i == part.tokens[0].i and t.lower_ in LEADING)]
         prep = "" if part.prep in HEDGING else part.prep
         kind = _kind(part.head, tokens)
+        if not kind and clause.subject.lemma_.lower() in NUMBERED and _is_bare(tokens):
+            kind = "number"  # "the population grew to 4 million"
         asked = _asked(kind, prep, clause)
         if asked and not any(p.prep == "from" for p in clause.having("obl")):
             features = {"answer_type": kind, "asked": asked}
@@ -54,6 +58,11 @@ def amounts(clause: Clause, context: Context) -> Iterator[Ask]:
         if worth is not None and _kind(worth, tokens) == "money":
             features = {"answer_type": "money", "asked": "how much"}
             yield Ask(Kind.QUANTITY, "amount-worth", Target("in-complement", tuple(tokens)), features)
+
+
+def _is_bare(tokens: Sequence[Token]) -> bool:
+    """Tell whether tokens are a number without a unit, and no year."""
+    return all(is_figure(t) or _is_of_sum(t) for t in tokens) and not any(is_year(t) for t in tokens)
 
 
 def _in_infinitive(clause: Clause) -> Iterator[Ask]:
@@ -100,6 +109,8 @@ def _asked(kind: str, prep: str, clause: Clause) -> str:
     lemma = clause.verb.lemma_.lower()
     if clause.verb.lemma_ in MOVED and any(clause.having("obj")) and not prep:
         return ""  # "raised $9 million"
+    if kind == "number" and prep in {"by", "to"} and lemma in SCALING:
+        return f"{prep} {'what number' if prep == 'to' else 'how much'}"
     if kind == "percent":
         if lemma in SCALING:
             return f"{prep or 'by'} what percentage" if prep in {"", "by", "to"} else ""
@@ -113,6 +124,18 @@ def _asked(kind: str, prep: str, clause: Clause) -> str:
     if kind == "measure" and not prep and lemma == "weigh":
         return "how much"
     return ""
+
+
+def frequencies(clause: Clause, _context: Context) -> Iterator[Ask]:
+    """Yield a request for how often something is done: "is held *every four years*"."""
+    if clause.copular or clause.negation is not None:
+        return
+    for part in clause.having("obl", "obj"):
+        words = [t.lower_ for t in part.tokens]
+        plain = len(words) == len(("every", "four", "years")) and words[0] == "every" and is_figure(part.tokens[1])
+        if plain and lexicon.is_time(part.head.lemma_.lower()) and not part.loose:
+            features = {"answer_type": "duration", "asked": "how often", "answer_rel": ""}
+            yield Ask(Kind.QUANTITY, "frequency", Target("part", part.tokens, part), features)
 
 
 def distances(clause: Clause, _context: Context) -> Iterator[Ask]:

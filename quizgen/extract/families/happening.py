@@ -84,11 +84,8 @@ def _ends(year: Token, opened: str = "") -> bool:
 def _fact(noun: Token, year: Token, context: Context) -> Fact:
     ahead = year.i < noun.i
     told = [t for t in nominal(noun) if (t is not year if ahead else t.i < year.i - 1 or t.i > year.i)]
-    if (
-        (told[-1].i > year.i and not ahead)
-        or len(told) > LONGEST
-        or any(t.lower_ in PLANNED or t.tag_ == "CD" for t in told)
-    ):
+    cut = told[-1].i > year.i and not ahead
+    if cut or len(told) > LONGEST or any(t.lower_ in PLANNED or t.tag_ == "CD" for t in told):
         raise Refused("cut", "it is not sure what took place in that year")
     determiner = next((c for c in noun.children if rel(c) == "det"), None)
     named = any(is_name(t) for t in told) and (len(told) > 2 or determiner is None)

@@ -171,6 +171,8 @@ def counts(
     number = next((c for c in head.children if rel(c) == "nummod" and c.i < head.i and is_number(c)), None)
     if number is None or not (is_plural(head) or is_people(head.text)) or is_year(number):
         return
+    if not head.text[:1].isalpha():
+        return  # "45 ° C"
     if head.tag_ != "NNS" and not (number.i + 1 == head.i and is_people(head.text)):
         return
     listed = rel(head) == "conj" or any(rel(c) == "conj" for c in head.children)
