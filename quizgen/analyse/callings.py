@@ -16,6 +16,8 @@ from quizgen.syntax.phrases import preposition, text_of
 from quizgen.syntax.tokens import Token
 
 LINKS = frozenset({"of", "for", "in", "at", "on", "and"})
+LAST_WORD, LONGEST_WORD = re.compile(r"[\w'’-]+,?$"), 50
+"""What stands last in a piece of a text, and how many characters of the text are looked at."""
 ORDER = re.compile(r"[ivx]+|\d+")
 """Numbers that tell things of one name from each other."""
 WIDE = frozenset({"country", "nation", "capital", "continent", "area", "region"})
@@ -205,7 +207,9 @@ def with_article(name: str, text: str) -> str:
     if name[:4].lower() == "the " or not text:
         return name
     # What stands after another capital is a longer name: "the North Kelmore Ocean".
-    before = re.findall(rf"(?<![\w'’-])([\w'’-]+,?) {re.escape(name)}(?![\w'’-]| [A-Z(])", text)
+    places = (m.start() for m in re.finditer(rf" {re.escape(name)}(?![\w'’-]| [A-Z(])", text))
+    ahead = (LAST_WORD.search(text[max(0, place - LONGEST_WORD) : place]) for place in places)
+    before = [m.group() for m in ahead if m is not None]
     found = [w.lower() == "the" for w in before if w.lower() == "the" or not w[:1].isupper()]
     said = name.casefold().split()
     link = next((n for n, word in enumerate(said) if n and word in LINKS), len(said))

@@ -272,8 +272,10 @@ def _is_first_to(head: Token, ahead: Sequence[Token], inside: set[int]) -> bool:
         if t.tag_ == "TO" and t.head.tag_ == "VB" and t.i in inside
     ]
     ranked = any(t.lower_ in words()["ordinals"] or t.tag_ == "JJS" or t.lower_ == "only" for t in ahead)
+    if not ranked or not marks:
+        return False
     after = head.i + 2 if head.nbor(1).lower_ == "ever" else head.i + 1
-    return ranked and bool(marks) and marks[0].i in {after, end}
+    return marks[0].i in {after, end}
 
 
 def _is_continent(head: Token, ahead: Sequence[Token]) -> bool:

@@ -329,9 +329,10 @@ def torn(question: Question, article: Article) -> str:
     at = question.answer_at
     if at.article != article.id:
         return ""
-    before, after = article.text[: at.start][-2:], article.text[at.end :][:2]
+    before, after = article.text[max(0, at.start - 2) : at.start], article.text[at.end : at.end + 2]
     counts = (
         question.form == Form.CLOZE
+        and f"{BLANK}-" in question.prompt
         and re.search(rf"{BLANK}-[a-z]{{2,}}", question.prompt)
         and _COUNT.fullmatch(question.answer)
     )  # "a | two | -year test"

@@ -100,7 +100,7 @@ def _named_person(surname: str, text: str) -> bool:
     return any(lexicon.given_name(word) or word in _STYLED for word in _ahead_of_names(text).get(surname, ()))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _ahead_of_names(text: str) -> dict[str, set[str]]:
     """Return for each word with a capital that may end a name the words with one that stand before it in a text."""
     found: dict[str, set[str]] = {}
@@ -155,10 +155,7 @@ def _initials(title: str) -> str:
     return "".join(word[0] for word in title.split() if word[0].isupper())
 
 
-@lru_cache(maxsize=4096)
 def _fuller(word: str, text: str) -> bool:
     """Tell whether a text has a name of several words that ends with the word."""
-    if f" {word}" not in text:
-        return False
-    found = re.findall(rf"\b([A-Z][\w’'-]+) {word}\b(?! [A-Z])", text)
-    return any(content_words(ahead) for ahead in found)
+    ahead = (before.rpartition(".")[2] for before in _ahead_of_names(text).get(word, ()))
+    return any(len(one) > 1 and one[0].isupper() and content_words(one) for one in ahead)

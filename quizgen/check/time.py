@@ -96,7 +96,7 @@ def undated(question: Question) -> str:
         return "says what lay ahead, and leaves out for when"
     if not dated and _TODAY.match(told) and (re.search(r"\d", question.answer) or _RANKED.search(prompt)):
         return "is a figure or a rank of the day of writing"
-    still = None if dated else _STILL.search(prompt)
+    still = None if dated or " still " not in prompt else _STILL.search(prompt)
     if still and lexicon.is_verb(still["verb"]) and not lexicon.is_irregular_past(still["verb"]):
         return f"“{still.group()}” says how things stood when it was written"
     if question.kind == "rank" and re.fullmatch(MONTH, question.answer) and question.prompt.startswith("What was "):

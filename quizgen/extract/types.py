@@ -21,6 +21,8 @@ ORDINAL = re.compile(
 LEADERS = frozenset("head chief leader chair boss".split())
 DECADE = re.compile(r"(?:1\d|20)\d0s")
 ERAS = frozenset({"BP", "BC", "BCE", "AD", "CE", "B.C.", "A.D.", "B.C.E.", "C.E."})
+BY_ERA = frozenset({"bc", "ad", "bce", "ce", "bc.", "ad.", "bce.", "ce."})
+DECADE = re.compile(r"(1\d|20)\d0s")
 CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "o’clock", "noon", "midnight", "gmt"})
 DURATION = wordlist("extract", "durations")
 LOCATIVE = wordlist("extract", "locative")
@@ -77,9 +79,9 @@ def time_type(tokens: Sequence[Token]) -> str:
     if any(t in {"ago", "last", "next", "this", "now", "today", "later", "earlier"} for t in texts):
         return ""
     if "century" in texts or "centuries" in texts:
-        core = [t for t in texts if not re.fullmatch(r"(bc|ad|bce|ce)\.?", t)]
+        core = [t for t in texts if t not in BY_ERA]
         return "century" if len(core) <= 3 and "centuries" not in texts else "time"
-    if any(re.fullmatch(r"(1\d|20)\d0s", t) for t in texts) or ("decade" in texts and years):
+    if any(map(DECADE.fullmatch, texts)) or ("decade" in texts and years):
         return "decade"
     if years and months:
         return "date"
@@ -89,7 +91,7 @@ def time_type(tokens: Sequence[Token]) -> str:
         return (
             "year" if len(tokens) <= 2 or texts[0] in {"about", "around", "circa", "early", "late", "mid"} else "time"
         )
-    if any(re.fullmatch(r"(bc|ad|bce|ce)\.?", t) for t in texts) and any(t.like_num for t in tokens):
+    if not BY_ERA.isdisjoint(texts) and any(t.like_num for t in tokens):
         hedged = any(t in {"as", "least", "early", "late", "before", "after"} for t in texts)
         return "time" if hedged else "year"
     return ""
@@ -125,6 +127,14 @@ def answer_type(head: Token, references: References) -> str:
 
     Coordinated nominals must agree; where they don't, the answer is a ``thing``.
     """
+    known: dict[tuple[int, int], str] = head.doc.user_data.setdefault(answer_type, {})
+    key = (id(references), head.i)
+    if key not in known:
+        known[key] = _answer_type(head, references)
+    return known[key]
+
+
+def _answer_type(head: Token, references: References) -> str:
     kinds = {_single_type(one, references) for one in conjuncts(head)}
     if len(kinds) != 1:
         if kinds & {"person", "people"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from quizgen import lexicon
 from quizgen.lexicon.calendar import is_month
@@ -31,6 +32,7 @@ from quizgen.syntax.phrases import (
     of_weekday,
     preposition,
     set_off,
+    text_of,
 )
 from quizgen.syntax.tokens import Token, position
 
@@ -57,6 +59,11 @@ class Part:
     loose: bool = False
     ahead: bool = False
     """Whether it stands before the verb group (and so before or just after the subject)."""
+
+    @cached_property
+    def low(self) -> str:
+        """Return its words as text in lower case."""
+        return text_of(self.tokens).lower()
 
     @property
     def bare(self) -> list[Token]:

@@ -13,7 +13,7 @@ from quizgen.extract.types import answer_type, is_amount, is_deed, is_temporal, 
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_negation, is_plural, rel
-from quizgen.syntax.phrases import preposition, text_of
+from quizgen.syntax.phrases import preposition
 from quizgen.syntax.tokens import Token
 from quizgen.tables import table, wordlist
 
@@ -49,7 +49,7 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
         return
     if lexicon.speech_verb(clause.verb.lemma_.lower()) and any(p.role in {"ccomp", "parataxis"} for p in clause.parts):
         return
-    if any(text_of(p.tokens).lower() in EXAMPLES for p in clause.parts):
+    if any(p.low in EXAMPLES for p in clause.parts):
         return  # others did so too
     said = [t for p in clause.parts if not p.loose for t in p.tokens]
     core = [

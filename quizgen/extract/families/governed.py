@@ -17,7 +17,7 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import is_loose, nominal, preposition, text_of
+from quizgen.syntax.phrases import is_loose, nominal, preposition
 from quizgen.syntax.tokens import Token
 from quizgen.tables import table
 
@@ -31,7 +31,7 @@ def governed(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for what follows the preposition of the verb after its object, or after by whom it was done."""
     if any(t.tag_ in {"RBR", "RBS"} for p in clause.having("advmod") for t in p.tokens):
         return  # "better known for his songs"
-    if clause.copular or any(text_of(p.tokens).lower() in EXAMPLES for p in clause.parts):
+    if clause.copular or any(p.low in EXAMPLES for p in clause.parts):
         return
     own = str(table("collocations").get(clause.verb.lemma_.lower(), "")).split()
     yield from _of_object(clause, own, context)

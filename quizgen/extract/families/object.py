@@ -14,7 +14,7 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import below, nominal, preposition, text_of
+from quizgen.syntax.phrases import below, nominal, preposition
 from quizgen.syntax.tokens import Token
 from quizgen.tables import table, wordlist
 
@@ -41,7 +41,7 @@ def objects(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for the direct object of an active clause."""
     if clause.passive or clause.copular:
         return
-    if any(text_of(p.tokens).lower() in {"also", *EXAMPLES} for p in clause.parts):
+    if any(p.low in {"also", *EXAMPLES} for p in clause.parts):
         return  # there is another object to name
     for part in clause.having("obj"):
         head = part.head

@@ -16,7 +16,7 @@ from quizgen.model import Kind, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import doubt, is_nominal, is_plural, is_relative_clause, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import after, below, conjuncts, is_loose, nominal, preposition, text_of
+from quizgen.syntax.phrases import after, below, conjuncts, is_loose, nominal, preposition
 from quizgen.syntax.tokens import Token, position
 from quizgen.tables import table, wordlist
 
@@ -125,7 +125,7 @@ def _is_of_the_day(clause: Clause) -> bool:
 
 def _still_counting(clause: Clause) -> bool:
     """Tell whether a number only held on the day of writing: "three people have been arrested *so far*"."""
-    said = {text_of(p.tokens).lower() for p in clause.parts}
+    said = {p.low for p in clause.parts}
     if any(t.lower_ == "so" and t.nbor(1).lower_ == "far" for p in clause.parts for t in p.tokens[:-1]):
         return True
     return bool(said & {"so far", "to date", "already", "until now"})

@@ -11,7 +11,7 @@ from quizgen.extract.answers import VAGUE
 from quizgen.extract.types import is_temporal
 from quizgen.syntax.labels import is_name, is_nominal, rel
 from quizgen.syntax.phrases import below
-from quizgen.syntax.tokens import Token
+from quizgen.syntax.tokens import Token, once
 from quizgen.tables import wordlist
 
 INFINITIVAL = wordlist("extract", "infinitival")
@@ -35,7 +35,7 @@ def terms(tokens: Sequence[Token], free: set[int]) -> Iterator[tuple[list[Token]
     for token in tokens:
         if rel(token) not in ROLES or not is_nominal(token) or is_name(token) or token.pos_ == "PRON":
             continue
-        phrase = [t for t in below(token, _is_outside) if t.i in free]
+        phrase = [t for t in _with_modifiers(token) if t.i in free]
         if len(phrase) == 1 and phrase[0].i == token.i and _is_technical(token):
             yield phrase, "word"
         if len(phrase) < 2 or phrase[-1].i != token.i or phrase[-1].i - phrase[0].i != len(phrase) - 1:
@@ -59,6 +59,12 @@ def terms(tokens: Sequence[Token], free: set[int]) -> Iterator[tuple[list[Token]
             yield phrase, "term"
         elif _classified(phrase, token):
             yield phrase, "phrase"
+
+
+@once
+def _with_modifiers(noun: Token) -> list[Token]:
+    """Return a noun with the nouns and adjectives before it."""
+    return below(noun, _is_outside)
 
 
 def _is_told_about(word: Token) -> bool:

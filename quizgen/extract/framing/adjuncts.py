@@ -10,7 +10,7 @@ from quizgen.lexicon.calendar import MONTH_WORDS
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import SUBJECTS, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import WEEKDAYS, after, text_of
+from quizgen.syntax.phrases import WEEKDAYS, after
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
@@ -64,7 +64,7 @@ def is_passing(part: Part) -> bool:
 
 def is_linking(part: Part, *, times: bool = True) -> bool:
     """Tell whether a part only links sentences, or (unless ``times`` is false) points to a time or place."""
-    low, data = text_of(part.tokens).lower(), words()
+    low, data = part.low, words()
     return low in data["connectives"] or (times and (low in data["deictic_times"] or low in data["deictic_places"]))
 
 

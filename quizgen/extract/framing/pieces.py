@@ -302,24 +302,24 @@ def _runs_over(part: Part, clause: Clause) -> bool:
 def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     """Yield the part as a piece, or nothing where the question leaves it out."""
     place = _place(part, clause)
-    if part.role in {"obl", "advmod"} and text_of(part.tokens).lower() in DEGREES:
+    if part.role in {"obl", "advmod"} and part.low in DEGREES:
         if place == "mid":
-            raise Refused("hedge", f"“{text_of(part.tokens).lower()}” would get lost")
+            raise Refused("hedge", f"“{part.low}” would get lost")
         yield Piece(part.tokens[0].i, place, text_of(part.tokens, opening(part)), (), part.tokens)
         return
-    if part.role == "advmod" and text_of(part.tokens).lower() in HEDGES and place == "front":
-        raise Refused("hedge", f"“{text_of(part.tokens).lower()}” would get lost")
+    if part.role == "advmod" and part.low in HEDGES and place == "front":
+        raise Refused("hedge", f"“{part.low}” would get lost")
     if part.role == "advmod" and place == "rest" and leads_on(part):
         raise Refused("dangling", f"“{part.head.text}” counts from another time")
     if part.role == "advmod" and place == "front" and any(rel(t) == "obl" for t in part.tokens):
         raise Refused("cut", "when it was so would get lost")  # "Early in the war, …"
     if part.role == "advmod" and place == "rest" and needs_place(part, clause):
         raise Refused("dangling", f"“{part.head.text}” points out of the question")
-    if part.role == "advmod" and place == "front" and text_of(part.tokens).lower() in SCOPING:
+    if part.role == "advmod" and place == "front" and part.low in SCOPING:
         yield Piece(part.head.i, place, text_of(part.tokens), (), part.tokens)  # "Globally, it affects a million"
         return
     if part.role == "advmod" and place == "mid" and clause.passive and clause.verb.lemma_ in NAMING:
-        if text_of(part.tokens).lower() in {"also", *FORMER}:
+        if part.low in {"also", *FORMER}:
             yield Piece(part.head.i, place, part.head.lower_, (), part.tokens)  # "What is sorrel *also* called?"
             return
     if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or is_linking(part)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.framing.coordinated import listed_with
-from quizgen.extract.records import Context, Refused, Target
+from quizgen.extract.records import Context, Refused, Target, once
 from quizgen.extract.types import is_temporal
 from quizgen.syntax.clauses import Clause, clause_of
 from quizgen.syntax.labels import (
@@ -51,6 +51,22 @@ NOUN_COMPLETING = frozenset({"in", "of", "for"})
 
 def require_untorn(clause: Clause, target: Target, context: Context) -> None:
     """Refuse a clause from which the parse tore what it cannot be told without."""
+    _require_whole(clause, context)
+    _require_own(clause, target)
+    _require_alone(clause, context)
+    _require_epithet(target)
+    for phrase in (clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)):
+        _require_dated(phrase)
+    if clause.how == "relative":
+        _require_nearest(clause, context)
+        person = context.references.type_of(clause.subject) == "person"
+        if person and any(c.lower_ == "which" and rel(c) in SUBJECTS for c in clause.predicate.children):
+            raise Refused("doubt", "“which” tells of no person")
+
+
+@once
+def _require_whole(clause: Clause, _context: Context) -> None:
+    """Refuse a clause that lacks a piece, or has one of another clause."""
     if is_broken_off(clause.predicate.sent):
         raise Refused("cut", "the sentence breaks off at a title")
     if is_bare_title(clause.subject) and clause.how in {"main", "conjunct", "complement"}:
@@ -65,20 +81,16 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
     _require_spread(clause)
     _require_denied(clause)
     _require_told(clause)
-    _require_own(clause, target)
+
+
+@once
+def _require_alone(clause: Clause, context: Context) -> None:
+    """Refuse a clause in which another one may be hidden, or a word left out."""
     _require_one_verb(clause)
     _require_no_hidden_verb(clause)
     _require_bare_names(clause)
     told = [*clause.subject_tokens, *clause.complement, *(t for p in clause.parts for t in p.head.subtree)]
     require_ungapped(told, context)
-    _require_epithet(target)
-    for phrase in (clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)):
-        _require_dated(phrase)
-    if clause.how == "relative":
-        _require_nearest(clause, context)
-        person = context.references.type_of(clause.subject) == "person"
-        if person and any(c.lower_ == "which" and rel(c) in SUBJECTS for c in clause.predicate.children):
-            raise Refused("doubt", "“which” tells of no person")
 
 
 def _require_no_hidden_verb(clause: Clause) -> None:
@@ -476,6 +488,8 @@ def is_owner(token: Token) -> bool:
 
 def require_paired_quotes(token: Token) -> None:
     """Refuse a sentence that holds one half of a quotation: it was parted from the other, and may begin within it."""
+    if not any(t.is_quote for t in token.sent):
+        return
     first = next((t for t in token.sent if not t.is_space), token)
     if sum(t.is_quote and t.text not in {"'", "’", "‘"} for t in token.sent) == 1 and first.is_quote and quoted(token):
         return  # all of it is said; who says so, a later sentence tells
