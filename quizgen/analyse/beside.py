@@ -11,7 +11,6 @@ from quizgen.syntax.tokens import Doc, Token
 
 TWICE = frozenset({"nsubj", "obj", "obl", "nmod"})
 """What a noun and the name right after it can't both be of one head."""
-CALLED = frozenset({"called", "named", "nicknamed"})
 
 
 def describe_names(doc: Doc) -> None:
@@ -21,7 +20,7 @@ def describe_names(doc: Doc) -> None:
         if _names_it(name, near):
             for case in [c for c in name.children if rel(c) == "case"]:
                 case.hang(near, case.dep_)
-            name.hang(near, "obj" if near.lower_ in CALLED else "appos")
+            name.hang(near, "appos")
             doc.link()
         elif near.lower_ == "the" and name.i > name.sent.start + 1 and _is_byname(name, near.nbor(-1)):
             name.hang(near.nbor(-1).head, "appos")
@@ -33,17 +32,13 @@ def describe_names(doc: Doc) -> None:
             doc.link()
 
 
-def _names_it(name: Token, near: Token) -> bool:
-    """Tell whether a name belongs to the noun before it, though both hang on one word: "by *the baker* | Ann Roe".
-
-    So too after "called": "*A baker named* | Roe | led the miners".
-    """
+def _names_it(name: Token, noun: Token) -> bool:
+    """Tell whether a name belongs to the noun before it, though both hang on one word: "by *the baker* | Ann Roe"."""
     if not is_name(name) or any(rel(c) in {"det", "cc", "conj"} for c in name.children):
         return False
-    noun = near.head if near.lower_ in CALLED and rel(near) == "acl" else near
     if noun.head.i != name.head.i or rel(noun) != rel(name) or any(rel(c) == "nmod" for c in noun.children):
         return False
-    return noun.i != near.i or (noun.tag_ == "NN" and lexicon.is_person(noun.lemma_.lower()))
+    return noun.tag_ == "NN" and lexicon.is_person(noun.lemma_.lower())
 
 
 def _is_byname(name: Token, near: Token) -> bool:

@@ -38,12 +38,20 @@ def adjuncts(clause: Clause, context: Context) -> Iterator[Ask]:
         if part.loose or part.prep in own or part.prep not in LEADING or (clause.passive and part.prep == "by"):
             continue
         bare = _without_time(part.bare, part.head)
+        if _says_little(part, clause):
+            continue
         if not is_locative(part.head, part.prep, context.references) and _is_name(part.head, bare):
             yield from _ask(Target("part", tuple(bare), part, fronted=True), part.head, part.prep, context)
     for part in clause.having("obj", "xcomp"):
         if part.loose or part.ahead or clause.copular:
             continue
         yield from _of_object(part, context) if part.role == "obj" else _of_infinitive(part, context)
+
+
+def _says_little(part: Part, clause: Clause) -> bool:
+    """Tell whether nothing but a subject has done something: "(The army) pushed | into Orvalia", and elsewhere too."""
+    more = any(p is not part and not p.loose and p.role != "advmod" for p in clause.parts)
+    return clause.tense == "past" and not clause.passive and not more
 
 
 def _of_object(part: Part, context: Context) -> Iterator[Ask]:

@@ -22,7 +22,7 @@ LOOSE = frozenset({"time", "event", "possession", "attribute"})
 """Classes of nouns that stand beside a name for the whole clause rather than for what it names."""
 PARTS = frozenset(
     "part role place power one example result fact sign symbol walk drive ride step move decision attempt journey "
-    "position".split()
+    "position precursor forerunner predecessor successor".split()
 )
 FEWEST = 3
 """Content words without which a description says too little: "a small town"."""
@@ -47,7 +47,8 @@ def _is_thing(name: Token, noun: Token, context: Context) -> bool:
     """Tell whether a name is of one thing, and the noun beside it says what that is."""
     if not is_name(name) or is_plural(name) or lexicon.is_person(noun.lemma_.lower()) or not _classes(noun):
         return False
-    if lexicon.noun_class(noun.lemma_.lower()) in LOOSE or noun.lemma_.lower() in PARTS:
+    lemma = noun.lemma_.lower()
+    if lexicon.noun_class(lemma) in LOOSE or lemma in PARTS or lexicon.relational(lemma):
         return False  # "moved to Rusk, *a walk* of two hours", "led the board, *a role* that he liked"
     if context.references.names.type_of(name) == "person" or is_cut_name(name, context):
         return False
