@@ -20,6 +20,8 @@ HEDGES = tuple(
         "less than", "fewer than", "no more than", "no fewer than", "well over",
     )
 )  # fmt: skip
+LONGEST_FIRST = sorted(HEDGES, key=len, reverse=True)
+LAST = frozenset(words[-1] for words in HEDGES)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADJUNCTS = frozenset({"obl", "nmod", "advmod", "dep", "nsubj"})
 LEADING = frozenset({"for", "by", "of", "in", "with"})
@@ -77,7 +79,9 @@ def _follows_preposition(up: Token, number: Token) -> bool:
 
 def _hedge_before(number: Token) -> list[Token]:
     """Return the words of the longest hedge right before a number."""
-    for words in sorted(HEDGES, key=len, reverse=True):
+    if number.i == number.sent.start or number.doc[number.i - 1].lower_ not in LAST:
+        return []
+    for words in LONGEST_FIRST:
         first = number.i - len(words)
         if first < number.sent.start:
             continue

@@ -39,16 +39,15 @@ def happenings(context: Context) -> Iterator[Fact | Miss]:
 def _year(noun: Token) -> Token | None:
     """Return the year that surely is that of a happening: right after it, with "in" or in brackets."""
     told = [t for t in below(noun, lambda t: is_loose(t) or rel(t) in {"conj", "acl"}) if not is_year(t)]
-    ahead = next((c for c in noun.children if is_year(c) and c.i < noun.i), None)
-    if ahead is not None:  # "the 1906 Rusk earthquake"
-        return ahead if rel(ahead) in {"nummod", "compound"} and ahead.nbor(-1).lower_ == "the" else None
+    if any(is_year(c) and c.i < noun.i for c in noun.children):
+        return None  # "the 1906 Rusk earthquake": without its year it may be another one
     inside = {t.i for t in told}
     for year in (t for t in noun.subtree if is_year(t) and t.i > noun.i):
         before = year.nbor(-1)
         closed = year.nbor(1).text == ")" if year.i + 1 < year.sent.end else False
         bracketed = before.text in OPENING and closed and year.i - 2 in inside
         timed = rel(year) == "nmod" and before.lower_ == preposition(year) and _is_of(year.head, noun)
-        timed = timed and before.lower_ in {"in", "of"}
+        timed = timed and (before.lower_ == "in" or (before.lower_ == "of" and noun.text[:1].isupper()))
         if bracketed or (timed and doubt(year) <= UNSURE and year.i - 2 in inside and _ends(year)):
             return year
     return _bound(noun, told[-1])
@@ -82,10 +81,8 @@ def _ends(year: Token, opened: str = "") -> bool:
 
 
 def _fact(noun: Token, year: Token, context: Context) -> Fact:
-    ahead = year.i < noun.i
-    told = [t for t in nominal(noun) if (t is not year if ahead else t.i < year.i - 1 or t.i > year.i)]
-    cut = told[-1].i > year.i and not ahead
-    if cut or len(told) > LONGEST or any(t.lower_ in PLANNED or t.tag_ == "CD" for t in told):
+    told = [t for t in nominal(noun) if t.i < year.i - 1 or t.i > year.i]
+    if told[-1].i > year.i or len(told) > LONGEST or any(t.lower_ in PLANNED or t.tag_ == "CD" for t in told):
         raise Refused("cut", "it is not sure what took place in that year")
     determiner = next((c for c in noun.children if rel(c) == "det"), None)
     named = any(is_name(t) for t in told) and (len(told) > 2 or determiner is None)

@@ -177,7 +177,7 @@ def counts(
         return
     listed = rel(head) == "conj" or any(rel(c) == "conj" for c in head.children)
     if (listed and role == "subject") or any(
-        c.lower_ in {"each", "more", "other", "further", "additional"} for c in head.children
+        c.lower_ in {"each", "more", "other", "further", "additional"} and not is_loose(c) for c in head.children
     ):
         return
     if any(rel(c) in {"det", "nmod"} and c.i < number.i and c.lower_ not in {"a", "an", "some"} for c in head.children):
