@@ -30,6 +30,7 @@ class Document:
         self.paragraphs = list(paragraphs)
         self._start = {id(p.doc): p.start for p in self.paragraphs}
         self._sentences: dict[int, Span] = {}
+        self._spans: dict[tuple[int, int], Span] = {}
 
     def sentences(self) -> Iterator[Stretch]:
         """Yield the sentences of all paragraphs in order."""
@@ -45,7 +46,10 @@ class Document:
         found = list(tokens)
         first = min(found, key=position)
         last = max(found, key=position)
-        return self.article.span(self.offset(first), self.offset(last) + len(last.text))
+        place = self.offset(first), self.offset(last) + len(last.text)
+        if place not in self._spans:
+            self._spans[place] = self.article.span(*place)
+        return self._spans[place]
 
     def sentence_span(self, token: Token) -> Span:
         """Return the span of the token's sentence, without white space around it."""

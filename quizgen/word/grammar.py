@@ -9,6 +9,10 @@ from quizgen import lexicon
 from quizgen.model import Fact
 
 SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "am": "is"}
+ABBREVIATED = "".join(
+    rf"(?<!{word}\.)" for word in ("[A-Z]", r"\b[A-Z]r", r"\bCo", r"\bLtd", r"\bInc", r"\bCorp", r"\bBros")
+)
+"""After a full stop: that it ends none of these, so that a question mark may stand in its place."""
 MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -17,9 +21,9 @@ MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"_____ (?=['’](?:s\b|\s))", "_____"),
         (r'" ?([^"]*?) ?"(?=(\w)?)', lambda m: f'"{m[1]}"' + (" " if m[2] else "")),
         (r"([(\[“]|(?<=\s)['‘]) (?=_)", r"\1"),
-        (r"(?<=['‘]_____) (?=['’][.?]?$)", ""),
-        (r"[\s,;:]*([?.])$", r"\1"),
-        (r"(?<![A-Z])(?<!\b[A-Z]r)(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.\?$", "?"),
+        (r" (?<=['‘]_____ )(?=['’][.?]?$)", ""),
+        (r"[\s,;:]+([?.])$", r"\1"),
+        (rf"\.{ABBREVIATED}\?$", "?"),
         (r"[.,]([\"”’])([?.])$", lambda m: m[1] + m[2] if m[2] == "?" else f".{m[1]}"),
         (r"\.\.$", "."),
         (r"^[\s,;:]+", ""),
