@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, place_of
-from quizgen.extract.framing.adjuncts import is_linking
+from quizgen.extract.framing.adjuncts import is_dated, is_linking
 from quizgen.extract.framing.arranged import asked_order, shortened
 from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.framing.dated import require_dated
@@ -78,6 +78,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
             slots["source"] = source
     if ask.kind == Kind.QUANTITY:
         _require_scope(clause, target, pieces)
+        if source is not None:
+            _require_day_of_report(clause)
     told = "rest" in slots or (ask.kind == Kind.QUANTITY and "front" in slots)
     if target.role == "subject" and not clause.copular and not told:
         raise Refused("thin", "the predicate says nothing more")
@@ -128,6 +130,18 @@ def _require_scope(clause: Clause, target: Target, pieces: Sequence[Piece]) -> N
         out = part is not target.part and part.tokens[0].i not in kept and not part.loose
         if out and (part.ahead or is_temporal(part.head)) and not is_linking(part, times=clause.tense == "present"):
             raise Refused("cut", f"“{text_of(part.tokens)}” limits the number")
+
+
+def _require_day_of_report(clause: Clause) -> None:
+    """Refuse a number of people and things as somebody told it in a year that the question leaves out.
+
+    "*In 2006*, the board estimated that 30 percent were ill": they may be fewer since.
+    """
+    outer = clause_of(clause.predicate.head) if rel(clause.predicate) == "ccomp" else None
+    if outer is None or any(is_dated(p) for p in clause.parts):
+        return
+    if any(is_dated(p) for p in outer.parts):
+        raise Refused("cut", "in which year it was so would get lost")
 
 
 def _tokens_of(slot: Slot, predicate: Token, context: Context) -> tuple[Token, ...]:
