@@ -212,6 +212,8 @@ def one_of_list(question: Question) -> str:
         return "the blank is letters after a name"
     if re.fullmatch(r"\d+(?:, \d+)+", question.answer) and re.match(r",? (?:and|or) \d", after):
         return "the blank is a list without its last number"
+    if re.fullmatch(r"(?:In|By|Since|Until) the year ", before):
+        return ""  # "In the year _____, Ann Roe, the mayor, …"
     listed = _LIST_AHEAD.search(before) or _LIST_BEHIND.match(after)
     return "the blank is one of a long list" if listed else ""
 
@@ -347,7 +349,8 @@ def loose(question: Question) -> str:
             return "of what sort it is may be told otherwise"
     if re.match(r"[a-z][a-z -]+$", answer):
         head = lexicon.noun_class(next(iter(lexicon.singulars(answer.split()[-1])), answer.split()[-1]))
-        if _RELATED.search(prompt) and head not in CONCRETE:
+        term = " " in answer and lexicon.listed(answer) and head not in SORTED
+        if _RELATED.search(prompt) and head not in CONCRETE and not term:
             return "what comes before “of” may be called otherwise"
         found = None if century or _counts_name(question) else _DESCRIBED.search(prompt) or _LOOSE.search(prompt)
         return f"“{found.group().strip()}” may go on in many ways" if found else ""

@@ -142,6 +142,11 @@ def _only_one(question: Question) -> bool:
     return found is not None and question.answer[:1].isupper()
 
 
+def _is_term(answer: str) -> bool:
+    """Tell whether an answer is a term of several plain words that dictionaries list: "natural selection"."""
+    return re.fullmatch(r"[a-z]+(?: [a-z]+)+", answer) is not None and bool(lexicon.listed(answer))
+
+
 def anchors_in(prompt: str) -> int:
     """Return how many names and numbers the prompt holds, a name of several words counted once."""
     rest = prompt[1:].replace("According to", "")
@@ -378,7 +383,7 @@ def thin(question: Question) -> str:
     ):
         return "what is said of one of several may be said of others"
     opened = question.form == Form.CLOZE and count >= NAMED_FIRST
-    opened = opened and (opens_with_name(question) or _only_one(question))
+    opened = opened and (opens_with_name(question) or _only_one(question) or _is_term(question.answer))
     if question.form == Form.CLOZE and not anchors_in(question.prompt) and count < 6 and not opened:
         return "nothing else is named in the sentence"
     if question.template == "relation.named" or (

@@ -19,6 +19,8 @@ _ENUMERATED = re.compile(
     r"(?<=[a-z\d])(?<! so): (?=(?:(?!\b(?:is|are|was|were|has|have|had|will|can)\b)[^:;])+,? and [^:;,]+\.$)"
 )
 """A colon before what is counted one by one to the end of a statement: "in two ports: Hull and Rusk"."""
+_SET_OFF = re.compile(r"(?<=\w) ([–—]) ([^–—;:\d]+) \1 (?=[a-z])")
+"""An aside between two dashes."""
 _NAMES_BEHIND = re.compile(rf"{BLANK}, (?:[A-Z][\w’'.-]+ )+(?:and (?:[A-Z][\w’'.-]+ ?)+)(?:, who\b.*)?\.$")
 _LEADING = wordlist("check", "prepositions") | wordlist("check", "linking") | {"when", "while", "although", "if"}
 """Words with which a sentence begins, and no name."""
@@ -35,6 +37,8 @@ _LEADS_ON = re.compile(r"(?<![\w'’-])(?:an?|the|its|their|and|or|but)[?.]$")
 _FROM_WHEN = re.compile(r"\bfrom when to when\b", re.IGNORECASE)
 _WHEN_TWICE = re.compile(r"\bwhen\b.*\bwhen\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\[\d+\]|https?:|www\.|[@#*_](?!_)")
+_LEADING = wordlist("check", "prepositions") | wordlist("check", "linking") | {"when", "while", "although", "if"}
+"""Words with which a sentence begins, and no name."""
 _NEIGHBOURS = re.compile(r"(?=\b([A-Z][\w’-]+) ([A-Z][\w’-]+))")
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
@@ -84,7 +88,9 @@ def marks(question: Question) -> str:
                 return f"{left} and {right} do not pair"
         if text.count('"') % 2:
             return "a quotation mark stands alone"
-    asked = _ENUMERATED.sub(" ", question.prompt) if question.form == Form.CLOZE else question.prompt
+    asked = question.prompt
+    if question.form == Form.CLOZE:
+        asked = _SET_OFF.sub(r" \2 ", _ENUMERATED.sub(" ", asked), count=1)
     if _HARD_MARKS.search(asked.rstrip("?.")):
         return "punctuation that a single short sentence does not need"
     if _BYLINE.search(question.prompt.replace(BLANK, question.answer)):
@@ -191,7 +197,7 @@ def repeats(question: Question) -> str:
         if question.prompt.count(name) < 2:
             continue
         # "China" stands once where the other is "the South China Sea", "Vinci" where it is in "Leonardo da Vinci".
-        alone = re.compile(rf"(?<!\bd[aei] )(?<!\bv[ao]n )\b{re.escape(name)}\b(?! [A-Z])")
+        alone = re.compile(rf"(?<!\bd[aei] )(?<!\bv[ao]n )\b{re.escape(name)}\b(?! [A-Z]| (?:him|her|it)self\b)")
         times = _times_alone(alone, question.prompt)
         # Who wrote the sentence may have repeated it, lest it be mistaken.
         if times > 1 and times > max(_times_alone(alone, span.text) for span in question.evidence):

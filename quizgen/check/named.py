@@ -11,6 +11,8 @@ from quizgen.check.content import is_news
 from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import table, wordlist
 
+CENTRAL = 5
+"""Times that an article names somebody by surname whom its readers can't mistake."""
 _PEOPLES = wordlist("reference", "peoples")
 CLASS_NAMES = wordlist("check", "class_names")
 STATES = frozenset("Republic Kingdom Duchy Principality Sultanate Confederation Federation Commonwealth League".split())
@@ -90,9 +92,15 @@ def _surname_alone(prompt: str, article: Article) -> str:
             continue
         if lexicon.name_class(word) or lexicon.country_adjective(word) or lexicon.homeland(word):
             continue
-        if _named_person(word, article.text):
+        if _named_person(word, article.text) and not _is_central(word, article):
             return word
     return ""
+
+
+def _is_central(surname: str, article: Article) -> bool:
+    """Tell whether an article that is no news speaks of somebody again and again: Darwin, under "Evolution"."""
+    named = len(re.findall(rf"\b{surname}\b", article.text))
+    return named >= CENTRAL and not is_news(article.title, article.text)
 
 
 def _named_person(surname: str, text: str) -> bool:

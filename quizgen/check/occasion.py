@@ -50,6 +50,8 @@ def unsaid(question: Question) -> str:
 def _again(question: Question) -> str:
     """Refuse to ask for the time of what happens again and again: "When did Orvalia hold elections?"."""
     asked = _WHEN.match(question.prompt) if question.form == Form.OPEN else _TIME_TOLD.search(question.prompt)
+    if question.form != Form.OPEN and not re.search(r"\d|century|summer|winter|spring|autumn", question.answer):
+        asked = None  # "held in _____" may ask for a place
     if not asked:
         return ""
     told = _AGAIN.search(question.evidence[0].text)

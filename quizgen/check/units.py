@@ -70,8 +70,9 @@ def stands_before(question: Question) -> bool:
         found = _OF_PLACE.search(prompt)
         ruler = re.fullmatch(r"[IVX]+", words[-1]) is not None
         return found is not None and not ruler and bool(lexicon.name_class(found[1]) & {"country", "city"})
-    city = bool({"city", "country"} & lexicon.name_class(answer)) or question.answer_type == "city"
-    return city and _ON_WATER.search(prompt) is not None
+    place = bool({"city", "country"} & lexicon.name_class(answer)) or question.answer_type == "city"
+    place = place or lexicon.is_place(words[-1].lower())
+    return place and _ON_WATER.search(prompt) is not None
 
 
 def _counts_before(prompt: str) -> bool:
