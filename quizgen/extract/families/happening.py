@@ -20,6 +20,8 @@ LONGEST = 12
 """Tokens of what took place."""
 BOUNDS = frozenset({"from", "to", "until", "between"})
 """Prepositions of the first and the last of what went on."""
+OF_SOMETHING = frozenset({"introduction", "publication", "fall", "opening", "closure", "capture", "construction"})
+"""Nouns that say what took place only with "of"."""
 PLANNED = frozenset("planned proposed attempted failed possible future next alleged scheduled".split())
 
 
@@ -28,6 +30,8 @@ def happenings(context: Context) -> Iterator[Fact | Miss]:
     for sentence in context.document.sentences():
         for noun in sentence:
             year = _year(noun) if noun.lemma_.lower() in HAPPENINGS and noun.tag_ in {"NN", "NNP"} else None
+            if noun.lower_ in OF_SOMETHING and not any(preposition(c) == "of" for c in noun.children):
+                continue  # "Roe's introduction to the book"
             if year is None:
                 continue
             try:
@@ -85,8 +89,11 @@ def _fact(noun: Token, year: Token, context: Context) -> Fact:
     if told[-1].i > year.i or len(told) > LONGEST or any(t.lower_ in PLANNED or t.tag_ == "CD" for t in told):
         raise Refused("cut", "it is not sure what took place in that year")
     determiner = next((c for c in noun.children if rel(c) == "det"), None)
-    named = any(is_name(t) for t in told) and (len(told) > 2 or determiner is None)
-    if not named or (determiner is not None and determiner.lower_ != "the"):
+    owned = any(t.tag_ == "POS" for t in told if t.i < noun.i)
+    named = any(is_name(t) for t in told) and len(told) > 2
+    if determiner is not None:  # "The Battle of the Books" and "Foundation" are works
+        owned = determiner.lower_ == "the" and (determiner.text == "the" or determiner.i == noun.sent.start)
+    if not named or not owned:
         raise Refused("vague-subject", "nothing tells which one it was")
     subject = context.slot(told)
     slots = {
