@@ -203,3 +203,16 @@ def test_a_name_belongs_to_the_noun_before_it(text: str, name: str, noun: str, p
 def test_names_beside_the_clause_are_left(text: str, pipeline: Any) -> None:
     doc = mend(adopted(pipeline(text)))
     assert next(t for t in doc if t.text == "Ann").dep_ == "nsubj"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "tag"),
+    [
+        ("In 1962, Ann Roe was arrested for theft and sentenced to ten years in the Halden Trial.", "sentenced", "VBN"),
+        ("In 1962, Ann Roe was born in Hull and worked in the Halden Mill.", "worked", "VBD"),
+        ("In 1962, Ann Roe was elected in Hull and sentenced a miller to ten years.", "sentenced", "VBD"),
+    ],
+)
+def test_a_verb_that_needs_an_object_shares_the_passive(text: str, verb: str, tag: str, pipeline: Any) -> None:
+    doc = mend(adopted(pipeline(text)))
+    assert next(t for t in doc if t.text == verb).tag_ == tag

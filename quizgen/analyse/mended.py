@@ -9,10 +9,12 @@ from quizgen.analyse.dating import find_datings
 from quizgen.analyse.hedged import find_subjects
 from quizgen.syntax.labels import NAME_SUFFIXES, SUBJECTS, is_name, is_plural, rel
 from quizgen.syntax.tokens import Doc, Stretch, Token
+from quizgen.tables import wordlist
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 ADVERBIAL = frozenset({"advmod", "aux", "cop"})
+NEEDING_OBJECT = wordlist("reference", "needing_object")
 
 
 def mend(doc: Doc) -> Doc:
@@ -41,6 +43,8 @@ def mend(doc: Doc) -> Doc:
     for verb in doc:
         if _is_past(verb):
             verb.tag_ = "VBD"
+        elif _shares_passive(verb):
+            verb.tag_ = "VBN"
     find_subjects(doc)
     find_datings(doc)
     for verb in [t for t in doc if rel(t) == "conj" and _is_said(t)]:
@@ -75,6 +79,14 @@ def _is_past(verb: Token) -> bool:
         return False
     subject = any(c.dep_ == "nsubj" and c.right_edge.i + 1 == verb.i for c in verb.children)
     return subject and any(rel(c) in {"obj", "ccomp"} and c.i > verb.i for c in verb.children)
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Tell whether what was tagged as a past shares the passive before it: "was arrested and *sentenced* to death"."""
+    if verb.tag_ != "VBD" or rel(verb) != "conj" or verb.lemma_.lower() not in NEEDING_OBJECT:
+        return False
+    own = {rel(c) for c in verb.children}
+    return any(c.dep_ == "aux:pass" for c in verb.head.children) and not own & {*SUBJECTS, "aux", "obj", "ccomp"}
 
 
 def _is_beside_subject(noun: Token) -> bool:

@@ -89,6 +89,7 @@ VERBATIM = frozenset({"shape", "span", "traced", "leak", "cut-name", "torn"})
 SOFT = frozenset(
     {
         "thin",
+        "vague",
         "undated",
         "day-lost",
         "unsaid",
