@@ -119,3 +119,9 @@ def test_a_sentence_gives_three_gaps_at_most_and_none_for_what_is_asked_already(
     assert not any(q.answer_at.overlaps(at) for q in gaps for at in others)
     assert max(sum(q.evidence[0] == e for q in gaps) for e in {q.evidence[0] for q in gaps}) <= 3
     assert all(q.prompt.replace("_____", q.answer).rstrip(".") in whole.text for q in gaps)
+
+
+def test_a_text_may_end_without_a_stop_right_after_the_and_a_noun() -> None:
+    text = "The mill of Rusk was closed by Orvalia in 1931. Ann Kell bought the mill"
+    asked = travel([article(text)], Options(everything=True)).quiz.questions
+    assert "1931" in {q.answer for q in asked}
