@@ -39,6 +39,7 @@ def made(case: dict[str, str]) -> tuple[Question, Article]:
         id="q",
         kind=case.get("kind", "statement"),
         template=case.get("template", ""),
+        weak=case.get("weak", ""),
         answer_type=case.get("answer_type", ""),
         form=case.get("form", "cloze" if BLANK in case["prompt"] else "open"),
         prompt=case["prompt"],
@@ -58,7 +59,8 @@ def test_check_has_both_kinds_of_case(name: str) -> None:
 
 def test_every_case_is_of_a_check() -> None:
     assert set(CASES) == {*CHECKS, *ARTICLE_CHECKS}
-    keys = {"prompt", "answer", "said", "then", "title", "opening", "kind", "template", "form", "answer_type", "missed"}
+    keys = {"prompt", "answer", "said", "then", "title", "opening", "missed"}
+    keys |= {"kind", "template", "form", "answer_type", "weak"}
     for name, _, case in EACH:
         assert set(case) <= keys, (name, case)
 

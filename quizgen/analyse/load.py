@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -41,8 +40,6 @@ def load(model: str | None = None) -> Any:
             remedy="install what it needs, or give --model another one",
         ) from error
     _require(nlp, name)
-    # What is loaded stays: the collector of garbage need not go through it again and again.
-    gc.freeze()
     return nlp
 
 

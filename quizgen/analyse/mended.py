@@ -95,8 +95,8 @@ def _is_beside_subject(noun: Token) -> bool:
     first = next((c for c in verb.children if rel(c) in SUBJECTS), noun)
     if first is noun or first.i > verb.i or lexicon.speech_verb(verb.lemma_.lower()):
         return False
-    first = noun.left_edge
-    opens = first if first.text == "," or first.i == 0 else first.nbor(-1)
+    edge = noun.left_edge
+    opens = edge if edge.text == "," or edge.i == 0 else edge.nbor(-1)
     return opens.i > verb.i + 2 and rel(verb) in {"root", "conj"} and opens.text == ","
 
 

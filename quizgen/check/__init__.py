@@ -41,6 +41,7 @@ CHECKS: dict[str, Check] = {
     "leak": content.leak,
     "thin": content.thin,
     "vague": content.vague,
+    "pointing": content.pointing,
     "deixis": content.deixis,
     "undated": time.undated,
     "day-lost": time.day_lost,
@@ -89,7 +90,7 @@ VERBATIM = frozenset({"shape", "span", "traced", "leak", "cut-name", "torn"})
 SOFT = frozenset(
     {
         "thin",
-        "vague",
+        "pointing",
         "undated",
         "day-lost",
         "unsaid",

@@ -37,6 +37,7 @@ _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _SAYING = re.compile(r"\b(?:said|says|told|announced|tweeted|according to)\b")
 _SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earlier|the latest) [a-z]+")
 _HAD = re.compile(r"\bhad\b(?! to\b)(?!.*[a-z] (?:before|until|by \d{4}) )")
+_HOW_LONG_AGO = re.compile(r"\bhow many years ago\b", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
 """Content words that a prompt of that kind must have; two of any other kind."""
@@ -398,8 +399,6 @@ def vague(question: Question) -> str:
     answer = [w for w in plain_words(question.answer) if w not in {"a", "an", "the", "of", "in", "to", "and"}]
     if not answer:
         return "the answer is empty"
-    if re.fullmatch(r"the [a-z]+", question.answer) and question.kind in {"agent", "object"} and question.weak:
-        return f"“{question.answer}” only points to what was named elsewhere"
     if re.fullmatch(r"[Tt]he [A-Z][\w’'-]*-based [a-z]+", question.answer):
         return f"“{question.answer}” says where it is, not which"
     if re.fullmatch(r"(?:the )?(?:[a-z-]+ )*(?:[A-Z][\w’'-]*(?: of)? )+nation", question.answer):
@@ -409,14 +408,19 @@ def vague(question: Question) -> str:
     return ""
 
 
+def pointing(question: Question) -> str:
+    """Refuse an answer that only its article explains, of a question that leans on that too: "the contractor"."""
+    leans = question.weak and question.kind in {"agent", "object"} and re.fullmatch(r"the [a-z]+", question.answer)
+    return f"“{question.answer}” only points to what was named elsewhere" if leans else ""
+
+
 def deixis(question: Question) -> str:
     """Refuse words that point out of the card, to a speaker, a day or a sentence before."""
     # What is known to lean may say so; it still may not speak for its writer.
     leaning = question.weak == "dangling"
-    asked = question.prompt.replace("how many years ago", BLANK).replace("How many years ago", BLANK)
-    aged = (
-        f"{BLANK} years ago" in question.prompt or asked != question.prompt
-    )  # of millions of years it makes no odds when it was written
+    # Of millions of years it makes no odds when it was written.
+    asked = _HOW_LONG_AGO.sub(BLANK, question.prompt)
+    aged = f"{BLANK} years ago" in asked or asked != question.prompt
     said = asked.replace(BLANK, question.answer) if aged else question.prompt
     found = None if leaning else _pointing(said) or _SOME_SOURCE.match(question.prompt)
     if found:

@@ -37,8 +37,6 @@ _LEADS_ON = re.compile(r"(?<![\w'’-])(?:an?|the|its|their|and|or|but)[?.]$")
 _FROM_WHEN = re.compile(r"\bfrom when to when\b", re.IGNORECASE)
 _WHEN_TWICE = re.compile(r"\bwhen\b.*\bwhen\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\[\d+\]|https?:|www\.|[@#*_](?!_)")
-_LEADING = wordlist("check", "prepositions") | wordlist("check", "linking") | {"when", "while", "although", "if"}
-"""Words with which a sentence begins, and no name."""
 _NEIGHBOURS = re.compile(r"(?=\b([A-Z][\w’-]+) ([A-Z][\w’-]+))")
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 

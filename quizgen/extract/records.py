@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, Literal, TypeVar
 
 from quizgen.analyse.document import Document
 from quizgen.analyse.reference import Dangling, References, Settled
-from quizgen.model import Kind, Slot, Span
+from quizgen.model import Fact, Kind, Slot, Span
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.parts import Part
 from quizgen.syntax.tokens import Token
@@ -77,6 +77,19 @@ class Context:
         """Return the token's sentence, then those in which the replacements stand, each once."""
         sentences = [self.document.sentence_span(token), *(self._sentence_around(v) for v in vias if v is not None)]
         return tuple(dict.fromkeys(sentences))
+
+    def fact(self, kind: Kind, rule: str, at: Token, slots: Mapping[str, Slot], features: Mapping[str, str]) -> Fact:
+        """Return what a sentence tells at a token, with that sentence and those of replacements as evidence.
+
+        A feature without a value is left out.
+        """
+        return Fact(
+            kind=kind,
+            slots=dict(slots),
+            evidence=self.evidence(at, (slot.via for slot in slots.values())),
+            rule=rule,
+            features={name: value for name, value in features.items() if value},
+        )
 
     def miss(self, refused: Refused, token: Token) -> Miss:
         """Return what was refused as a Miss in the token's sentence."""

@@ -15,15 +15,13 @@ from quizgen.model import Fact, Kind
 from quizgen.syntax.labels import doubt, is_name, is_plural, rel
 from quizgen.syntax.phrases import in_brackets, nominal, set_off
 from quizgen.syntax.tokens import Token
+from quizgen.tables import wordlist
 
 LONGEST = 14
 """Words of what something is."""
 LOOSE = frozenset({"time", "event", "possession", "attribute"})
 """Classes of nouns that stand beside a name for the whole clause rather than for what it names."""
-PARTS = frozenset(
-    "part role place power one example result fact sign symbol walk drive ride step move decision attempt journey "
-    "position precursor forerunner predecessor successor".split()
-)
+PARTS = wordlist("extract", "apposed_parts")
 FEWEST = 3
 """Content words without which a description says too little: "a small town"."""
 
@@ -78,17 +76,9 @@ def _fact(name: Token, noun: Token, context: Context) -> Fact:
     if not is_answerable(told, LONGEST) or len(content(told)) < FEWEST or not _is_bare_name(called):
         raise Refused("length", "one side of the apposition is long, empty or says little")
     slots = {"name": context.slot(called), "answer": answer_slot(Target("part", tuple(told)), context)}
-    return Fact(
-        kind=Kind.DEFINITION,
-        slots=slots,
-        evidence=context.evidence(noun, [slots["name"].via]),
-        rule="apposed",
-        features={
-            "answer_type": answer_type(noun, context.references),
-            "asks": "kind",
-            "tense": "past" if long_ago(noun) else "present",
-        },
-    )
+    tense = "past" if long_ago(noun) else "present"
+    features = {"answer_type": answer_type(noun, context.references), "asks": "kind", "tense": tense}
+    return context.fact(Kind.DEFINITION, "apposed", noun, slots, features)
 
 
 def _from_name(tokens: Sequence[Token]) -> list[Token]:

@@ -148,13 +148,8 @@ def _fact(
     require_ended(tokens)
     answer, meaning = answer_slot(Target("part", tuple(term)), context), said(tokens, context)
     slots = {"answer": answer, "meaning": meaning, **slots}
-    return Fact(
-        kind=Kind.DEFINITION,
-        slots=slots,
-        evidence=context.evidence(tokens[0], [s.via for s in slots.values()]),
-        rule="term" if told else "term-apposed",
-        features={"answer_type": "thing", "asks": "term", "tense": "present", **told},
-    )
+    features = {"answer_type": "thing", "asks": "term", "tense": "present", **told}
+    return context.fact(Kind.DEFINITION, "term" if told else "term-apposed", tokens[0], slots, features)
 
 
 def _meaning(clause: Clause) -> tuple[Token, Sequence[Token]] | None:

@@ -79,13 +79,8 @@ def _fact(noun: Token, members: Sequence[Token], context: Context) -> Fact:
     owned = any(_owns(c) for c in noun.children)
     slots["role"] = Slot(at=named.at, text=named.text if owned else f"the {named.text}", via=named.via)
     slots["answer"] = answer_slot(Target("part", tuple(members), placed=True), context)
-    return Fact(
-        kind=Kind.PARTS,
-        slots=slots,
-        evidence=context.evidence(noun, [s.via for s in slots.values()]),
-        rule="list",
-        features={"answer_type": "thing", "asks": "members", "tense": _tense(noun), "number": "plural"},
-    )
+    features = {"answer_type": "thing", "asks": "members", "tense": _tense(noun), "number": "plural"}
+    return context.fact(Kind.PARTS, "list", noun, slots, features)
 
 
 def _number(noun: Token) -> int:

@@ -8,7 +8,7 @@ from quizgen.extract.answers import answer_slot
 from quizgen.extract.families.quantity import counts, nominal_alone
 from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.framing.torn import require_paired_quotes
-from quizgen.extract.records import Ask, Context, Miss, Refused, Target
+from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.types import is_number, is_year, time_type
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import clause_of
@@ -77,7 +77,7 @@ def _counted(
             if len(own["counted"].text.split()) < 2 and not own.keys() & {"rest", "stranded"}:
                 raise Refused("thin", "nothing says where there are so many")
             features = {"answer_type": "count", "count_in": "there", "aux": own["verb"].text}
-            yield _fact(there, ask, own, features, context)
+            yield context.fact(Kind.QUANTITY, "count-there", there, own, features)
 
 
 def _told_of_all(members: Sequence[Token]) -> list[Token]:
@@ -111,16 +111,15 @@ def _dated(
         if not told or (not others and len(told) < 4):
             continue
         answer = tuple(t for t in tokens if is_year(t)) if kind == "year" else tuple(tokens)
-        ask = Ask(Kind.DATE, f"date-there-{kind}", Target("within", answer))
         own = {
-            "answer": answer_slot(ask.target, context),
+            "answer": answer_slot(Target("within", answer), context),
             **slots,
             "subject": Slot(at=context.span([there]), text="there"),
             "rest": _joined([told, *others], context),
         }
         aux = perfect[0].text if since else be.text
         features = {"answer_type": "time" if since else kind, "prep": prep, "aux": aux, "tail": "been" if since else ""}
-        yield _fact(there, ask, own, features, context)
+        yield context.fact(Kind.DATE, f"date-there-{kind}", there, own, features)
 
 
 def _joined(phrases: Sequence[list[Token]], context: Context) -> Slot:
@@ -128,13 +127,3 @@ def _joined(phrases: Sequence[list[Token]], context: Context) -> Slot:
     slots = [context.slot(tokens) for tokens in phrases if tokens]
     via = next((s.via for s in slots if s.via is not None), None)
     return Slot(at=slots[0].at, text=" ".join(s.text for s in slots), via=via)
-
-
-def _fact(there: Token, ask: Ask, slots: dict[str, Slot], features: dict[str, str], context: Context) -> Fact:
-    return Fact(
-        kind=ask.kind,
-        slots=slots,
-        evidence=context.evidence(there, (slot.via for slot in slots.values())),
-        rule="count-there" if ask.kind == Kind.QUANTITY else ask.rule,
-        features={name: value for name, value in features.items() if value},
-    )

@@ -20,9 +20,9 @@ LONGEST = 12
 """Tokens of what took place."""
 BOUNDS = frozenset({"from", "to", "until", "between"})
 """Prepositions of the first and the last of what went on."""
-OF_SOMETHING = frozenset({"introduction", "publication", "fall", "opening", "closure", "capture", "construction"})
+OF_SOMETHING = wordlist("extract", "happenings_of")
 """Nouns that say what took place only with "of"."""
-PLANNED = frozenset("planned proposed attempted failed possible future next alleged scheduled".split())
+PLANNED = wordlist("extract", "planned")
 
 
 def happenings(context: Context) -> Iterator[Fact | Miss]:
@@ -101,10 +101,5 @@ def _fact(noun: Token, year: Token, context: Context) -> Fact:
         "subject": subject,
         "verb": Slot(at=context.span([noun]), text=""),
     }
-    return Fact(
-        kind=Kind.DATE,
-        slots=slots,
-        evidence=context.evidence(noun, (s.via for s in slots.values())),
-        rule="happening",
-        features={"answer_type": "year", "aux": "did", "tail": "take place", "doubt": f"{doubt(year):.2f}"},
-    )
+    features = {"answer_type": "year", "aux": "did", "tail": "take place", "doubt": f"{doubt(year):.2f}"}
+    return context.fact(Kind.DATE, "happening", noun, slots, features)

@@ -102,13 +102,7 @@ def _had(owner: Token, noun: Token, own: Sequence[Token], figure: Sequence[Token
         "dimension": Slot(at=context.span(own), text=text_of(own)),
         "verb": Slot(at=context.span([owner]), text=""),
     }
-    return Fact(
-        kind=Kind.QUANTITY,
-        slots=slots,
-        evidence=context.evidence(noun, (s.via for s in slots.values())),
-        rule="property-beside",
-        features={"answer_type": "number", "property": "yes"},
-    )
+    return context.fact(Kind.QUANTITY, "property-beside", noun, slots, {"answer_type": "number", "property": "yes"})
 
 
 def _told(noun: Token, tokens: Sequence[Token]) -> tuple[list[Token], list[Token]] | None:

@@ -136,17 +136,11 @@ def _fact(definite: Token, named: Token, appos: Token, context: Context) -> Fact
     answer = [t for t in nominal(named) if definite is not appos or t.i < min(a.i for a in appos.subtree)]
     if not is_answerable(answer, 8) or len(phrase) > 14 or not is_answerable(phrase, 14):
         raise Refused("length", "one side of the apposition is long or empty")
-    role = context.slot(phrase)
-    slots = {"role": role, "answer": answer_slot(Target("part", tuple(answer)), context)}
-    return Fact(
-        kind=Kind.RANK,
-        slots=slots,
-        evidence=context.evidence(definite, [role.via]),
-        rule="apposition",
-        features={
-            "answer_type": answer_type(named, context.references),
-            "asks": "holder",
-            "tense": "past" if long_ago(definite) else "present",
-            "ranked": "yes" if ranks(definite) else "",
-        },
-    )
+    slots = {"role": context.slot(phrase), "answer": answer_slot(Target("part", tuple(answer)), context)}
+    features = {
+        "answer_type": answer_type(named, context.references),
+        "asks": "holder",
+        "tense": "past" if long_ago(definite) else "present",
+        "ranked": "yes" if ranks(definite) else "",
+    }
+    return context.fact(Kind.RANK, "apposition", definite, slots, features)

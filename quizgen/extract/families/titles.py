@@ -99,12 +99,6 @@ def _fact(noun: Token, title: Sequence[Token], context: Context) -> Fact:
     phrase = [t for t in nominal(noun) if t.i <= noun.i]
     if len(phrase) > LONGEST_ROLE or phrase[-1].i - phrase[0].i != len(phrase) - 1:
         raise Refused("length", "what describes the work is long or torn")
-    role = context.slot(phrase)
-    slots = {"role": role, "answer": answer_slot(Target("part", tuple(title)), context)}
-    return Fact(
-        kind=Kind.RANK,
-        slots=slots,
-        evidence=context.evidence(noun, [role.via]),
-        rule="title",
-        features={"answer_type": "work", "asks": "title", "tense": "present"},
-    )
+    slots = {"role": context.slot(phrase), "answer": answer_slot(Target("part", tuple(title)), context)}
+    features = {"answer_type": "work", "asks": "title", "tense": "present"}
+    return context.fact(Kind.RANK, "title", noun, slots, features)
