@@ -14,7 +14,7 @@ LONG_SENTENCE = 28
 """Words for each further question that one sentence may give, clozes counted last."""
 MOST_GAPS = 3
 """Gaps that one sentence may give besides the questions made of it."""
-OPEN_BONUS = 0.15
+OPEN_BONUS = 0.3
 """How much less sound an open question may be than a cloze for the same answer."""
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 PREFERRED = (Form.OPEN, Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING)

@@ -33,6 +33,8 @@ WEAK = 0.4
 too few were rated."""
 CERTAIN = 0.01
 """How near to 0 or 1 the trees' vote may come."""
+VOUCHED = 0.5
+"""From what soundness on an open question is judged together with a cloze for the same words."""
 OF_GAPS = 0.1
 """The soundness of a gap in a sentence as it stands: nobody rated any, and most lean on what stands before."""
 LOST = ("lost_time", "lost_phrase", "lost_clause")
@@ -80,6 +82,26 @@ def rated(pairs: Sequence[tuple[Question, Fact]], profile: Profile) -> list[Ques
             worthy, sound = worth(own), round(chance * (1.0 if _is_weighed(question.weak) else WEAK), 3)
         score = round((worthy + 2 * sound) / 3, 3)
         out.append(question.model_copy(update={"soundness": sound, "score": score}))
+    return vouched(out)
+
+
+def vouched(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions with an open one as sound as it and a sounder cloze for the same words are on average.
+
+    What both share, a fact worth asking that stands alone, the cloze tells the better; how well it is worded, the
+    open question.
+    """
+    clozes = [q for q in questions if q.form == Form.CLOZE and not q.weak]
+    out = []
+    for question in questions:
+        if question.form == Form.OPEN and not question.weak and question.soundness >= VOUCHED:
+            at = question.answer_at
+            same = [q.soundness for q in clozes if at.holds(q.answer_at) or q.answer_at.holds(at)]
+            gain = max([0.0, *(other - question.soundness for other in same)]) / 2
+            if gain:
+                found = {"soundness": question.soundness + gain, "score": question.score + 2 * gain / 3}
+                question = question.model_copy(update={name: round(value, 3) for name, value in found.items()})
+        out.append(question)
     return out
 
 
