@@ -18,6 +18,7 @@ from quizgen.choose.select import (
     without_echoes,
     without_twins,
 )
+from quizgen.choose.soundness import vouched
 from quizgen.model import Article, Block, Form, Question, Span, question_id
 
 SENTENCES = (
@@ -186,7 +187,7 @@ def test_without_echoes_prefers_what_is_not_weak_and_then_the_sounder() -> None:
 
 def test_without_echoes_lets_an_open_question_be_a_little_less_sound_than_a_cloze() -> None:
     blank = BLANKED.model_copy(update={"soundness": 0.6})
-    near, far = (WHO.model_copy(update={"soundness": s}) for s in (0.5, 0.4))
+    near, far = (WHO.model_copy(update={"soundness": s}) for s in (0.4, 0.25))
     assert without_echoes([blank, near]) == [near]
     assert without_echoes([blank, far]) == [blank]
 
@@ -263,3 +264,14 @@ def test_a_form_that_is_not_wanted_is_not_made() -> None:
     made = in_forms(YEARS, YEARS, [article("a")], (Form.CHOICE,))
     assert {q.form for q in made} == {Form.CHOICE}
     assert len({q.fact for q in made}) == len(made) > 0
+
+
+def test_a_sounder_cloze_vouches_for_an_open_question() -> None:
+    blank = BLANKED.model_copy(update={"soundness": 0.9, "score": 0.9})
+    open_, poor = (WHO.model_copy(update={"soundness": s, "score": 0.5}) for s in (0.6, 0.45))
+    lifted = vouched([open_, blank])
+    assert [(q.soundness, q.score) for q in lifted] == [(0.75, 0.6), (0.9, 0.9)]
+    assert vouched([poor, blank]) == [poor, blank]
+    weak = blank.model_copy(update={"weak": "dangling"})
+    assert vouched([open_, weak]) == [open_, weak]
+    assert vouched([YEAR.model_copy(update={"soundness": 0.6}), blank])[0].soundness == 0.6
