@@ -92,17 +92,17 @@ def vouched(questions: Sequence[Question]) -> list[Question]:
     open question.
     """
     clozes = [q for q in questions if q.form == Form.CLOZE and not q.weak]
-    out = []
-    for question in questions:
-        if question.form == Form.OPEN and not question.weak and question.soundness >= VOUCHED:
-            at = question.answer_at
-            same = [q.soundness for q in clozes if at.holds(q.answer_at) or q.answer_at.holds(at)]
-            gain = max([0.0, *(other - question.soundness for other in same)]) / 2
-            if gain:
-                found = {"soundness": question.soundness + gain, "score": question.score + 2 * gain / 3}
-                question = question.model_copy(update={name: round(value, 3) for name, value in found.items()})
-        out.append(question)
-    return out
+    return [_lifted(q, clozes) if q.form == Form.OPEN and not q.weak else q for q in questions]
+
+
+def _lifted(question: Question, clozes: Sequence[Question]) -> Question:
+    at = question.answer_at
+    same = [q.soundness for q in clozes if at.holds(q.answer_at) or q.answer_at.holds(at)]
+    gain = (max(same, default=0.0) - question.soundness) / 2
+    if question.soundness < VOUCHED or gain <= 0:
+        return question
+    sound, score = round(question.soundness + gain, 3), round(question.score + 2 * gain / 3, 3)
+    return question.model_copy(update={"soundness": sound, "score": score})
 
 
 def _is_weighed(weak: str) -> bool:
