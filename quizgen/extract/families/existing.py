@@ -76,8 +76,18 @@ def _counted(
                 own["rest"] = _joined([tail, *scope], context)
             if len(own["counted"].text.split()) < 2 and not own.keys() & {"rest", "stranded"}:
                 raise Refused("thin", "nothing says where there are so many")
-            features = {"answer_type": "count", "count_in": "there", "aux": own["verb"].text}
+            # "How many are there employed": people say "how many are employed".
+            done = bool(tail or scope) and (tail or scope[0])[0].tag_ == "VBN"
+            done |= "stranded" in own and _is_done(member, own["stranded"].text)
+            said = "" if done else there.lower_
+            features = {"answer_type": "count", "count_in": "there", "aux": own["verb"].text, "tail": said}
             yield context.fact(Kind.QUANTITY, "count-there", there, own, features)
+
+
+def _is_done(counted: Token, follows: str) -> bool:
+    """Tell whether what follows what is counted opens with what is done to it: "mills *burnt* in the war"."""
+    opens = counted.doc[min(counted.i + 1, len(counted.doc) - 1)]
+    return opens.tag_ == "VBN" and follows.startswith(opens.text)
 
 
 def _told_of_all(members: Sequence[Token]) -> list[Token]:
