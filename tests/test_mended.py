@@ -216,3 +216,18 @@ def test_names_beside_the_clause_are_left(text: str, pipeline: Any) -> None:
 def test_a_verb_that_needs_an_object_shares_the_passive(text: str, verb: str, tag: str, pipeline: Any) -> None:
     doc = mend(adopted(pipeline(text)))
     assert next(t for t in doc if t.text == verb).tag_ == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Helen Carter became the first captain ever to lead two clubs to the Rusk Cup.", "captain"),
+        ("Owen Prentice became the last man to leave the mine.", "man"),
+        ("The council used the first day to visit the mine.", None),
+        ("Owen Prentice sent the best engineer to repair the bridge.", None),
+    ],
+)
+def test_an_infinitive_tells_of_what_somebody_became_the_first(pipeline: Any, text: str, noun: str | None) -> None:
+    doc = mend(adopted(pipeline(text)))
+    told = next(t for t in doc if t.tag_ == "TO").head
+    assert (told.head.text if told.dep_ == "acl" else None) == noun

@@ -12,6 +12,7 @@ import yaml
 from quizgen.analyse import analyse, load
 from quizgen.analyse.callings import with_article
 from quizgen.analyse.document import Document
+from quizgen.analyse.known import titled_by
 from quizgen.analyse.quotes import quotation_marks, quoted
 from quizgen.analyse.reference import Dangling, References, Settled
 from quizgen.model import Article, Block
@@ -145,3 +146,8 @@ def test_dashes_that_a_conversion_left_are_not_read(pipeline: Any) -> None:
     assert "- The" not in " ".join(sentences)
     assert len(sentences) == 4
     assert "the inn – a big one – opened in 3-4 days" in sentences[-1]
+
+
+def test_a_title_of_an_article_alone_heads_nothing() -> None:
+    assert not titled_by("metal", "")
+    assert titled_by("metal", "alkali metal") and not titled_by("alkali", "alkali metal")

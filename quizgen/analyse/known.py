@@ -44,6 +44,8 @@ def _is_of_a_sort(head: Token) -> bool:
 def titled_by(phrase: str, title: str) -> bool:
     """Tell whether a title, in small letters, is headed by the phrase: "metal" in "alkali metal", not "alkali"."""
     said = title.split()
+    if not said:
+        return False  # a title of an article alone: "A"
     if " " in phrase:
         *ahead, last = phrase.split()
         return any(" ".join([*ahead, one]) in title for one in (last, *lexicon.singulars(last)))

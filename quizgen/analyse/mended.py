@@ -14,6 +14,7 @@ from quizgen.tables import wordlist
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 ADVERBIAL = frozenset({"advmod", "aux", "cop"})
+RANKS = wordlist("reference", "ordinals") | {"only", "last"}
 NEEDING_OBJECT = wordlist("reference", "needing_object")
 
 
@@ -39,6 +40,11 @@ def mend(doc: Doc) -> Doc:
         nearer = _nearer_name(clause)
         if nearer is not None:
             clause.hang(nearer, clause.dep_)
+            doc.link()
+    for verb in [t for t in doc if t.dep_ in {"advcl", "xcomp"}]:
+        ranked = _ranked_by(verb)
+        if ranked is not None:
+            verb.hang(ranked, "acl")
             doc.link()
     for verb in doc:
         if _is_past(verb):
@@ -139,6 +145,17 @@ def _nearer_name(clause: Token) -> Token | None:
         near = near.head
     beside = near.head.i == far.i and rel(near) == "appos" and near.ent_type_ == "PERSON" and near.i > far.i
     return near if beside and near.tag_ == "NNP" else None
+
+
+def _ranked_by(verb: Token) -> Token | None:
+    """Return the noun right before an infinitive that tells of which it is the first: "became *the last* ever to go"."""
+    start = verb.left_edge
+    if verb.tag_ != "VB" or verb.head.i >= start.i - 1 or start.lower_ not in {"to", "ever"}:
+        return None
+    noun = start.nbor(-1)
+    ranked = any(c.lower_ in RANKS or c.tag_ == "JJS" for c in noun.children if c.i < noun.i)
+    told = verb.head.lemma_ == "become" or start.lower_ == "ever"
+    return noun if ranked and told and noun.head is verb.head and noun.tag_ in NOUNS else None
 
 
 def _stolen_subject(verb: Token) -> Token | None:
