@@ -11,7 +11,7 @@ from quizgen.tables import table
 
 _WORDS: dict[str, str] = table("check")["scope"]
 _COUNTABLE = frozenset(_WORDS["counted"].split())
-_NAME = re.compile(rf"(?<![.?!:]\s)(?<!^)(?<!^[\"“‘'])\b(?!(?:{MONTH})\b)[A-Z][\w’'-]+")
+_NAME = re.compile(rf"(?<![.?!:]\s)(?<!^)(?<!^[\"“‘'])\b(?!(?:{MONTH})\b)(?:[A-Z][\w’'-]+|[A-Z]\.[A-Z]\.)")
 _SOURCE = re.compile(r"(?:^[Aa]ccording to [^,]*, |,? according to [^,]*(?=[?.]$))")
 _FRONT = re.compile(
     r"^(?:In|Since|By) (?:the )?(?:year )?(?:\d{4}s?|_____) "
