@@ -249,7 +249,7 @@ class Resumed:
         if title is not None and is_what_title_is(phrase.head, title[0], self.phrases):
             text = as_noun(title[0], self.document.article.text)
             return ((text, title[1]),) if text else None
-        if title is None or lexicon.is_person(noun) or "person" in self.title_types:
+        if title is None or not self.title_words or lexicon.is_person(noun) or "person" in self.title_types:
             return None
         own = title[0].casefold().removeprefix("the ")
         kinds, noun = _kinds(noun), words()["synonyms"].get(noun, noun)

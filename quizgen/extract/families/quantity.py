@@ -311,7 +311,9 @@ def _left_behind(head: Token, counted: Sequence[Token]) -> list[Token]:
 
 
 def _readable(tokens: Sequence[Token], context: Context) -> Slot | None:
-    """Return the phrase as a slot, None where it points out of itself."""
+    """Return the phrase as a slot, None where it is empty or points out of itself."""
+    if not tokens:
+        return None
     settled = context.references.settle(tokens)
     if isinstance(settled, Dangling):
         return None
