@@ -1,11 +1,17 @@
-"""Many patterns searched as one find what each of them finds."""
+"""Many patterns searched as one find what each of them finds, and none takes long."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from time import process_time
+from typing import Any
 
 import pytest
 
+import quizgen.check
 from quizgen.check.patterns import any_of
 from quizgen.tables import table
 
@@ -33,3 +39,35 @@ def test_rules_are_no_patterns_for_what_follows_a_word(name: str) -> None:
     """They are looked for where words begin."""
     for rule in table("check")[name]:
         assert not re.match(r"[ ,.;:?!'’-]", rule["pattern"]), rule["pattern"]
+
+
+HOSTILE = (
+    "GOVERNOR HALDEN SENT ADDITIONAL ORVALIAN FORCES UNDER CLAUDE-PIERRE RUSK TO RELIEVE ELMSFORD",
+    "According to President A. B. Roe, who met envoys in HALDENHALDENHALDENHALDENHALDENHALDENHALDEN x",
+    "Ann Roe spoke in HALDENHALDENHALDENHALDENHALDENHALDENHALDENHALDEN x",
+    "When did HALDENHALDENHALDENHALDENHALDENHALDENHALDENHALDEN x",
+    "Since 1931 HALDENHALDENHALDENHALDENHALDENHALDENHALDENHALDEN x",
+    "_____, Roe and HALDENHALDENHALDENHALDENHALDENHALDENHALDEN x",
+    "a, " * 40,
+    "a-" * 40,
+    "'a' " * 40,
+)
+SECONDS = 0.5
+"""What no pattern takes for a line; one that tries every way to part a word takes minutes."""
+
+
+def _patterns(value: Any) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, (list, tuple, dict)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _patterns(inner)
+
+
+@pytest.mark.parametrize("module", [m.name for m in iter_modules(quizgen.check.__path__)])
+def test_no_check_takes_long_on_text_in_capitals(module: str) -> None:
+    for pattern in _patterns(vars(import_module(f"quizgen.check.{module}"))):
+        for text in HOSTILE:
+            start = process_time()
+            pattern.search(text)
+            assert process_time() - start < SECONDS, f"{pattern.pattern} on {text}"

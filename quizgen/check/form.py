@@ -21,7 +21,7 @@ _ENUMERATED = re.compile(
 """A colon before what is counted one by one to the end of a statement: "in two ports: Hull and Rusk"."""
 _SET_OFF = re.compile(r"(?<=\w) ([–—]) ([^–—;:\d]+) \1 (?=[a-z])")
 """An aside between two dashes."""
-_NAMES_BEHIND = re.compile(rf"{BLANK}, (?:[A-Z][\w’'.-]+ )+(?:and (?:[A-Z][\w’'.-]+ ?)+)(?:, who\b.*)?\.$")
+_NAMES_BEHIND = re.compile(rf"{BLANK}, (?:[A-Z][\w’'.-]+ )+(?:and (?:\b[A-Z][\w’'.-]+ ?)+)(?:, who\b.*)?\.$")
 _LEADING = wordlist("check", "prepositions") | wordlist("check", "linking") | {"when", "while", "although", "if"}
 """Words with which a sentence begins, and no name."""
 _BROKEN, _BROKEN_AT_HYPHEN = (any_of(table("check")[name]) for name in ("broken", "broken_at_hyphen"))
