@@ -148,7 +148,7 @@ def _nearer_name(clause: Token) -> Token | None:
 
 
 def _ranked_by(verb: Token) -> Token | None:
-    """Return the noun right before an infinitive that tells of which it is the first: "became *the last* ever to go"."""
+    """Return the noun right before an infinitive by which it is the first: "became *the last* ever to go"."""
     start = verb.left_edge
     if verb.tag_ != "VB" or verb.head.i >= start.i - 1 or start.lower_ not in {"to", "ever"}:
         return None
