@@ -129,7 +129,7 @@ def test_fault_holds_the_question_against_its_article(monkeypatch: pytest.Monkey
 @pytest.fixture(scope="module")
 def right() -> tuple[Question, Fact]:
     """A question and its fact, as they are found."""
-    one = next(f for f in found("date", "Marta Lindqvist, a baker, opened a bakery in Turku in 1987.") if f.question)
+    one = next(f for f in found("date", "Marta Lindqvist opened a bakery in Turku in 1987.") if f.question)
     assert one.question is not None
     return one.question, one.fact
 
@@ -159,11 +159,6 @@ def test_the_round_trip_drops_a_wrong_fact(
     question, fact = right
     wrong = changed(fact, features, **texts)
     assert why in faults([(question, wrong)], load())[0]
-
-
-def test_the_round_trip_leaves_alone_what_was_not_cut() -> None:
-    whole = next(f for f in found("date", "Marta Lindqvist opened a bakery in Turku in 1987.") if f.question)
-    assert statement(whole.fact) == ""
 
 
 def test_the_round_trip_leaves_alone_what_is_no_clause() -> None:

@@ -176,7 +176,7 @@ class Pronouns:
             return
         if shares[best] < CERTAIN and _nearer_namesake(pronoun, best, candidates):
             return
-        if titular and _last_told_of_kin(pronoun, best, candidates):
+        if titular and _last_told_of_another(pronoun, best, candidates):
             return
         chosen = max(own, key=lambda c: score(c, model["weights"])).phrase if own else None
         pronoun.thing = best
@@ -290,8 +290,8 @@ def _nearer_namesake(pronoun: Phrase, best: str, candidates: Sequence[Candidate]
     return shown and all(p.thing != best for p in here)
 
 
-def _last_told_of_kin(pronoun: Phrase, best: str, candidates: Sequence[Candidate]) -> bool:
-    """Tell whether the last main subject is one of kin whom "he" fits, not who seems meant: "*His father* left. He …".
+def _last_told_of_another(pronoun: Phrase, best: str, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether the last main subject is a name or kin that "he" fits, not who seems meant: "*Ann Roe* left. She".
 
     So too where it is another "he" that was left open for that; "*his* mother" goes on with the same family.
     """
@@ -305,6 +305,8 @@ def _last_told_of_kin(pronoun: Phrase, best: str, candidates: Sequence[Candidate
         return False
     if last.pronoun:
         return not last.thing and kind_of(last.head) == kind
+    if last.name is not None and last.kind == "person":
+        return gender_shown(last) in {"", kind}
     return lexicon.kinship(lemma(last.head)) and gender_shown(last) == kind
 
 

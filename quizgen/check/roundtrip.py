@@ -59,13 +59,12 @@ def _in_past(text: str, fact: Fact) -> str:
 
 
 def statement(fact: Fact) -> str:
-    """Return the fact's clause as a sentence of its own, '' where it was not taken from a clause or is one already."""
+    """Return the fact's clause as a sentence of its own, '' where it was not taken from a clause."""
     if "before" not in fact.slots or "verb_lemma" not in fact.features:
         return ""
     pieces = [fact.slots["before"].text, fact.slots["answer"].text, fact.slots["after"].text]
     text = " ".join(p for p in pieces if p).replace(" 's", "'s").replace(" ,", ",")
-    text = text[:1].upper() + text[1:] + "."
-    return "" if text == fact.evidence[0].text else text
+    return text[:1].upper() + text[1:] + "."
 
 
 def _fault(fact: Fact, doc: Doc) -> str:

@@ -101,7 +101,9 @@ def becoming(clause: Clause, context: Context) -> Iterator[Ask]:
 
 
 def _goes_on(part: Part, clause: Clause) -> bool:
-    """Tell whether an infinitive right after the noun says which is meant: "the first woman | to climb it"."""
+    """Tell whether an infinitive in the part or after it says which is meant: "the first woman | to climb it"."""
+    if any(rel(c) == "acl" and any(g.tag_ == "TO" for g in c.children) for c in part.head.children):
+        return True
     end = part.tokens[-1].i + 1
     return any(
         p.tokens[0].i == end and p.tokens[0].lower_ == "to" for p in clause.parts if p.role in {"xcomp", "advcl"}
