@@ -231,3 +231,20 @@ def test_an_infinitive_tells_of_what_somebody_became_the_first(pipeline: Any, te
     doc = mend(adopted(pipeline(text)))
     told = next(t for t in doc if t.tag_ == "TO").head
     assert (told.head.text if told.dep_ == "acl" else None) == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "relation"),
+    [
+        ("In 1931 botanist Helen Carter described the plants of the Halden valley.", "described", "obl"),
+        ("In 1966 millers Owen Prentice and Helen Carter wrote a book called The Mills of Hull.", "wrote", "obl"),
+        ("In 1931, botanist Helen Carter described the plants of the Halden valley.", "described", "obl"),
+        ("In 1931 prices Helen Carter owed the Halden Mill nine crowns.", "prices", "nummod"),
+    ],
+)
+def test_a_year_goes_with_the_verb_and_what_somebody_is_with_the_name(
+    text: str, head: str, relation: str, pipeline: Any
+) -> None:
+    doc = mend(adopted(pipeline(text)))
+    year = next(t for t in doc if t.text.isdigit())
+    assert (year.head.text, year.dep_) == (head, relation)

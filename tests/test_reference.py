@@ -140,6 +140,14 @@ def test_a_mark_without_its_other_half_turns_nothing_inside_out(pipeline: Any) -
     assert inside == ["Yes", ",", '"', "new", '"']
 
 
+def test_a_straight_mark_closes_a_curly_one(pipeline: Any) -> None:
+    doc = pipeline.make_doc('“He said "no" there.” It ended.')
+    assert quoted(next(t for t in doc if t.text == "there"))
+    assert not quoted(next(t for t in doc if t.text == "ended"))
+    doc = pipeline.make_doc('“It was old". She left.')
+    assert not quoted(next(t for t in doc if t.text == "left"))
+
+
 def test_dashes_that_a_conversion_left_are_not_read(pipeline: Any) -> None:
     text = 'The mill was sold.- The bridge fell.---- "It was old." Then,-the inn - a big one - opened in 3-4 days.'
     sentences = [s.text for s in read(text, pipeline).sentences()]

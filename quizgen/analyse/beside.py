@@ -13,6 +13,21 @@ TWICE = frozenset({"nsubj", "obj", "obl", "nmod"})
 """What a noun and the name right after it can't both be of one head."""
 
 
+def free_years(doc: Doc) -> None:
+    """Part, in place, a year from a noun that belongs to the name after it: "In *1931* botanist | Ann Roe"."""
+    for noun in [t for t in doc if t.tag_ in {"NN", "NNS"} and rel(t) == "obl" and t.i + 1 < t.sent.end]:
+        name, year = noun.nbor(1), noun.nbor(-1) if noun.i else noun
+        led = rel(name) == "nsubj" and name.head is noun.head and is_name(name)
+        dated = rel(year) == "nummod" and year.head is noun and year.text.isdigit() and len(year.text) == 4
+        case = year.nbor(-1) if year.i else year
+        dated = dated and rel(case) == "case" and case.head in {noun, year}
+        if led and dated and lexicon.is_person(noun.lemma_.lower()):
+            year.hang(noun.head, "obl")
+            case.hang(year, "case")
+            noun.hang(name, "nmod:desc")
+            doc.link()
+
+
 def describe_names(doc: Doc) -> None:
     """Hang on its name, in place, what surely tells what the name is."""
     for name in [t for t in doc if rel(t) in TWICE and t.i > t.sent.start and t.tag_ in {"NNP", "NN"}]:

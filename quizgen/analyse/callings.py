@@ -25,7 +25,9 @@ WIDE = frozenset({"country", "nation", "capital", "continent", "area", "region"}
 BECOMING = frozenset({"become", "remain"})
 FOUNDING = frozenset({"found", "establish", "form", "create", "build", "constitute", "set", "organize", "organise"})
 """Verbs whose passive with "as" says what something was from the first."""
-UNTELLING = frozenset({"person", "individual", "one", "part", "member", "thing", "kind", "name", "example"})
+UNTELLING = frozenset(
+    {"person", "individual", "one", "part", "member", "thing", "kind", "name", "example", "year", "day"}
+)
 """Nouns that say too little of what they are said of."""
 OFTEN = 3
 """Mentions of a name that the article keeps speaking of."""
@@ -59,6 +61,8 @@ class Callings:
 
     def right_after(self, noun: str) -> list[Mention]:
         """Return the names that stand right after the noun somewhere in the article: "the retailer Harrods"."""
+        if noun in UNTELLING:
+            return []
         close = [name_after(p.head) for p in self.phrases.with_noun(noun) if not p.plural]
         found = [(c, self.names.at(c)) for c in close if c is not None]
         known = [m for c, m in found if m is not None and m.first.i == c.i and m.type != "people"]

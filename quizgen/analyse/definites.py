@@ -122,6 +122,8 @@ class Definites:
             return True
         if any(t.tag_ == "CD" for t in ahead) and complement:
             complement = any(rel(c) == "acl" or preposition(c) == "of" for c in head.children if c.i > head.i)
+        if _is_countryman(head, own) and not complement:
+            return False
         if head.pos_ == "ADJ" and not complement:
             return head.tag_ == "JJ" and low not in data["ordinals"]
         if is_a_kind(head) or _is_continent(head, ahead):
@@ -211,6 +213,8 @@ class Definites:
         if lexicon.name_class(self.title) and words_of[-1:] == [noun]:
             return False  # a name: "the museum" can be written as the "Victoria and Albert Museum"
         told = {one for w in words_of for one in (w, *singulars(w)) if one == w or said_as_noun(w, one, words_of)}
+        # "Ann Roe will not tolerate attacks": which one "the attack" is that does not tell.
+        told -= {one for one in told - {*words_of} if lexicon.noun_class(one) in {"event", "act"}}
         return len(words_of) >= HEADLINE and set(noun.split()) <= told
 
     def _introduced(self, head: Token, noun: str) -> bool:
@@ -393,7 +397,7 @@ def _is_told(head: Token, inside: set[int]) -> bool:
 def _is_countryman(head: Token, own: Sequence[Token]) -> bool:
     """Tell whether one person is called by where they come from: "the Iranian", "the Irish-American"."""
     people = all(lexicon.country_adjective(t.text) for t in own if t.lower_ != "the" and t.text != "-")
-    return people and head.tag_ in {"NN", "NNP"} and head.text.endswith("an") and rel(head) in SUBJECTS
+    return people and head.tag_ in {"NN", "NNP", "JJ"} and head.text.endswith("an") and rel(head) in SUBJECTS
 
 
 def _has_of(head: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen import lexicon
-from quizgen.analyse.beside import describe_names, place_taken_up
+from quizgen.analyse.beside import describe_names, free_years, place_taken_up
 from quizgen.analyse.components_name_rules import ADDRESS
 from quizgen.analyse.dating import find_datings
 from quizgen.analyse.hedged import find_subjects
@@ -30,6 +30,7 @@ def mend(doc: Doc) -> Doc:
             noun.hang(noun.head, "advcl")  # what stands beside the clause, as "being heirs of the Rusk" would
     for noun in [t for t in doc if rel(t) in SUBJECTS and _is_beside_subject(t)]:
         noun.hang(noun.head, "parataxis")
+    free_years(doc)
     describe_names(doc)
     for clause in [t for t in doc if t.dep_ == "ccomp"]:
         place = place_taken_up(clause)

@@ -87,6 +87,8 @@ def several_before(phrase: Phrase, others: Sequence[Phrase]) -> Phrase | None:
     if len(near) != 1 or here or not near[0].plural or near[0].quoted != phrase.quoted or near[0].joint:
         return None
     one = near[0]
+    if any(rel(c) == "cop" for c in one.head.children):
+        return None  # "the last *being the Kelm Islands*" tells what something else is
     size = len(one.tokens)
     if not 1 < size <= LONGEST or any(t.lower_ in words()["comparing"] for t in one.tokens):
         return None

@@ -25,6 +25,8 @@ def quotation_marks(doc: Doc) -> list[bool]:
             opened += 1
         elif token.text in CLOSING:
             opened = max(0, opened - 1)
+        elif token.text == '"' and opened and not straight and not _opens(token, opened=True):
+            opened -= 1  # “so it was"
         elif token.text == '"':
             straight = _opens(token, opened=straight)
     doc.user_data[KEPT] = found

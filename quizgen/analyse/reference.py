@@ -249,6 +249,8 @@ class References:
             return Dangling(token.text)  # "the committee of 13's report"
         if token.lower_ in MALE | FEMALE and (text == text.lower() or self._somebody_nearer(token, text)):
             return Dangling(token.text)
+        if token.lower_ in MALE | FEMALE and self._told_of_another(token, text):
+            return Dangling(token.text)
         if token.tag_ == "PRP" and token.lower_ in {"him", "her"} and self._may_be_of_headline(token, text):
             return Dangling(token.text)
         text = self._with_article(text)
@@ -277,6 +279,16 @@ class References:
                     return True
         return False
 
+    def _told_of_another(self, pronoun: Token, name: str) -> bool:
+        """Tell whether a clause around "he" tells of another person: "under Ben Roe, *who* taught until *he* left"."""
+        own = set(name.lower().split())
+        for clause in pronoun.ancestors:
+            who = any(c.lower_ == "who" and rel(c) in SUBJECTS and c.i < pronoun.i for c in clause.children)
+            if who and is_relative_clause(clause) and self.type_of(clause.head) == "person":
+                if is_name(clause.head) and clause.head.lower_ not in own:
+                    return True
+        return False
+
     def _may_be_of_headline(self, pronoun: Token, name: str) -> bool:
         """Tell whether somebody of whom a headline tells may be meant rather than the other one who was named.
 
@@ -291,6 +303,8 @@ class References:
 
     def _is_bound(self, token: Token, inside: set[int], bound: Token | None) -> bool:
         """Tell whether the pronoun's antecedent stands in the question itself."""
+        if bound is not None and token.lower_ in {"it", "its", "itself"} and _are_several(bound):
+            inside, bound = inside - {int(bound.i)}, None  # "the baker and the miller paid *its* debts"
         around = inside if bound is None else inside | {int(bound.i)} | _objects(bound, token, inside)
         speaker = speaker_of(token)
         if speaker is not None and speaker.i in around and self._can_be(token, speaker):
@@ -543,7 +557,7 @@ class References:
         if not text[:1].isupper() or text == "I" or text[1:] != text[1:].lower() or not _opens_sentence(token):
             return text
         limits = text.lower() in BEFORE_NAMES and rel(token) in {"amod", "det", "advmod"} and not token.nbor(1).is_punct
-        if limits or (text.lower() in self._lower_words and self._is_common(token)):
+        if limits or _is_describing(token) or (text.lower() in self._lower_words and self._is_common(token)):
             return text[0].lower() + text[1:]
         if text == "The" and token.nbor(1).is_title and token.nbor(1).text in self._titled:
             return text
@@ -652,6 +666,23 @@ def _begins_name(token: Token) -> bool:
             token.tag_ == "JJ" and rel(token) == "amod" and after.i < token.head.i and not is_name(token.head)
         )
     return plain and after is not None and after.tag_.startswith("NN") and after.text[:1].isupper()
+
+
+def _are_several(subject: Token) -> bool:
+    """Tell whether another noun is joined to the subject by "and"."""
+    return any(rel(c) == "cc" and c.lower_ == "and" for t in subject.children if rel(t) == "conj" for c in t.children)
+
+
+_DESCRIBING = re.compile(r"(?!Imperial)[A-Z][a-z]+(?:ial|ous|ful|ive|less|able|ible|ular)")
+"""Adjectives that no title of a person begins with, by their endings."""
+
+
+def _is_describing(token: Token) -> bool:
+    """Tell whether an adjective says what a person named after it is like: "*Controversial* DJ Ann Roe"."""
+    noun = token.head
+    while rel(noun) == "nmod" and noun.i < noun.head.i:
+        noun = noun.head
+    return rel(token) == "amod" and noun.ent_type_ == "PERSON" and _DESCRIBING.fullmatch(token.text) is not None
 
 
 def _begins_address(token: Token) -> bool:
