@@ -22,6 +22,7 @@ QUANTIFIERS = wordlist("extract", "quantifiers")
 FOCUSING = wordlist("extract", "focusing")
 VAGUE = wordlist("extract", "vague_heads")
 CAUSES = wordlist("extract", "causes")
+HEDGES = wordlist("extract", "hedges")
 
 
 def content(tokens: Sequence[Token]) -> list[Token]:
@@ -60,6 +61,11 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     if not run:
         raise Refused("answer", "nothing is left of the answer")
     run = _without_story(_named_kin(run))
+    kept = {t.i for t in run}
+    part = target.part.tokens if target.part is not None and target.role == "part" else ()
+    unsure = next((t for t in (*tokens, *part) if t.lower_ in HEDGES and t.i not in kept), None)
+    if unsure is not None:
+        raise Refused("hedge", f"“{unsure.text}” would get lost")  # "*probably* in the 6th century"
     bound = clause.subject if clause is not None and target.role != "subject" else None
     result = context.references.settle(run, bound, lenient=context.lenient)
     if isinstance(result, Dangling):

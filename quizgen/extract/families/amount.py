@@ -45,7 +45,7 @@ def amounts(clause: Clause, context: Context) -> Iterator[Ask]:
         kind = _kind(part.head, tokens)
         if not kind and clause.subject.lemma_.lower() in NUMBERED and _is_bare(tokens):
             kind = "number"  # "the population grew to 4 million"
-        asked = _asked(kind, prep, clause)
+        asked = "" if prep and _tells_change(clause, part) else _asked(kind, prep, clause)
         if asked and not any(p.prep == "from" for p in clause.having("obl")):
             features = {"answer_type": kind, "asked": asked}
             yield Ask(Kind.QUANTITY, f"amount-{kind}", Target("part", tuple(tokens), part), features)
@@ -58,6 +58,11 @@ def amounts(clause: Clause, context: Context) -> Iterator[Ask]:
         if worth is not None and _kind(worth, tokens) == "money":
             features = {"answer_type": "money", "asked": "how much"}
             yield Ask(Kind.QUANTITY, "amount-worth", Target("in-complement", tuple(tokens)), features)
+
+
+def _tells_change(clause: Clause, part: Part) -> bool:
+    """Tell whether another amount is the object: "rose *12 %* to $5 million" is seldom put as "to how much"."""
+    return any(p is not part and _kind(p.head, p.tokens) for p in clause.having("obj"))
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import preposition
+from quizgen.syntax.phrases import after, preposition
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
@@ -24,6 +24,8 @@ ENDS = frozenset({"since", "until", "by"})
 """Prepositions that the question takes: "since when", "until when", "by when"."""
 NEARBY = frozenset({"within", "after", "before", "following"})
 """Prepositions that count from an event, whose time may be what follows."""
+FAR_FROM = frozenset({"ago", "later", "earlier", "before", "after"})
+"""Words before which a time without a preposition is a distance."""
 PORTIONS = frozenset("beginning start middle half part turn quarter end mid close".split())
 """Nouns for a piece of a time; forms."""
 LASTING = frozenset("play work live serve study teach stay reside attend train rule reign govern".split())
@@ -59,6 +61,13 @@ def _is_indefinite(noun: Token) -> bool:
     if "the" in determiners or any(rel(c) == "nmod" and c.i < noun.i for c in noun.children):
         return False
     return bool(determiners & {"a", "an"}) or not lexicon.is_time(noun.lemma_.lower())
+
+
+def _is_distance(part: Part) -> bool:
+    """Tell whether a time only says how far off another one is: "*many centuries* later", "two decades after that"."""
+    follower = after(part.tokens[-1])
+    ordinal = any(t.tag_ == "JJ" and t.text[:1].isdigit() for t in part.tokens)
+    return follower is not None and follower.lower_ in FAR_FROM and not part.prep and not ordinal
 
 
 def _may_be_of_inner(part: Part, clause: Clause) -> bool:
@@ -118,8 +127,26 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     minded = lexicon.stative_verb(lemma) and lexicon.verb_class(lemma) in {"cognition", "emotion"}
     # "by 1931, 46 mills existed": it was so before as well.
     lasting = part.prep == "by" and (clause.copular or lexicon.stative_verb(lemma) or lemma in LASTING)
-    marked = placed or lasting or minded or ranked or planned or open_ended or bounded or twice or rough
+    marked = (
+        _has_two_times(part, clause)
+        or placed
+        or lasting
+        or minded
+        or ranked
+        or planned
+        or open_ended
+        or bounded
+        or twice
+        or rough
+    )
     return marked or _is_counted(part, clause) or _may_be_of_inner(part, clause)
+
+
+def _has_two_times(part: Part, clause: Clause) -> bool:
+    """Tell whether "when" would go with another time: "*Between 1431 and 1440* it was at war *during the reform*"."""
+    during = (*clause.complement, *(p.head for p in clause.parts if p is not part))
+    spans = clause.copular or any(t.lower_ in {"between", "from"} for t in part.tokens)
+    return spans and any(preposition(t) == "during" for t in during)
 
 
 def _goes_before_noun(part: Part) -> bool:
@@ -233,6 +260,8 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         if kind == "year" and [t.lower_ for t in tokens[:3:2]] == ["as", "as"]:
             continue  # "as early as 700 BC" is no year
         if any(t.pos_ == "VERB" or _is_no_time(t, part.prep) for t in tokens):
+            continue
+        if _is_distance(part):
             continue
         if part.prep in KEPT - ENDS and not _spans(part) and _is_indefinite(part.head):
             continue  # "after popular support in the elections of 1991" is no time

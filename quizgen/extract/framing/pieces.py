@@ -309,6 +309,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         return
     if part.role == "advmod" and part.low in HEDGES and place == "front":
         raise Refused("hedge", f"“{part.low}” would get lost")
+    if part.low == "as such" and place == "rest":
+        raise Refused("dangling", "“such” stands for what was said before")  # "was recognised *as such*"
     if part.role == "advmod" and place == "rest" and leads_on(part):
         raise Refused("dangling", f"“{part.head.text}” counts from another time")
     if part.role == "advmod" and place == "front" and any(rel(t) == "obl" for t in part.tokens):

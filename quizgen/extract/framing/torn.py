@@ -20,6 +20,7 @@ from quizgen.syntax.labels import (
     is_name,
     is_negation,
     is_nominal,
+    is_plural,
     is_relative_clause,
     is_verb,
     rel,
@@ -33,6 +34,8 @@ BECOMING = wordlist("extract", "becoming")
 SPREADING = wordlist("extract", "spreading")
 COMPLETING = wordlist("extract", "completing")
 DIRECTING = wordlist("extract", "directing")
+NOT_EXACT = frozenset("about above almost approximately around below nearly over roughly under".split())
+"""Words before a number, which are no prepositions there."""
 HEADS = frozenset({"head", "chief"})
 OWNING = frozenset({"'", "’", "'s", "’s"})
 HALF = 0.5
@@ -55,8 +58,10 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
     _require_own(clause, target)
     _require_alone(clause, context)
     _require_epithet(target)
+    _require_one_place(clause, target)
     for phrase in (clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)):
         _require_dated(phrase)
+        _require_beside(phrase)
     if clause.how == "relative":
         _require_nearest(clause, context)
         person = context.references.type_of(clause.subject) == "person"
@@ -79,8 +84,12 @@ def _require_whole(clause: Clause, _context: Context) -> None:
     _require_led(clause)
     _require_completed(clause)
     _require_spread(clause)
+    _require_paired(clause)
     _require_denied(clause)
     _require_told(clause)
+    _require_small(clause)
+    _require_counted(clause)
+    _require_listed(clause)
 
 
 @once
@@ -114,6 +123,8 @@ def _require_joined(clause: Clause) -> None:
         parted = verb.i > verb.sent.start and verb.nbor(-1).text in {"-", "–", *DASHES}
         if rel(verb) == "parataxis" and verb.tag_ in {"VBD", "VBZ"} and parted and not has_subject(verb):
             raise Refused("order", f"“{verb.text}” may have its subject in the clause")
+    if any(rel(c) == "cc" and c.lower_ == "rather" for c in clause.predicate.children):
+        raise Refused("not-stated", "what follows “rather than” is not so")
     following = [c for c in clause.predicate.children if rel(c) == "conj" and c.i > clause.predicate.i]
     joints = [c.i for t in (clause.predicate, *following) for c in t.children if rel(c) == "cc"]
     listed = listed_with(clause.predicate)
@@ -269,6 +280,55 @@ def _require_spread(clause: Clause) -> None:
         raise Refused("cut", "what the adverb says holds of several predicates together")
 
 
+def _require_paired(clause: Clause) -> None:
+    """Refuse two lists without the word that pairs them: "Ann and Bob were born in 1931 and 1935, *respectively*"."""
+    predicate = clause.predicate
+    told = predicate.doc[predicate.left_edge.i : predicate.right_edge.i + 1]
+    for word in (t for t in told if t.lower_ == "respectively"):
+        own = next((a for a in word.ancestors if a.i == predicate.i or is_verb(a)), None)
+        if own is not None and own.i == predicate.i:
+            raise Refused("cut", "which of the two is which would get lost")
+
+
+def _require_small(clause: Clause) -> None:
+    """Refuse a verb with a capital amid its sentence, which is of a title: "in his book Bridges or *Ferries*"."""
+    for verb in (clause.predicate, *(c for c in clause.predicate.children if rel(c) == "conj")):
+        ahead = before(verb)
+        if ahead is None or ahead.is_punct or verb.i == verb.sent.start or not is_verb(verb):
+            continue
+        if verb.text[:1].isupper() and not verb.text.isupper():
+            raise Refused("torn", f"“{verb.text}” is part of a name")
+
+
+def _require_counted(clause: Clause) -> None:
+    """Refuse a subject without the word that says that its number is not exact: "*over* | a dozen mills"."""
+    first = clause.subject_tokens[0] if clause.subject_tokens else None
+    ahead = before(first) if first is not None else None
+    if ahead is None or ahead.lower_ not in NOT_EXACT or rel(ahead) not in {"case", "advmod"}:
+        return
+    if ahead.head.i == clause.subject.i:
+        raise Refused("hedge", f"“{ahead.text}” would get lost")
+
+
+def _require_listed(clause: Clause) -> None:
+    """Refuse one that tells of several, of which the last alone is left: "*a baker and* politician who led Hull"."""
+    noun = clause.subject
+    alone = rel(noun) == "conj" and noun.tag_ == "NN" and lexicon.is_person(noun.lemma_.lower())
+    told = any(t.tag_ in {"DT", "PRP$", "POS", "CD"} or is_name(t) for t in clause.subject_tokens)
+    if clause.how == "relative" and alone and not told:
+        raise Refused("cut", f"“{noun.text}” is the last of a list")
+
+
+def _require_one_place(clause: Clause, target: Target) -> None:
+    """Refuse to ask when something was of which it is not sure where it was: "was born in Hull *or* Rusk in 1931"."""
+    if target.part is None or not is_temporal(target.part.head):
+        return
+    for part in clause.having("obl"):
+        joint = any(t.lower_ == "or" and t.head.i != part.head.i and t.head.head.i == part.head.i for t in part.tokens)
+        if part is not target.part and joint and is_name(part.head):
+            raise Refused("hedge", f"whether it was at “{part.head.text}” is not sure")
+
+
 def _require_denied(clause: Clause) -> None:
     """Refuse a negation whose predicate stands further on: "was *not*, except for one day, shown"."""
     for token in clause.predicate.children:
@@ -420,6 +480,21 @@ def _require_dated(phrase: Sequence[Token]) -> None:
         return
     if last.nbor(1).text == "," and len(last.nbor(2).text) == 4 and last.nbor(2).text.isdigit():
         raise Refused("cut", "a date would be torn from its year")
+
+
+def _require_beside(phrase: Sequence[Token]) -> None:
+    """Refuse a phrase without what seems to stand beside a noun in it, but goes on a list.
+
+    "played a part in the Reform, | *the War and in recent history*".
+    """
+    inside = {t.i for t in phrase}
+    for noun in phrase:
+        beside = [c for c in noun.children if rel(c) == "appos" and c.i > noun.i and c.i not in inside and set_off(c)]
+        if not beside or in_brackets(beside[0]) or is_plural(noun):
+            continue
+        joined = [t for t in beside[0].children if rel(t) == "conj"]
+        if any(rel(c) == "case" and c.i < t.i and c.lower_ not in OWNING for t in joined for c in t.children):
+            raise Refused("cut", f"“{beside[0].text}” may go on a list")
 
 
 def _require_epithet(target: Target) -> None:
