@@ -159,3 +159,20 @@ def test_dashes_that_a_conversion_left_are_not_read(pipeline: Any) -> None:
 def test_a_title_of_an_article_alone_heads_nothing() -> None:
     assert not titled_by("metal", "")
     assert titled_by("metal", "alkali metal") and not titled_by("alkali", "alkali metal")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Democracy was restored in Hull in 1974.", "democracy"),
+        ("Slavery was abolished in Hull in 1974.", "slavery"),
+        ("Hull was sold in 1974.", "Hull"),
+        ("Felicity was praised in Hull in 1974. Owen Prentice met Felicity there.", "Felicity"),
+        ("Charity Roe was praised in Hull in 1974.", "Charity"),
+        ("Controversial DJ Howard Stern was fined in Hull.", "controversial"),
+        ("Imperial Airways was sold in Hull.", "Imperial"),
+    ],
+)
+def test_a_capital_of_the_place_alone_goes(text: str, first: str, pipeline: Any) -> None:
+    document = read(text, pipeline)
+    assert References(document).lower_initial(document.paragraphs[0].doc[0]) == first

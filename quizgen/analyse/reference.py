@@ -45,6 +45,8 @@ from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 PEOPLES = frozenset(words()["peoples"])
+IDEAS = frozenset("act attribute cognition feeling process state".split())
+"""Classes of nouns for what people think, do and are like."""
 BEFORE_NAMES = frozenset(words()["before_names"])
 AHEAD = frozenset({"(", "[", ":", ";", "–", "—"})
 """What "The" follows as it does a stop: what comes then is no title for that."""
@@ -565,6 +567,8 @@ class References:
             return text
         if text not in self._capital_words and self._is_compounded(token):
             return text[0].lower() + text[1:]
+        if self._is_idea(token):
+            return text[0].lower() + text[1:]
         if is_name(token) and (self.names.at(token) is not None or text.lower() not in self._lower_words):
             return text
         if lexicon.country_adjective(text) or "demonym" in lexicon.name_class(text):
@@ -592,6 +596,13 @@ class References:
         found = _COMPOUND.fullmatch(token.text)
         common = found is not None and lexicon.noun_class(found[1]) and not lexicon.name_class(token.text)
         return bool(common) and token.nbor(1).text.islower() and token.lower_ not in self.title_words
+
+    def _is_idea(self, token: Token) -> bool:
+        """Tell whether a subject that is taken for a name is a state or a thought: "*Slavery* was abolished"."""
+        word, verb = token.lower_, token.nbor(1)
+        idea = lexicon.noun_class(word) in IDEAS and _ABSTRACT.fullmatch(word) is not None
+        alone = rel(token) in SUBJECTS and verb.text.islower() and verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        return idea and alone and token.text not in self._capital_words and word not in self.title_words
 
     def _is_common(self, token: Token) -> bool:
         """Tell whether what looks like a name is one word that is written small everywhere else."""
@@ -673,6 +684,8 @@ def _are_several(subject: Token) -> bool:
     return any(rel(c) == "cc" and c.lower_ == "and" for t in subject.children if rel(t) == "conj" for c in t.children)
 
 
+_ABSTRACT = re.compile(r"[a-z]{3,}(?:acy|ism|ity|ation|ery|ness|ment|ition|ology)")
+"""Nouns for what has no name of its own, by their endings."""
 _DESCRIBING = re.compile(r"(?!Imperial)[A-Z][a-z]+(?:ial|ous|ful|ive|less|able|ible|ular)")
 """Adjectives that no title of a person begins with, by their endings."""
 

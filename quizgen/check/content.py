@@ -323,11 +323,18 @@ _BEYOND = re.compile(r"(?<=\w )(?:dating|then|in turn|as well|too|however|respec
 _SELF = re.compile(r"^(?:[A-Z][\w’'.-]* )+(?P<self>himself|herself|itself|themselves)$")
 
 
+_AND_BY = re.compile(r"\b(?:and|or) (by|in|at|from|to|for|with|on) (?=(?:the |an? )?[A-Z])")
+"""A preposition that joins a second name to the first one, whose own is left in the question."""
 _BODY = re.compile(
     r"\b(?:Declaration|Convention|Covenant|Cent(?:er|re)|Commission|Committee|Conference|Council|Charter|Protocol|Campaign)$"
 )
 _BODY_ON = re.compile(rf" (?:on|for) (?:the )?(?!(?:{MONTH})\b)[A-Z]\w+")
 """What belongs to the name of a body or a paper: "the Kelm Declaration | on Bread"."""
+
+
+_TITLE = re.compile(r"(?:An?|The) [A-Z][\w’'-]+")
+_TITLE_ON = re.compile(r" (?:to|on|of|for|in|from|against|with|and) (?:the |an? )?[A-Z]\w+")
+"""What a title that begins with its article goes on with: "An Appeal | to the Bakers of Hull"."""
 
 
 def torn(question: Question, article: Article) -> str:
@@ -352,6 +359,10 @@ def torn(question: Question, article: Article) -> str:
     if goes_on:
         return f"the name goes on “{goes_on.group().strip()}”"
     own = re.escape(question.answer)
+    titled = _TITLE.fullmatch(question.answer) and not re.search(r"(?:^|[.?!”\"]) ?$", before)
+    goes_on = _TITLE_ON.match(article.text[at.end :]) if titled else None
+    if goes_on:
+        return f"the title goes on “{goes_on.group().strip()}”"
     alone = rf"(?<!of )\b{own}['’]s(?=[.,;)]| (?:is|was|were|has|had|will|would|said|sold|in|at|as)\b)"
     if question.answer[:1].isupper() and re.match(r"['’]s", after) and re.search(alone, article.text):
         return f"“{question.answer}{after}” is a name by itself"  # "was sold at Roe's in Hull"
@@ -457,6 +468,9 @@ def answer(question: Question) -> str:
     beside = _BEYOND.search(text) or _SELF.search(text)
     if beside:
         return f"“{beside.group()}” holds more than what is asked for"
+    again = _AND_BY.search(text)
+    if again and not text.startswith(again[1]):
+        return f"“{again.group()}” is of the clause"
     if question.form != Form.OPEN:
         return ""
     if re.match(r"(.*, )?how many\b", first) and not re.search(r"\d|" + NUMBERS, text.lower()):

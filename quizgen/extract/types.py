@@ -254,9 +254,9 @@ def _is_named_time(head: Token, references: References) -> bool:
 
 
 def _is_titled(head: Token, references: References) -> bool:
-    """Tell whether what looks like a person's name is that of a work or a building.
+    """Tell whether what looks like a person's name is that of a work, a building or a thought.
 
-    "Ivan's Childhood", "the Ada Roe Library".
+    "Ivan's Childhood", "the Ada Roe Library", "the Roe Rule".
     """
     mention = references.names.at(head)
     if mention is None or len(mention.tokens) < 2:
@@ -265,7 +265,11 @@ def _is_titled(head: Token, references: References) -> bool:
         return True
     last = mention.tokens[-1]
     kind = lexicon.noun_class(last.lower_)
-    return any(rel(c) == "det" for t in mention.tokens for c in t.children) and kind in {"artifact", "communication"}
+    return any(rel(c) == "det" for t in mention.tokens for c in t.children) and kind in {
+        "artifact",
+        "communication",
+        "cognition",
+    }
 
 
 def _are_people(name: str) -> bool:

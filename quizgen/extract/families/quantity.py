@@ -16,7 +16,7 @@ from quizgen.model import Kind, Slot
 from quizgen.syntax.clauses import Clause
 from quizgen.syntax.labels import doubt, is_nominal, is_plural, is_relative_clause, rel
 from quizgen.syntax.parts import Part
-from quizgen.syntax.phrases import after, below, conjuncts, is_loose, nominal, preposition
+from quizgen.syntax.phrases import after, before, below, conjuncts, is_loose, nominal, preposition
 from quizgen.syntax.tokens import Token, position
 from quizgen.tables import table, wordlist
 
@@ -397,6 +397,9 @@ def _durations(part: Part, clause: Clause) -> Iterator[Ask]:
         return
     if any(t.is_title for t in answer):
         return  # "for Seven Days" is a film
+    ahead = before(answer[0])
+    if ahead is not None and ahead.lower_ in {"once", "twice", "times"}:
+        return  # "at least once *a month*"
     if any(t.lower_ in {"the", "these", "last", "next", "past"} for t in answer) or len(answer) > 5:
         return
     if _counts_on(part):
