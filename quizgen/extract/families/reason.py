@@ -107,6 +107,12 @@ def _unbroken(part: Part, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(part.head.subtree) if beyond else tokens
 
 
+def _goes_on(part: Part, clause: Clause) -> bool:
+    """Tell whether more of what was done follows: "left *by opening a gate*, climbing a wall and running"."""
+    beyond = (p for p in clause.having("advcl") if p.tokens[0].i == part.tokens[-1].i + 2 and not p.mark)
+    return any(p.head.tag_ == "VBG" and any(rel(t) == "cc" for t in p.tokens) for p in beyond)
+
+
 def reasons(clause: Clause, context: Context) -> Iterator[Ask]:
     """Yield a request for what for, why, or by doing what."""
     has_object = any(p.role in {"obj", "ccomp"} for p in clause.parts)
@@ -125,7 +131,13 @@ def reasons(clause: Clause, context: Context) -> Iterator[Ask]:
         elif mark == "by" and part.head.tag_ == "VBG":
             guessed = clause.first_verb.lower_ in GUESSING  # "how could it be so?" asks for no manner
             acts = has_object or clause.passive or not clause.copular
-            if is_answerable(tokens, LONGEST) and len(content(tokens)) > 1 and acts and not guessed:
+            if (
+                is_answerable(tokens, LONGEST)
+                and len(content(tokens)) > 1
+                and acts
+                and not guessed
+                and not _goes_on(part, clause)
+            ):
                 yield Ask(Kind.MANNER, "manner-by", Target("part", tokens, part), {"answer_type": "manner"})
     yield from _inner_purposes(clause)
     for part in clause.having("obl"):
