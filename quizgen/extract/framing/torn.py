@@ -61,7 +61,6 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
     _require_one_place(clause, target)
     for phrase in (clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)):
         _require_dated(phrase)
-        _require_beside(phrase)
     if clause.how == "relative":
         _require_nearest(clause, context)
         person = context.references.type_of(clause.subject) == "person"
@@ -90,6 +89,8 @@ def _require_whole(clause: Clause, _context: Context) -> None:
     _require_small(clause)
     _require_counted(clause)
     _require_listed(clause)
+    for phrase in (clause.subject_tokens, clause.complement, *(p.tokens for p in clause.parts)):
+        _require_beside(phrase)
 
 
 @once
