@@ -10,44 +10,44 @@ from collections.abc import Callable, Iterator
 
 from quizgen.analyse.document import Document
 from quizgen.analyse.reference import References
-from quizgen.extract.families.abbreviation import abbreviations
-from quizgen.extract.families.adjunct import adjuncts
-from quizgen.extract.families.agent import agents, by_agents
-from quizgen.extract.families.aim import aims
-from quizgen.extract.families.amount import ages, amounts, distances, frequencies
-from quizgen.extract.families.apposed import apposed
-from quizgen.extract.families.becoming import becoming, memberships, names_given, results
-from quizgen.extract.families.blank import blanks
-from quizgen.extract.families.compared import comparisons
-from quizgen.extract.families.date import dates
-from quizgen.extract.families.defined import defined
-from quizgen.extract.families.definition import definitions
-from quizgen.extract.families.enumerated import counted_lists, lists
-from quizgen.extract.families.existing import existing
-from quizgen.extract.families.gap import gaps
-from quizgen.extract.families.goal import goals
-from quizgen.extract.families.governed import disposed, governed
-from quizgen.extract.families.happening import happenings
-from quizgen.extract.families.interval import intervals
-from quizgen.extract.families.kin import kin
-from quizgen.extract.families.object import nested, objects, planned, resolved
-from quizgen.extract.families.partner import partners
-from quizgen.extract.families.phrasal import phrasal
-from quizgen.extract.families.place import places
-from quizgen.extract.families.placing import placings
-from quizgen.extract.families.portion import portions
-from quizgen.extract.families.prepositional import prepositional
-from quizgen.extract.families.property import had_measures, led_measures, properties
-from quizgen.extract.families.quantity import measures, quantities, shares
-from quizgen.extract.families.quoted import quoted_words
-from quizgen.extract.families.rank import appositions
-from quizgen.extract.families.reason import reasons
-from quizgen.extract.families.role import roles
-from quizgen.extract.families.speech import speakers
-from quizgen.extract.families.statement import statements
-from quizgen.extract.families.styled import styled
-from quizgen.extract.families.titles import titles
-from quizgen.extract.families.whole import whole_sentences
+from quizgen.extract.families.being.abbreviation import abbreviations
+from quizgen.extract.families.being.apposed import apposed
+from quizgen.extract.families.being.becoming import becoming, memberships, names_given, results
+from quizgen.extract.families.being.defined import defined
+from quizgen.extract.families.being.definition import definitions
+from quizgen.extract.families.being.kin import kin
+from quizgen.extract.families.being.rank import appositions
+from quizgen.extract.families.being.role import roles
+from quizgen.extract.families.being.styled import styled
+from quizgen.extract.families.being.titles import titles
+from quizgen.extract.families.blanking.blank import blanks
+from quizgen.extract.families.blanking.gap import gaps
+from quizgen.extract.families.blanking.statement import statements
+from quizgen.extract.families.blanking.whole import whole_sentences
+from quizgen.extract.families.counting.amount import ages, amounts, distances, frequencies
+from quizgen.extract.families.counting.compared import comparisons
+from quizgen.extract.families.counting.enumerated import counted_lists, lists
+from quizgen.extract.families.counting.existing import existing
+from quizgen.extract.families.counting.placing import placings
+from quizgen.extract.families.counting.portion import portions
+from quizgen.extract.families.counting.property import had_measures, led_measures, properties
+from quizgen.extract.families.counting.quantity import measures, quantities, shares
+from quizgen.extract.families.doing.adjunct import adjuncts
+from quizgen.extract.families.doing.agent import agents, by_agents
+from quizgen.extract.families.doing.goal import goals
+from quizgen.extract.families.doing.governed import disposed, governed
+from quizgen.extract.families.doing.object import nested, objects, planned, resolved
+from quizgen.extract.families.doing.partner import partners
+from quizgen.extract.families.doing.phrasal import phrasal
+from quizgen.extract.families.doing.place import places
+from quizgen.extract.families.doing.prepositional import prepositional
+from quizgen.extract.families.explaining.aim import aims
+from quizgen.extract.families.explaining.reason import reasons
+from quizgen.extract.families.saying.quoted import quoted_words
+from quizgen.extract.families.saying.speech import speakers
+from quizgen.extract.families.timing.date import dates
+from quizgen.extract.families.timing.happening import happenings
+from quizgen.extract.families.timing.interval import intervals
 from quizgen.extract.framing.frames import frame
 from quizgen.extract.records import Context, Family, Miss, Refused
 from quizgen.model import LEANING, Fact, Kind, digest

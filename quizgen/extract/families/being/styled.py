@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
 from quizgen.extract.answers import content, is_answerable
-from quizgen.extract.families.prepositional import NAMING
+from quizgen.extract.families.doing.prepositional import NAMING
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_temporal, is_year
 from quizgen.model import Kind

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, content, is_answerable
-from quizgen.extract.families.definition import is_specific
-from quizgen.extract.families.rank import is_cut_name
+from quizgen.extract.families.being.definition import is_specific
+from quizgen.extract.families.being.rank import is_cut_name
 from quizgen.extract.framing.doubts import NEAR_DOUBT
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.types import answer_type, long_ago

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from quizgen import lexicon
 from quizgen.analyse.names import listed
 from quizgen.extract.answers import answer_slot, content, is_answerable
-from quizgen.extract.families.definition import ranks
-from quizgen.extract.families.meaning import said
-from quizgen.extract.families.prepositional import NAMING
+from quizgen.extract.families.being.definition import ranks
+from quizgen.extract.families.being.meaning import said
+from quizgen.extract.families.doing.prepositional import NAMING
 from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.framing.doubts import FAR_DOUBT, require_plain, require_trust, require_uncut
 from quizgen.extract.framing.torn import require_ended, require_untorn

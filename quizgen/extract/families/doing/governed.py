@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
-from quizgen.extract.families.becoming import CHANGING
-from quizgen.extract.families.prepositional import LONGEST_LED, STRANDED, is_bound
+from quizgen.extract.families.being.becoming import CHANGING
+from quizgen.extract.families.doing.prepositional import LONGEST_LED, STRANDED, is_bound
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_amount, is_locative, is_temporal, time_type
 from quizgen.model import Kind

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quizgen import lexicon
 from quizgen.analyse.names import TITLES, Mention
-from quizgen.extract.families.definition import is_office
-from quizgen.extract.families.titled import title_before
+from quizgen.extract.families.being.definition import is_office
+from quizgen.extract.families.being.titled import title_before
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.types import long_ago
 from quizgen.model import Fact, Kind, Slot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.extract.answers import answer_slot
-from quizgen.extract.families.quantity import counts, nominal_alone
+from quizgen.extract.families.counting.quantity import counts, nominal_alone
 from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.framing.torn import require_paired_quotes
 from quizgen.extract.records import Context, Miss, Refused, Target

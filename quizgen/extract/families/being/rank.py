@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, is_answerable
-from quizgen.extract.families.definition import is_specific, ranks
-from quizgen.extract.families.titles import is_owned, is_work
+from quizgen.extract.families.being.definition import is_specific, ranks
+from quizgen.extract.families.being.titles import is_owned, is_work
 from quizgen.extract.framing.doubts import FAR_DOUBT
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.types import AMOUNTS, answer_type, long_ago

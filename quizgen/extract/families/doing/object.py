@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quizgen.extract.answers import is_answerable
-from quizgen.extract.families.prepositional import STRANDED
-from quizgen.extract.families.styled import given_name
+from quizgen.extract.families.being.styled import given_name
+from quizgen.extract.families.doing.prepositional import STRANDED
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import CURRENCY, answer_type, is_amount, is_locative, is_temporal, time_type
 from quizgen.model import Kind

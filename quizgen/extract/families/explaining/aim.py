@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.extract.answers import content, is_answerable
-from quizgen.extract.families.definition import ranks
+from quizgen.extract.families.being.definition import ranks
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quizgen import lexicon
 from quizgen.analyse.reference import Dangling
 from quizgen.extract.compound import range_end
-from quizgen.extract.families.prepositional import is_bound
+from quizgen.extract.families.doing.prepositional import is_bound
 from quizgen.extract.framing.relative import UNSURE, is_counted_there
 from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.types import CURRENCY, DURATION, ORDINAL, is_figure, is_number, is_temporal, is_year

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from quizgen.extract.families.statement import Blank, blanks_of, fact_of, is_plain, kept_of, leans
+from quizgen.extract.families.blanking.statement import Blank, blanks_of, fact_of, is_plain, kept_of, leans
 from quizgen.extract.framing.commas import has_lone_comma
 from quizgen.extract.framing.coordinated import told_alone
 from quizgen.extract.framing.tense import tenses_clash

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizgen import lexicon
 from quizgen.extract.answers import is_answerable
-from quizgen.extract.families.prepositional import NAMING
+from quizgen.extract.families.doing.prepositional import NAMING
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import ORDINAL, answer_type, is_temporal, time_type
 from quizgen.model import Kind

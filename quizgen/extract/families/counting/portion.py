@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.analyse.reference import Dangling
-from quizgen.extract.families.quantity import HEDGES, number_phrase
+from quizgen.extract.families.counting.quantity import HEDGES, number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.types import is_number, is_year
 from quizgen.model import Kind, Slot

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot
-from quizgen.extract.families.quantity import HEDGES, SUMS
+from quizgen.extract.families.counting.quantity import HEDGES, SUMS
 from quizgen.extract.records import Ask, Context, Miss, Refused, Target
 from quizgen.extract.types import CURRENCY, is_year
 from quizgen.model import Fact, Kind, Slot

@@ -8,9 +8,9 @@ from quizgen import lexicon
 from quizgen.analyse.names import Mention
 from quizgen.extract.answers import place_of
 from quizgen.extract.compound import compound_measure, is_within, years_between
-from quizgen.extract.families.quantity import number_phrase
-from quizgen.extract.families.terms import terms
-from quizgen.extract.families.widened import goes_on, whole_name, with_sign, with_unit, within_names
+from quizgen.extract.families.blanking.terms import terms
+from quizgen.extract.families.blanking.widened import goes_on, whole_name, with_sign, with_unit, within_names
+from quizgen.extract.families.counting.quantity import number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.sources import tells_source
 from quizgen.extract.types import CURRENCY, answer_type, is_number, is_temporal, is_year

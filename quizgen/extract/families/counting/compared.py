@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
-from quizgen.extract.families.quantity import HEDGES, SHARES
+from quizgen.extract.families.counting.quantity import HEDGES, SHARES
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import CURRENCY, is_figure
 from quizgen.model import Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.analyse.reference import Dangling
-from quizgen.extract.families.quantity import HEDGES
+from quizgen.extract.families.counting.quantity import HEDGES
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.model import Kind, Slot
 from quizgen.syntax.clauses import Clause

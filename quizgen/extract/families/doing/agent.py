@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quizgen import lexicon
 from quizgen.analyse.persons import surely_person
 from quizgen.extract.answers import content, is_answerable
-from quizgen.extract.families.role import described
+from quizgen.extract.families.being.role import described
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import answer_type, is_amount, is_deed, is_temporal, long_ago
 from quizgen.model import Kind

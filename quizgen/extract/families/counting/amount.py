@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from quizgen import lexicon
 from quizgen.analyse.persons import surely_person
-from quizgen.extract.families.quantity import HEDGES, SUMS
+from quizgen.extract.families.counting.quantity import HEDGES, SUMS
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import CURRENCY, answer_type, is_figure, is_year
 from quizgen.model import Kind

@@ -10,9 +10,17 @@ from itertools import islice, pairwise
 from quizgen import lexicon
 from quizgen.analyse.reference import quoted, words
 from quizgen.extract.compound import is_within, years_between
-from quizgen.extract.families.blank import describes, is_given, is_label, is_led, is_torn, name_type, whole_number
-from quizgen.extract.families.terms import terms
-from quizgen.extract.families.widened import goes_on, whole_name, within_names
+from quizgen.extract.families.blanking.blank import (
+    describes,
+    is_given,
+    is_label,
+    is_led,
+    is_torn,
+    name_type,
+    whole_number,
+)
+from quizgen.extract.families.blanking.terms import terms
+from quizgen.extract.families.blanking.widened import goes_on, whole_name, within_names
 from quizgen.extract.framing.commas import has_lone_comma, paired, unlinked
 from quizgen.extract.framing.coordinated import told_alone
 from quizgen.extract.framing.dashed import dashed

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizgen import lexicon
 from quizgen.analyse.names import Mention
-from quizgen.extract.families.definition import ranks
+from quizgen.extract.families.being.definition import ranks
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.types import long_ago
 from quizgen.model import Fact, Kind, Slot

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot
-from quizgen.extract.families.definition import ranks
+from quizgen.extract.families.being.definition import ranks
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.types import is_year
 from quizgen.model import Fact, Kind

@@ -1,0 +1,1 @@
+"""What somebody or something is, is called or has become."""

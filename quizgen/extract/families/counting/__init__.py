@@ -1,0 +1,1 @@
+"""Counts, measures, shares and ranks."""

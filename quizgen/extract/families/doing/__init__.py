@@ -1,0 +1,1 @@
+"""Who did what, to what, with whom and where: the clause taken apart around its verb."""

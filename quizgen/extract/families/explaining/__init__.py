@@ -1,0 +1,1 @@
+"""Why and how something was done, and what for."""

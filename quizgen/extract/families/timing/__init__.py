@@ -1,0 +1,1 @@
+"""When something happened, and how long after something else."""
