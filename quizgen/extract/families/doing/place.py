@@ -16,7 +16,7 @@ from quizgen.syntax.phrases import preposition
 from quizgen.syntax.tokens import Token, position
 
 REACHING = frozenset("across from to into toward towards through".split())
-DROPPED = frozenset({"in", "at"})
+DROPPED = frozenset({"in", "at", "within"})
 BETWEEN = frozenset({"between", "through"})
 
 
@@ -84,7 +84,8 @@ def _moves(subject: Token, context: Context) -> bool:
 
 
 def _features(prep: str) -> dict[str, str]:
-    return {"answer_type": "place", "prep": prep}
+    """Return the features of a place told with the preposition; who asks where something is "within" says "in"."""
+    return {"answer_type": "place", "prep": "in" if prep == "within" else prep}
 
 
 def places(clause: Clause, context: Context) -> Iterator[Ask]:
