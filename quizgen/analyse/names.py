@@ -33,6 +33,7 @@ RANKS = frozenset("brig gen maj col capt lt sgt cpl adm cmdr sen rep gov rev hon
 """Abbreviated ranks and offices, which name nobody."""
 
 CALLING = frozenset({"called", "named"})
+POST_NOMINALS = wordlist("reference", "post_nominals")
 LYING_BY = wordlist("reference", "lying_by")
 LINKS = frozenset({"de", "da", "of", "the", "and", "for", "in"})
 PARTICLES = frozenset("da das de del della den der di do dos du el ibn bin la le ten ter van von zu".split())
@@ -428,6 +429,7 @@ def _trimmed(entity: Stretch) -> Sequence[Token]:
         tokens[-1].text in {"'s", "’s", "'", "’"}
         or tokens[-1].lower_ in {"the", "a", "an", "of", "and", "in", "for", "to"}
         or (tokens[-1].is_punct and tokens[-1].text not in {")", "."})
+        or (len(tokens) > 2 and tokens[-1].text in POST_NOMINALS)
     ):
         tokens = tokens[:-1]
     return tokens

@@ -37,6 +37,7 @@ _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _SAYING = re.compile(r"\b(?:said|says|told|announced|tweeted|according to)\b")
 _SOME_SOURCE = re.compile(r"According to (?:an? )?(?:recent|new|some|other|earlier|the latest) [a-z]+")
 _HAD = re.compile(r"\bhad\b(?! to\b)(?!.*[a-z] (?:before|until|by \d{4}) )")
+_LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 _HOW_LONG_AGO = re.compile(r"\bhow many years ago\b", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:by|when|before|until|after|since)\b", re.IGNORECASE)
 LEAST_SAID = {"role": 1, "abbreviation": 1, "definition": 1, "agent": 3, "object": 3, "relation": 3}
@@ -107,6 +108,9 @@ def leak(question: Question) -> str:
     """Refuse a prompt that holds the answer or a distinctive word of it."""
     if holds(question.prompt, question.answer):
         return "the answer stands in the prompt"
+    letters = _letters_told(question)
+    if letters:
+        return f"“{letters}” tells the first words of the answer"
     # "Which forests …?" and "in which war" may name the kind of thing that the answer is, and "in what century" must.
     asked = re.sub(r"^(?:.*, )?(?:[A-Za-z]+ )?[Ww]hich \w+|\bwhat century", "", question.prompt)
     prompt = plain_words(asked if question.form == Form.OPEN else question.prompt)
@@ -119,6 +123,14 @@ def leak(question: Question) -> str:
     if not shared or units.stays_hidden(question, shared):
         return ""
     return f"“{shared[0]}” of the answer stands in the prompt"
+
+
+def _letters_told(question: Question) -> str:
+    """Return the letters in a prompt for the first words of a longer answer: "UN" of the United Nations Council."""
+    words = [w for w in question.answer.removeprefix("the ").split() if w[:1].isupper()]
+    initials = "".join(w[0] for w in words)
+    found = (m for m in _LETTERS.findall(question.prompt) if len(m) < len(words) and initials.startswith(m))
+    return "" if str(question.kind) == "abbreviation" else next(found, "")
 
 
 def opens_with_name(question: Question) -> bool:

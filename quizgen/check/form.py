@@ -21,6 +21,9 @@ _ENUMERATED = re.compile(
 """A colon before what is counted one by one to the end of a statement: "in two ports: Hull and Rusk"."""
 _SET_OFF = re.compile(r"(?<=\w) ([–—]) ([^–—;:\d]+) \1 (?=[a-z])")
 """An aside between two dashes."""
+_BORN = re.compile(r", née [A-Z][\w’'-]+[?]$")
+_WITH_AND = re.compile(r", (?P<aside>with [^,;()]+), (?P<joined>and (?:the|an?) \w+ of\b[^,;.]*)")
+"""A list that "with" opens between commas: "moved away from stone, with steel and wood, *and the use of* glue"."""
 _NAMES_BEHIND = re.compile(rf"{BLANK}, (?:[A-Z][\w’'.-]+ )+(?:and (?:\b[A-Z][\w’'.-]+ ?)+)(?:, who\b.*)?\.$")
 _LEADING = wordlist("check", "prepositions") | wordlist("check", "linking") | {"when", "while", "although", "if"}
 """Words with which a sentence begins, and no name."""
@@ -124,6 +127,12 @@ def broken(question: Question) -> str:
     led = re.match(r"As (an?|the) [a-z]+ of ", told)
     if led and re.match(led.group().removeprefix("As "), question.prompt, re.IGNORECASE):
         return "“as” is left out before it"
+    if question.form == Form.OPEN and _BORN.search(question.prompt):
+        return "it ends with a name at birth"
+    joint = _WITH_AND.search(told)
+    whole = question.prompt.replace(BLANK, question.answer)
+    if joint and joint["aside"] not in whole and joint["joined"] in whole:
+        return f"“{joint['joined']}” goes on what is left out"
     cut = _cut_short(question.prompt.replace(BLANK, question.answer), " ".join(e.text for e in question.evidence))
     if cut:
         return cut

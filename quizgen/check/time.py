@@ -41,6 +41,10 @@ LASTING = frozenset({"role", "abbreviation", "definition", "rank"})
 """Kinds of questions on what did not happen on one day."""
 _DATED = re.compile(r"\b\d{4}s?\b|\bcentur(?:y|ies)\b")
 _AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:set |due |expected )?to)\b")
+_COUNTED_IN = re.compile(
+    r"[^(.,;]{0,20}\((?:as of|as at|est\.?|estimated?|census)\b[^()]*?(?P<year>(?:1\d|20)\d\d)[^()]*\)"
+)
+"""When something was counted, in brackets after the figure: "5,258,317 people (as of January 2017)"."""
 _TODAY = re.compile(r"(?:Today|Now|Nowadays|Currently|Presently|At present|As of now)\b")
 _RANKED = re.compile(
     r"\b(?:most|least|only|leading|[a-z-]*(?:larg|bigg|high|low|small|old|young|fast|long|great)est)\b"
@@ -92,6 +96,9 @@ def undated(question: Question) -> str:
             return f"“{found.group().strip()}” {why}"
     said = question.prompt.replace(BLANK, question.answer)
     told = question.evidence[0].text
+    counted = _COUNTED_IN.match(told.partition(question.answer)[2]) if re.search(r"\d", question.answer) else None
+    if counted and counted["year"] not in said:
+        return f"“{counted.group().strip()}” says when it was so many, and is left out"
     if not dated and _AHEAD.search(prompt) and _DATED.search(told):
         return "says what lay ahead, and leaves out for when"
     if not dated and _TODAY.match(told) and (re.search(r"\d", question.answer) or _RANKED.search(prompt)):
