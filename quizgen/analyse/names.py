@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from quizgen import lexicon
 from quizgen.analyse.bearers import bearers, bears, meant
 from quizgen.analyse.document import Document
+from quizgen.analyse.wordlists import words as lists
 from quizgen.syntax.labels import is_name, rel
 from quizgen.syntax.phrases import text_of
 from quizgen.syntax.tokens import Doc, Stretch, Token
@@ -34,6 +35,8 @@ RANKS = frozenset("brig gen maj col capt lt sgt cpl adm cmdr sen rep gov rev hon
 
 CALLING = frozenset({"called", "named"})
 POST_NOMINALS = wordlist("reference", "post_nominals")
+PLACES = frozenset(lists()["stand_ins"]["place"])
+"""Nouns for what a name is a place's by."""
 LYING_BY = wordlist("reference", "lying_by")
 LINKS = frozenset({"de", "da", "of", "the", "and", "for", "in"})
 PARTICLES = frozenset("da das de del della den der di do dos du el ibn bin la le ten ter van von zu".split())
@@ -89,6 +92,8 @@ class Names:
         self.mentions: list[Mention] = []
         votes: dict[str, Counter[str]] = {}
         title = self._title = _title_words(document)
+        self._known = "person" in lexicon.name_class(document.article.title) and len(title) > 1
+        """Whether the title is the name of somebody whom the lexicon lists."""
         kinds = _kinds(document)
         for paragraph in document.paragraphs:
             for entity in paragraph.doc.ents:
@@ -121,10 +126,9 @@ class Names:
         for mention in self.mentions:
             self._of.setdefault(id(mention.first.doc), []).append(mention)
         self._types = {name: count.most_common(1)[0][0] for name, count in votes.items()}
-        self._types |= dict.fromkeys(self._countries(), "place")
+        self._types |= dict.fromkeys((*self._countries(), *self._told_places()), "place")
         self._at = {t: m for m in self.mentions for t in m.tokens}
-        known = "person" in lexicon.name_class(document.article.title)
-        self._subject = title if (known and len(title) > 1) or self._names_person(title) else []
+        self._subject = title if self._known or self._names_person(title) else []
         given = self._subject[:1]
         others = (m.name.casefold().split() for m in self.mentions)
         alone = all(w[:1] != given or len(w) == 1 or is_longer(w, self._subject) for w in others)
@@ -142,6 +146,8 @@ class Names:
         people = [m.name.casefold().split() for m in self.mentions if m.type == "person"]
         last, first = {w[-1] for w in people if len(w) > 1}, {w[0] for w in people if len(w) > 1}
         alone = {w[0] for w in people if len(w) == 1} - last - first
+        if self._known:
+            last.add(self._title[-1])
         for n, mention in enumerate(self.mentions):
             own = mention.name.casefold().split()
             if mention.type not in {"place", "organization"} or lexicon.name_class(mention.name) - {"person"}:
@@ -161,6 +167,18 @@ class Names:
         for mention in self.mentions:
             alone = mention.type == "person" and len(mention.tokens) == 1 and mention.name not in surnames
             if alone and lexicon.is_country(mention.name) and not lexicon.given_name(mention.name):
+                yield mention.name.casefold()
+
+    def _told_places(self) -> Iterator[str]:
+        """Yield names of one word that the article says are a place's: "*Kelmos* is the largest *island* in Orvalia"."""
+        people = {m.tokens[-1].text for m in self.mentions if m.type == "person" and len(m.tokens) > 1}
+        for mention in self.mentions:
+            name, told = mention.first, mention.first.head
+            if len(mention.tokens) > 1 or name.text in people or rel(name) != "nsubj":
+                continue
+            said = any(rel(c) == "cop" and c.lower_ in {"is", "was"} for c in told.children)
+            led = any(rel(c) == "det" and c.lower_ in {"a", "an", "the"} for c in told.children)
+            if said and led and told.tag_ == "NN" and str(told.lemma_).lower() in PLACES:
                 yield mention.name.casefold()
 
     def _names_person(self, title: Sequence[str]) -> bool:

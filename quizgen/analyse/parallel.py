@@ -5,14 +5,18 @@ There less of the weight is enough than elsewhere. The shares were read off GUM'
 
 from __future__ import annotations
 
-from quizgen.analyse.agreement import clause_subject, kind_of
-from quizgen.analyse.phrases import Phrase
-from quizgen.syntax.labels import SUBJECTS, is_verb, rel
+from quizgen.analyse.agreement import SAYING, clause_subject, kind_of
+from quizgen.analyse.phrases import Phrase, lemma
+from quizgen.syntax.labels import SUBJECTS, is_name, is_verb, rel
 from quizgen.syntax.tokens import Token
 
 NAMED, CALLED = 0.36, 0.48
 """Shares that are enough for the subject where that is a name or a pronoun, and where it is a noun."""
+GOES_ON = {"it": 0.62, "they": 0.52}
+"""Shares that are enough for a noun that opens the sentence before as its subject, of what goes on as its own."""
 KNOWN = frozenset({"name", "pron"})
+CLAUSES = frozenset({"ccomp", "csubj", "advcl", "xcomp", "parataxis"})
+"""How a clause hangs on what it tells: "The beauty of it *is that* …"."""
 
 
 def enough(pronoun: Phrase, phrase: Phrase, *, known: bool = False) -> float | None:
@@ -22,7 +26,7 @@ def enough(pronoun: Phrase, phrase: Phrase, *, known: bool = False) -> float | N
     """
     if pronoun.paragraph != phrase.paragraph or pronoun.quoted != phrase.quoted or phrase.role != "subj":
         return None
-    if kind_of(pronoun.head) == "they" and not (phrase.plural or phrase.pronoun):
+    if kind_of(pronoun.head) == "they" and not (phrase.plural or phrase.pronoun or _is_team(phrase)):
         return None
     known = known or phrase.article in KNOWN
     share = NAMED if known else CALLED
@@ -32,7 +36,11 @@ def enough(pronoun: Phrase, phrase: Phrase, *, known: bool = False) -> float | N
     if not follows:
         return None
     if not known:
-        return CALLED if _told_in_general(pronoun, phrase) else None
+        if not _goes_on(pronoun, phrase):
+            return None
+        if not _told_in_general(phrase):
+            return _enough_to_go_on(pronoun, phrase)
+        return CALLED if phrase.kind != "person" else None  # "Hunters catch spiders. They …"
     if pronoun.role == "subj" and pronoun.main and rel(pronoun.head.head) == "root":
         return NAMED if _opens(pronoun.head) else CALLED
     owner = pronoun.head.head
@@ -40,19 +48,38 @@ def enough(pronoun: Phrase, phrase: Phrase, *, known: bool = False) -> float | N
     return NAMED if subject and pronoun.head.is_sent_start else None
 
 
-def _told_in_general(pronoun: Phrase, phrase: Phrase) -> bool:
-    """Tell whether one sentence says what things of a kind are or do and the next goes on: "Newts are … They …"."""
+def _is_team(phrase: Phrase) -> bool:
+    """Tell whether a body's name is a plural, though it has no other form: "the Kelmore Bears"."""
+    led = any(c.lower_ == "the" for c in phrase.head.children)
+    return led and is_name(phrase.head) and phrase.kind == "organization" and phrase.head.lower_.endswith("s")
+
+
+def _goes_on(pronoun: Phrase, phrase: Phrase) -> bool:
+    """Tell whether the subject that opens one sentence is followed by a pronoun that opens the next as its own."""
+    if phrase.joint or pronoun.role != "subj" or not pronoun.main or rel(pronoun.head.head) != "root":
+        return False
+    return _opens(pronoun.head) and _opens(phrase.head.doc[phrase.head.left_edge.i])
+
+
+def _told_in_general(phrase: Phrase) -> bool:
+    """Tell whether a sentence says what things of a kind are or do: "Newts are …"."""
     verb = phrase.head.head
-    if phrase.article != "bare" or phrase.joint or pronoun.role != "subj" or not pronoun.main:
-        return False
-    if (
-        not _opens(pronoun.head)
-        or rel(pronoun.head.head) != "root"
-        or not _opens(phrase.head.doc[phrase.head.left_edge.i])
-    ):
-        return False
     now = [t for t in (verb, *verb.children) if t.tag_ in {"VBZ", "VBP"}]
-    return bool(now) and phrase.kind != "person"
+    return phrase.article == "bare" and bool(now)
+
+
+def _enough_to_go_on(pronoun: Phrase, phrase: Phrase) -> float | None:
+    """Return the share that is enough for the noun; none for what only leads up to what is told, or can't do that.
+
+    "The beauty of it is that salt melts. It …", "Several plans were weighed. They reckoned …"
+    """
+    told = phrase.head.head
+    clause = is_verb(told) or told.tag_ in {"DT", "WRB"} or any(rel(c) in CLAUSES for c in told.children)
+    if clause and any(rel(c) == "cop" for c in told.children):
+        return None
+    if lemma(pronoun.head.head) in SAYING and phrase.kind not in {"person", "people", "group", "organization"}:
+        return None
+    return GOES_ON.get(kind_of(pronoun.head))
 
 
 def _opens(pronoun: Token) -> bool:

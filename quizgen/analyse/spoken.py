@@ -12,8 +12,10 @@ from quizgen.analyse.names import Names
 from quizgen.analyse.phrases import Phrase
 from quizgen.analyse.pronouns import Pronouns
 from quizgen.analyse.title import Title
+from quizgen.analyse.unique import is_apposed_name
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.phrases import nominal, text_of
 from quizgen.syntax.tokens import Token
 
 
@@ -69,9 +71,20 @@ class Spoken:
         if phrase.article == "a" and not _described(phrase, tokens):
             return None
         settled = self.settle(tokens)
-        if isinstance(settled, Dangling) or len(settled.text.split()) > LONGEST + 2:
+        if isinstance(settled, Dangling):
+            return self._named_beside(phrase)
+        if len(settled.text.split()) > LONGEST + 2:
             return None
         return settled.text, settled.via[0] if settled.via else self.document.span(tokens)
+
+
+    def _named_beside(self, phrase: Phrase) -> Found:
+        """Return the name that is set after what points out of its sentence: "their old rivals, *Kelmore United*,"."""
+        names = [c for c in phrase.head.children if is_apposed_name(c, phrase.head)]
+        if phrase.joint or len(names) != 1:
+            return None
+        tokens = nominal(names[0])
+        return text_of(tokens), self.document.span(tokens)
 
 
 def _described(phrase: Phrase, tokens: Sequence[Token]) -> bool:
