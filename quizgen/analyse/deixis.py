@@ -57,7 +57,7 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
         closed = low == "other" and (
             _adds_its_kind(token, inside) or _beats_all(token, inside) or _are_its_like(token, inside)
         )
-        closed = closed or is_another_kind(token)
+        closed = closed or is_another_kind(token) or _is_told_by_than(token, inside)
         return None if closed else Dangling(token.text)
     if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head) and not _is_known_of(token):
         if token.head.head.i not in inside or rel(token.head) in SUBJECTS:  # who or what it is about is left open
@@ -146,14 +146,19 @@ def _was_before(adverb: Token, inside: set[int]) -> bool:
 
 
 def _are_its_like(other: Token, inside: set[int]) -> bool:
-    """Tell whether others are told from what the clause is about: "*spiders* differ from *other* arthropods"."""
+    """Tell whether others are told from what the clause is about: "*spiders* differ from *other* arthropods".
+
+    So too where that has a name and the lexicon knows it as one of them: "*France* helped *other* countries".
+    """
     noun = other.head
     if noun.tag_ != "NNS" or rel(noun) not in {"obj", "obl"} or other.i > noun.i:
         return False
     subject = next((c for c in noun.head.children if rel(c) in SUBJECTS and c.i < other.i), None)
-    if subject is None or subject.i not in inside or is_name(subject) or subject.tag_ not in {"NN", "NNS"}:
+    if subject is None or subject.i not in inside:
         return False
-    return lexicon.is_kind_of(subject.lemma_.lower(), noun.lemma_.lower())
+    if is_name(subject):
+        return noun.lemma_.lower() in lexicon.name_class(subject.text)
+    return subject.tag_ in {"NN", "NNS"} and lexicon.is_kind_of(subject.lemma_.lower(), noun.lemma_.lower())
 
 
 def _is_known_of(quantifier: Token) -> bool:
@@ -190,6 +195,12 @@ def _beats_all(other: Token, inside: set[int]) -> bool:
     """Tell whether "other" goes with all there are besides: "more tea than *any other* country"."""
     ahead = [t.lower_ for t in other.doc[max(other.sent.start, other.i - 2) : other.i]]
     return ahead == ["than", "any"] and other.head.i in inside
+
+
+def _is_told_by_than(other: Token, inside: set[int]) -> bool:
+    """Tell whether it is said from what others are told: "metals *other than* gold"."""
+    than = other.nbor(1) if other.i + 1 < other.sent.end else other
+    return other.lower_ == "other" and than.lower_ == "than" and than.i in inside
 
 
 def _ordinal_unnamed(token: Token) -> bool:

@@ -170,7 +170,7 @@ class Names:
                 yield mention.name.casefold()
 
     def _told_places(self) -> Iterator[str]:
-        """Yield names of one word that the article says are a place's: "*Kelmos* is the largest *island* in Orvalia"."""
+        """Yield names of one word that are said to be a place's: "*Kelmos* is the largest *island* in Orvalia"."""
         people = {m.tokens[-1].text for m in self.mentions if m.type == "person" and len(m.tokens) > 1}
         for mention in self.mentions:
             name, told = mention.first, mention.first.head

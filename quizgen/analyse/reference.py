@@ -218,7 +218,8 @@ class References:
                 return Dangling(f"both {token.head.text}")
             return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
         named = self._name_left_out(token, inside) if low in {"a", "an"} and rel(token) == "det" else None
-        return named or deictic(token, inside) or self._surname(token)
+        around = inside.union(given, [] if bound is None else [int(bound.i)])
+        return named or deictic(token, around) or self._surname(token)
 
     def _name_left_out(self, article: Token, inside: set[int]) -> Replacement | None:
         """Return the name that a text lacks for the subject that it brings up: "A baker(, *Ann*,) was paid in 1912"."""

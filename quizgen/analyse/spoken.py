@@ -77,7 +77,6 @@ class Spoken:
             return None
         return settled.text, settled.via[0] if settled.via else self.document.span(tokens)
 
-
     def _named_beside(self, phrase: Phrase) -> Found:
         """Return the name that is set after what points out of its sentence: "their old rivals, *Kelmore United*,"."""
         names = [c for c in phrase.head.children if is_apposed_name(c, phrase.head)]

@@ -58,6 +58,8 @@ INSERTED = frozenset({"obl", "nmod", "appos", "acl", "advcl", "advmod", "amod"})
 """Relations of what may stand between commas."""
 CONNECTIVES = tuple(sorted(words()["connectives"], key=len, reverse=True))
 """What links a sentence to the one before, longer ones first."""
+DONE = frozenset({"change", "competition", "contact", "creation", "motion"})
+"""Classes of verbs of what is done and over, and then something else is."""
 FIRST_AND_SECOND = frozenset("i we you my our your me us".split())
 """Pronouns of the writer and the reader."""
 DOUBLE = frozenset({'"', "”"})
@@ -315,9 +317,13 @@ def _scare(sentence: Stretch) -> bool:
 def _adds(token: Token, subject: Token | None) -> bool:
     """Tell whether *also* beside a verb only links a statement to the one before it: "Rusk *also* has a mill".
 
-    It stays where the answer is in the subject: "*Rusk* also has a mill" says that others have one.
+    It stays where the answer is in the subject: "*Rusk* also has a mill" says that others have one. So does a *then*
+    that says what came next, unlike one that says what was so at that time: "Rusk *then* had a mill".
     """
-    if token.lower_ != "also" or subject is None or subject.i >= token.i or token.i + 1 >= len(token.doc):
+    if subject is None or subject.i >= token.i or token.i + 1 >= len(token.doc):
+        return False
+    came_next = token.lower_ == "then" and lexicon.verb_class(str(token.head.lemma_).lower()) in DONE
+    if token.lower_ != "also" and not came_next:
         return False
     before, after = token.nbor(-1), token.nbor(1)
     apart = before.pos_ in {"CCONJ", "PUNCT"} or before.lower_ in {"but", "and"} or after.is_punct
