@@ -141,11 +141,13 @@ class Names:
     def _agree(self, votes: dict[str, Counter[str]]) -> None:
         """Call a mention a person that shares its last or only word with a person's name: "Kell" of "Ann Kell".
 
-        Not where the word is known as another thing's name ("Washington"), nor what no word for a person goes before.
+        Not where the word is known as another thing's name ("Washington"). A longer name ("Ann Kell" where "Kell" is a
+        person's) must have a word for a person before it, begin with a first name, or be a person's elsewhere.
         """
         people = [m.name.casefold().split() for m in self.mentions if m.type == "person"]
         last, first = {w[-1] for w in people if len(w) > 1}, {w[0] for w in people if len(w) > 1}
-        alone = {w[0] for w in people if len(w) == 1} - last - first
+        single = {w[0] for w in people if len(w) == 1}
+        alone = single - last - first
         if self._known:
             last.add(self._title[-1])
         for n, mention in enumerate(self.mentions):
@@ -155,8 +157,11 @@ class Names:
             if own == self._title:
                 continue  # in an article on "Boeing" that is what "Boeing" means, and not who founded it
             shortened = len(own) == 1 and own[0] in last | first and _is_surname(mention)
-            titled = 1 < len(own) <= LONGEST_NAME and {own[0], own[-1]} & alone and _follows_person(mention)
-            if shortened or titled:
+            several = 1 < len(own) <= LONGEST_NAME
+            titled = several and {own[0], own[-1]} & alone and _follows_person(mention)
+            shown = votes[mention.name.casefold()]["person"] or lexicon.given_name(mention.first.text)
+            given = several and own[-1] in single and shown
+            if shortened or titled or given:
                 votes[mention.name.casefold()][mention.type] -= 1
                 votes[mention.name.casefold()]["person"] += 1
                 self.mentions[n] = replace(mention, type="person")
@@ -428,7 +433,11 @@ def _with_first_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     low = before.lower_
     if not (before.is_alpha and before.text[:1].isupper() and before.text[1:].islower()) or low in TITLES:
         return tokens
-    if before.ent_type_ or lexicon.noun_class(low) or lexicon.name_class(before.text) - {"person"}:
+    given = lexicon.given_name(before.text)  # "the inventor *Christian* Roe"
+    people = LABELS.get(before.ent_type_) == "people"
+    if (before.ent_type_ and not (given and people)) or lexicon.name_class(before.text) - {"person"}:
+        return tokens
+    if lexicon.noun_class(low) and not given:
         return tokens
     if before.tag_ not in {"NNP", "VBD", "VBN", "VB", "JJ"} or lexicon.country_adjective(before.text):
         return tokens

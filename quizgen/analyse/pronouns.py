@@ -23,6 +23,7 @@ from quizgen.analyse.agreement import (
 )
 from quizgen.analyse.candidate import features, nothing
 from quizgen.analyse.identity import told_of
+from quizgen.analyse.parallel import NAMED
 from quizgen.analyse.parallel import enough as enough_beside
 from quizgen.analyse.phrases import REFLEXIVE, THIRD, Phrase, Phrases, lemma
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
@@ -163,8 +164,25 @@ class Pronouns:
             return
         self._shares[_open(pronoun)] = shares
         best = max(shares, key=lambda thing: shares[thing])
+        if self._resumes(pronoun, best, shares[best], candidates):
+            self._link(pronoun, best, candidates)
+            return
+        told = _told_before(pronoun, candidates) if best != self.title else None
+        if told is not None and told.thing != best and shares[told.thing] >= NAMED:
+            self._link(pronoun, told.thing, candidates)
+
+    def _link(self, pronoun: Phrase, thing: str, candidates: Sequence[Candidate]) -> None:
+        """Let the pronoun resume the thing."""
+        table = weights()[model_of(pronoun.head)]["weights"]
+        own = [c for c in candidates if c.thing == thing and c.phrase is not None]
+        chosen = max(own, key=lambda c: score(c, table)).phrase if own else None
+        pronoun.thing = thing
+        pronoun.antecedent = chosen.antecedent if chosen is not None and chosen.pronoun else chosen
+
+    def _resumes(self, pronoun: Phrase, best: str, part: float, candidates: Sequence[Candidate]) -> bool:
+        """Tell whether the share of the likeliest thing is enough for the pronoun to resume it."""
         own = [c for c in candidates if c.thing == best and c.phrase is not None]
-        enough: float = model["enough"]
+        enough: float = weights()[model_of(pronoun.head)]["enough"]
         if best == self.title:
             enough = min(enough, TITULAR)
         elif own and all(c.phrase is not None and c.phrase.paragraph < pronoun.paragraph for c in own):
@@ -172,15 +190,11 @@ class Pronouns:
         titular = best == self.title
         beside = (enough_beside(pronoun, c.phrase, known=titular) for c in own if c.phrase is not None)
         enough = min([enough, *(share for share in beside if share is not None)])
-        if not best or best.startswith("?") or shares[best] < enough:
-            return
-        if shares[best] < CERTAIN and _nearer_namesake(pronoun, best, candidates):
-            return
-        if titular and _last_told_of_another(pronoun, best, candidates):
-            return
-        chosen = max(own, key=lambda c: score(c, model["weights"])).phrase if own else None
-        pronoun.thing = best
-        pronoun.antecedent = chosen.antecedent if chosen is not None and chosen.pronoun else chosen
+        if not best or best.startswith("?") or part < enough:
+            return False
+        if part < CERTAIN and _nearer_namesake(pronoun, best, candidates):
+            return False
+        return not (titular and _last_told_of_another(pronoun, best, candidates))
 
     def _handed_on(self, shares: dict[str, float]) -> dict[str, float]:
         """Return the shares where those of pronouns that were left open fall to what these may resume themselves."""
@@ -278,6 +292,18 @@ class Pronouns:
 def _open(pronoun: Phrase) -> str:
     """Return the key of a pronoun that resumes nothing for sure."""
     return f"?{pronoun.paragraph}.{pronoun.head.i}"
+
+
+def _told_before(pronoun: Phrase, candidates: Sequence[Candidate]) -> Phrase | None:
+    """Return the person of whom the sentence before tells, by name, where "he" or "she" opens one as its subject.
+
+    Of GUM's, 110 in 111 resume that one, whoever else was named more often.
+    """
+    if kind_of(pronoun.head) not in {"he", "she"} or pronoun.role != "subj":
+        return None
+    named = (c.phrase for c in candidates if c.phrase is not None and c.phrase.article == "name")
+    people = (p for p in named if p.kind == "person" and p.sentence < pronoun.sentence)
+    return next((p for p in people if enough_beside(pronoun, p) == NAMED), None)
 
 
 def _nearer_namesake(pronoun: Phrase, best: str, candidates: Sequence[Candidate]) -> bool:

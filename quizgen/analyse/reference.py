@@ -328,10 +328,20 @@ class References:
             if bound is not None and self._only_person(token, bound, around):
                 return True
             joined = token.head.head if rel(token.head) == "conj" else None
-            if joined is not None and joined.i in inside and is_name(joined) and token.lower_ in MALE | FEMALE:
+            if joined is not None and joined.i in inside and is_name(joined) and self._is_of_joined(token, joined):
                 return True  # "Ann Kell and her pupils"
         enough = (BOUND_BELOW if _is_below(token) else BOUND)["it" if token.lower_ == "it" else "others"]
         return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
+
+    def _is_of_joined(self, possessive: Token, name: Token) -> bool:
+        """Tell whether what is joined to a name belongs to that: "Hull and *its* ports", "Orvalia, Rusk and *their* allies"."""
+        if possessive.lower_ in MALE | FEMALE:
+            return True
+        others = [c for c in name.children if rel(c) == "conj" and c.i < possessive.i]
+        if any(not is_name(c) for c in others) or self.type_of(name) == "person":
+            return False
+        beside = possessive.nbor(-1).tag_ == "CC" and possessive.i - 2 <= max(t.i for t in (name, *others)) + 1
+        return beside and (possessive.lower_ == "their" or not others)
 
     def _of_another(self, its: Token, subject: Token, around: set[int]) -> bool:
         """Tell whether "its" hardly means the subject: "a move to sell it would harm its owner", "it watched its fall".

@@ -9,12 +9,12 @@ from quizgen.analyse.callings import plain
 from quizgen.analyse.document import Document
 from quizgen.analyse.fuller import LONGEST
 from quizgen.analyse.names import Names
-from quizgen.analyse.phrases import Phrase
+from quizgen.analyse.phrases import Phrase, lemma
 from quizgen.analyse.pronouns import Pronouns
 from quizgen.analyse.title import Title
 from quizgen.analyse.unique import is_apposed_name
 from quizgen.analyse.verdicts import Dangling, Found, Settled
-from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.labels import SUBJECTS, is_name, rel
 from quizgen.syntax.phrases import nominal, text_of
 from quizgen.syntax.tokens import Token
 
@@ -68,7 +68,7 @@ class Spoken:
             return None  # "the men of the crew's boat" is not the boat of the men
         if not tokens or len(tokens) > LONGEST or phrase.article in {"quant", "that"}:
             return None
-        if phrase.article == "a" and not _described(phrase, tokens):
+        if phrase.article == "a" and not (_described(phrase, tokens) or self._is_title_defined(phrase)):
             return None
         settled = self.settle(tokens)
         if isinstance(settled, Dangling):
@@ -76,6 +76,13 @@ class Spoken:
         if len(settled.text.split()) > LONGEST + 2:
             return None
         return settled.text, settled.via[0] if settled.via else self.document.span(tokens)
+
+    def _is_title_defined(self, phrase: Phrase) -> bool:
+        """Tell whether it is said in general what the title's thing is: "*A violin* is an instrument. It …"."""
+        noun, own = phrase.head, self.pronouns
+        if not own.generic or lemma(noun) != own.title or rel(noun) not in SUBJECTS:
+            return False
+        return any(rel(c) == "cop" and c.tag_ == "VBZ" for c in noun.head.children)
 
     def _named_beside(self, phrase: Phrase) -> Found:
         """Return the name that is set after what points out of its sentence: "their old rivals, *Kelmore United*,"."""
