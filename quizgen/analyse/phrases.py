@@ -164,7 +164,7 @@ class Phrases:
         return Phrase(
             head=head, paragraph=paragraph, sentence=sentence, role=role(head), main=_is_main(head),
             kind="" if article in {"pron", "that"} else "person" if titled else self.type_of(head), article=article,
-            plural=head.tag_ in {"NNS", "NNPS"},
+            plural=head.tag_ in {"NNS", "NNPS"} or _takes_plural(head),
             quoted=self.quoted[id(head.doc)][head.i], thing=thing, name=mention,
         )  # fmt: skip
 
@@ -208,6 +208,15 @@ def role(head: Token) -> str:
 
 def _is_main(head: Token) -> bool:
     return rel(head) in SUBJECTS and rel(head.head) in {"root", "parataxis"}
+
+
+def _takes_plural(head: Token) -> bool:
+    """Tell whether a name is a plural by the verb that it is the subject of: "*Kelmschulen* have no fees"."""
+    if not is_name(head) or rel(head) not in SUBJECTS or any(rel(t) in {"conj", "cc"} for t in head.subtree):
+        return False  # "the bridge across the Kelm and the road *were* named"
+    verb = head.head
+    finite = [c for c in verb.children if rel(c) in {"aux", "cop"} and c.i > head.i] or [verb]
+    return finite[0].i > head.i and (finite[0].tag_ == "VBP" or finite[0].lower_ == "were")
 
 
 def _article(head: Token) -> str:
