@@ -168,7 +168,7 @@ class Pronouns:
             self._link(pronoun, best, candidates)
             return
         told = _told_before(pronoun, candidates) if best != self.title else None
-        if told is not None and told.thing != best and shares[told.thing] >= NAMED:
+        if told is not None and told.thing != best and shares.get(told.thing, 0.0) >= NAMED:
             self._link(pronoun, told.thing, candidates)
 
     def _link(self, pronoun: Phrase, thing: str, candidates: Sequence[Candidate]) -> None:

@@ -334,7 +334,7 @@ class References:
         return self.pronouns.share_of(token, {i for i in around if i < token.i}) >= enough
 
     def _is_of_joined(self, possessive: Token, name: Token) -> bool:
-        """Tell whether what is joined to names belongs to them: "Hull and *its* ports", "Hull, Rusk and *their* allies"."""
+        """Tell whether what is joined to names is theirs: "Hull and *its* ports", "Hull, Rusk and *their* allies"."""
         if possessive.lower_ in MALE | FEMALE:
             return True
         others = [c for c in name.children if rel(c) == "conj" and c.i < possessive.i]
