@@ -34,6 +34,7 @@ from quizgen.extract.families.counting.property import had_measures, led_measure
 from quizgen.extract.families.counting.quantity import measures, quantities, shares
 from quizgen.extract.families.doing.adjunct import adjuncts
 from quizgen.extract.families.doing.agent import agents, by_agents
+from quizgen.extract.families.doing.company import company
 from quizgen.extract.families.doing.goal import goals
 from quizgen.extract.families.doing.governed import disposed, governed
 from quizgen.extract.families.doing.object import nested, objects, planned, resolved
@@ -73,6 +74,7 @@ CLAUSE_FAMILIES: dict[str, Family] = {
     "agent": agents,
     "by": by_agents,
     "speech": speakers,
+    "company": company,
     "object": objects,
     "prepositional": prepositional,
     "governed": governed,
