@@ -112,7 +112,7 @@ def leak(question: Question) -> str:
     if letters:
         return f"“{letters}” tells the first words of the answer"
     # "Which forests …?" and "in which war" may name the kind of thing that the answer is, and "in what century" must.
-    asked = re.sub(r"^(?:.*, )?(?:[A-Za-z]+ )?[Ww]hich \w+|\bwhat century", "", question.prompt)
+    asked = re.sub(r"^(?:.*, )?(?:[A-Za-z]+ (?:the [a-z]+ of )?)?[Ww]hich \w+|\bwhat century", "", question.prompt)
     prompt = plain_words(asked if question.form == Form.OPEN else question.prompt)
     told = content_words(question.answer)
     lost = set(missing(told, prompt))

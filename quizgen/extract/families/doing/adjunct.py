@@ -21,6 +21,7 @@ from quizgen.tables import table, wordlist
 
 LEADING = wordlist("extract", "adjunct_prepositions")
 OF_NOUNS = wordlist("extract", "hostile_prepositions")
+STRETCHES = wordlist("extract", "stretches")
 REGIONAL = frozenset({"in", "near"})
 ASKED = frozenset({"person", "place", "organization", "event", "name"})
 WITH_PEOPLE = frozenset({"against", "under", "from"})
@@ -37,9 +38,17 @@ def adjuncts(clause: Clause, context: Context) -> Iterator[Ask]:
     for part in clause.having("obl"):
         if part.loose or part.prep in own or part.prep not in LEADING or (clause.passive and part.prep == "by"):
             continue
-        bare = _without_time(part.bare, part.head)
         if _says_little(part, clause):
             continue
+        happened = _stretched(part)
+        if happened is not None:
+            bare = [t for t in nominal(happened) if t in below(happened)]
+            event = answer_type(happened, context.references) == "event"
+            if event and _is_name(happened, bare) and bare[-1].i == part.tokens[-1].i:
+                prep = f"{part.prep} the {part.head.lower_} of"
+                yield from _ask(Target("part", tuple(bare), part, fronted=True), happened, prep, context)
+            continue
+        bare = _without_time(part.bare, part.head)
         if not is_locative(part.head, part.prep, context.references) and _is_name(part.head, bare):
             yield from _ask(Target("part", tuple(bare), part, fronted=True), part.head, part.prep, context)
     for part in clause.having("obj", "xcomp"):
@@ -48,10 +57,17 @@ def adjuncts(clause: Clause, context: Context) -> Iterator[Ask]:
         yield from _of_object(part, context) if part.role == "obj" else _of_infinitive(part, context)
 
 
+def _stretched(part: Part) -> Token | None:
+    """Return of what a phrase tells a stretch and no more: "at the end of the *Halden War*"."""
+    if part.head.lower_ not in STRETCHES or [t.lower_ for t in part.bare[:3:2]] != ["the", "of"]:
+        return None
+    return next((c for c in part.head.children if rel(c) == "nmod" and preposition(c) == "of"), None)
+
+
 def _says_little(part: Part, clause: Clause) -> bool:
     """Tell whether nothing but a subject has done something: "(The army) pushed | into Orvalia", and elsewhere too."""
     more = any(p is not part and not p.loose and p.role != "advmod" for p in clause.parts)
-    return clause.tense == "past" and not clause.passive and not more
+    return clause.tense == "past" and not clause.passive and not clause.copular and not more
 
 
 def _of_object(part: Part, context: Context) -> Iterator[Ask]:
