@@ -11,7 +11,7 @@ from quizgen.extract.types import ERAS, is_temporal, is_year, time_type
 from quizgen.lexicon.calendar import is_month
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_name, rel
+from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import after, preposition
 from quizgen.syntax.tokens import Token
@@ -234,10 +234,25 @@ def _of_occasion(clause: Clause) -> Iterator[Ask]:
         if part.prep not in {"in", "at", "during"} or not occasion or part.loose or clause.tense != "past":
             continue
         if is_year(year) and year.head is part.head and preposition(year) == "in" and len(part.tokens) <= SHORT:
-            features = {"answer_type": "year", "prep": "in", "answer_governor": ""}
+            features = {"answer_type": "year", "prep": "in", "answer_governor": "", "occasion": "yes"}
             target = Target("nested", (year,), part, fronted=True)
             if not any(is_temporal(p.head) for p in clause.parts):
                 yield Ask(Kind.DATE, "date-occasion", target, features)
+
+
+def _in_plain_past(clause: Clause) -> dict[str, str]:
+    """Return the verb group of "the mill, which had been burnt in 1931," as one asks for the year, else nothing.
+
+    "In what year *was* it *burnt*?": the past is before another one only in its sentence.
+    """
+    lemma = clause.verb.lemma_.lower()
+    helpers = [t.lower_ for t in clause.auxiliaries]
+    changed = clause.negation is not None or clause.particles or any(p.role == "advmod" for p in clause.parts)
+    if clause.how != "relative" or changed or clause.copular or lemma in LASTING or lexicon.stative_verb(lemma):
+        return {}
+    if helpers == ["had", "been"] and clause.passive:
+        return {"aux": "were" if is_plural(clause.subject) else "was", "tail": clause.verb.lower_}
+    return {"aux": "did", "tail": lemma} if helpers == ["had"] and not clause.passive else {}
 
 
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
@@ -274,7 +289,8 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
         if part.prep in PLAIN and clause.tense == "present" and not clause.auxiliaries:
             continue  # "In what year does she win?", "When is Roe the mayor?": a present told of the past
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
-        if perfect and not (part.prep == "since" or (part.prep == "by" and clause.tense == "past")):
+        plain = _in_plain_past(clause) if kind == "year" and part.prep == "in" and not part.ahead else {}
+        if perfect and not plain and not (part.prep == "since" or (part.prep == "by" and clause.tense == "past")):
             continue
         if (_says_nothing(clause, part) and not _spans(part)) or _goes_before_noun(part) or _and_again(part):
             continue
@@ -295,5 +311,6 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
                 "answer_type": kind if part.prep in PLAIN else "time",
                 "prep": part.prep,
                 "stiff": "yes" if _is_stiff(part, kind, clause) else "",
+                **plain,
             },
         )
