@@ -84,7 +84,10 @@ def active(fact: Fact, *, many: bool = False) -> str:
     composed = _active_composed(aux, words, at, lemma)
     if composed or aux not in {"was", "were", "is", "are"} or {"being", "been", "not", "be"} & set(words):
         return composed
-    words[at] = lexicon.inflect(lemma, "VBD" if aux in {"was", "were"} else "VBP" if many else "VBZ")
+    past = aux in {"was", "were"}
+    finite = lexicon.inflect(lemma, "VBD" if past else "VBP" if many else "VBZ")
+    # A regular past is its participle, spelt as the article does: "burnt".
+    words[at] = words[at] if past and finite.endswith("ed") else finite
     return " ".join(words)
 
 

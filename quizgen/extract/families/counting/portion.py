@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.analyse.reference import Dangling
-from quizgen.extract.families.counting.quantity import HEDGES, number_phrase
+from quizgen.extract.families.counting.quantity import HEDGES, hedges, number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.types import is_number, is_year
 from quizgen.model import Kind, Slot
@@ -73,7 +73,7 @@ def _share(head: Token) -> list[Token]:
     )
     own = [t for t in below(head) if first <= t.i <= head.i]
     start = own[0].i if own else head.i
-    while start > head.sent.start and head.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
+    while start > head.sent.start and hedges(head.doc[start - 1]):
         start -= 1
     told = [head.doc[i] for i in range(start, head.i + 1)]
     plain = all(t.tag_ in {"CD", "DT", "HYPH"} or t.lower_ in HEDGES or t is told[-1] or t.text == "-" for t in told)

@@ -334,7 +334,7 @@ def number_phrase(number: Token) -> Sequence[Token]:
             beyond = near + (1 if near > number.i else -1)
             if number.sent.start <= beyond < number.sent.end and number.doc[beyond].like_num:
                 return []
-    while start > number.sent.start and number.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
+    while start > number.sent.start and hedges(number.doc[start - 1]):
         if _is_preposition(number.doc[start - 1], number):
             break
         start -= 1
@@ -359,6 +359,11 @@ def number_phrase(number: Token) -> Sequence[Token]:
     while number.doc[start].lower_ in FOCUSING and number.doc[start + 1].lower_ not in HEDGES:
         start += 1
     return [number.doc[i] for i in range(start, max(t.i for t in tokens) + 1)]
+
+
+def hedges(word: Token) -> bool:
+    """Tell whether a word before a number limits it; not the "up" of "makes *up* a third"."""
+    return word.lower_ in HEDGES - {"a", "an", "to", "some"} and word.tag_ != "RP"
 
 
 def _is_preposition(word: Token, number: Token) -> bool:
@@ -439,7 +444,7 @@ def _one_unit(head: Token) -> list[Token]:
     if told or article is None or article.i + 1 != head.i or head.lemma_.lower() in {"second", "minute", "day"}:
         return []
     start = article.i
-    while start > head.sent.start and head.doc[start - 1].lower_ in HEDGES - {"a", "an", "to", "some"}:
+    while start > head.sent.start and hedges(head.doc[start - 1]):
         start -= 1
     return [head.doc[i] for i in range(start, head.i + 1)]
 

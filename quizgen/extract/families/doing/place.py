@@ -111,9 +111,11 @@ def places(clause: Clause, context: Context) -> Iterator[Ask]:
         others = [p for p in clause.having("obl") if p is not part and not p.loose and p.prep in DROPPED]
         if _lies_in(part.head) or any(is_locative(p.head, p.prep, context.references) for p in others):
             continue  # "born in Randers in Jutland": two answers
-        answer = _only_where(part.bare if part.prep in DROPPED else part.tokens, part.head)
+        # "lies within Orvalia" is in which country.
+        where = "in" if part.prep == "within" and is_name(part.head) else part.prep
+        answer = _only_where(part.bare if where in DROPPED else part.tokens, part.head)
         if is_answerable(answer, 8):
-            yield Ask(Kind.PLACE, f"place-{part.prep}", Target("part", tuple(answer), part), _features(part.prep))
+            yield Ask(Kind.PLACE, f"place-{where}", Target("part", tuple(answer), part), _features(where))
     if clause.copular and not (clause.tense == "present" and _moves(clause.subject, context)):
         prep = next((c for c in clause.predicate.children if rel(c) == "case" and c.i < clause.predicate.i), None)
         if prep is not None and is_locative(clause.predicate, prep.lower_, context.references):
