@@ -40,7 +40,7 @@ def after(token: Token) -> Token | None:
             depth += 1
         elif follower.text in CLOSING:
             depth -= 1
-        elif depth <= 0:
+        elif depth <= 0 and not follower.is_space:
             return follower
     return None
 

@@ -162,7 +162,7 @@ def _reporting(token: Token) -> Clause:
     head = token.head
     if any(c.tag_ == "TO" for c in token.children):
         raise Refused("not-stated", "the clause is an infinitive")  # "believes the report *to be* true"
-    if not _says(head):
+    if not _says(head) and not _foresees(head, token):
         raise Refused("not-stated", f"“{head.text}” does not state what follows")
     outer = clause_of(head)
     if outer is None or outer.negation is not None or outer.tense == "modal":
@@ -229,6 +229,11 @@ def _indefinite_or_name(head: Token) -> bool:
 
 def _says(verb: Token) -> bool:
     return verb.lemma_.lower() in words()["stating"]
+
+
+def _foresees(verb: Token, told: Token) -> bool:
+    """Tell whether a verb states what will be: "expect that it *will* grow"."""
+    return verb.lemma_.lower() in words()["foreseeing"] and any(c.lower_ == "will" for c in told.children)
 
 
 def _source(clause: Clause, context: Context) -> Slot:
