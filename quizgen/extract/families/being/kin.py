@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
 from quizgen.analyse.names import Mention
@@ -92,6 +92,9 @@ def _are_two_before(noun: Token, context: Context) -> bool:
 
 def _whose(mention: Mention, noun: Token, context: Context) -> Iterator[Fact]:
     """Yield the fact that answers "Whose daughter is Ann Roe?"."""
+    if _possessor(noun) is not None:
+        yield from _whose_own(mention, noun, context)
+        return
     of = [c for c in noun.children if rel(c) == "nmod" and c.i > noun.i and _follows_of(c)]
     before = [t for t in nominal(noun) if t.i <= noun.i and rel(t) != "det"]
     if len(of) != 1 or len(before) > LONGEST or any(rel(c) == "conj" for t in (noun, of[0]) for c in t.children):
@@ -100,16 +103,36 @@ def _whose(mention: Mention, noun: Token, context: Context) -> Iterator[Fact]:
         return
     whom = next((t for t in (of[0], *of[0].children) if is_name(t) and rel(t) in {"nmod", "appos"}), None)
     other = context.references.names.at(whom) if whom is not None else None
-    full = context.references.names.full_form(mention)
     titled = nominal(of[0])
     told = titled if whom is of[0] and all(is_name(t) for t in titled) else other.tokens if other is not None else ()
-    if other is None or context.references.names.type_of(other.first) != "person" or len(full.tokens) < 2:
+    if other is not None and context.references.names.type_of(other.first) == "person":
+        yield from _whose_fact(mention, noun, before, told, context)
+
+
+def _whose_own(mention: Mention, noun: Token, context: Context) -> Iterator[Fact]:
+    """Yield the same fact where the other one stands before the kin: "Ann Roe, *Ben Roe's daughter and heir*,"."""
+    owner = _possessor(noun)
+    other = context.references.names.at(owner) if owner is not None else None
+    if owner is None or other is None or context.references.names.type_of(other.first) not in {"person", ""}:
+        return
+    role = list(noun.doc[owner.right_edge.i + 1 : noun.right_edge.i + 1])
+    plain = all(t.tag_ in {"NN", "JJ", "JJS"} or t.lower_ == "and" for t in role)
+    own = [t for t in owner.subtree if t.i < owner.right_edge.i]
+    if plain and len(role) <= LONGEST and own == list(other.tokens):
+        yield from _whose_fact(mention, noun, role, own, context)
+
+
+def _whose_fact(
+    mention: Mention, noun: Token, role: Sequence[Token], whose: Sequence[Token], context: Context
+) -> Iterator[Fact]:
+    full = context.references.names.full_form(mention)
+    if len(full.tokens) < 2:
         return
     via = context.span(full.tokens) if full is not mention else None
     slots = {
-        "role": context.slot(before),
+        "role": context.slot(role),
         "name": Slot(at=context.span(mention.tokens), text=text_of(full.tokens), via=via),
-        "answer": Slot(at=context.span(told), text=text_of(told)),
+        "answer": Slot(at=context.span(whose), text=text_of(whose)),
     }
     yield _fact("kin-whose", slots, {"asks": "whose", "answer_type": "person"}, noun, context)
 
