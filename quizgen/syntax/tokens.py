@@ -80,10 +80,9 @@ class Token:
         return self.i == self.sent.start
 
     def nbor(self, steps: int = 1) -> Token:
-        """Return the token so many steps further on; IndexError where there is none."""
-        if self.i + steps < 0:
-            raise IndexError(f"no token {-steps} before {self.text!r}")
-        return self.doc.tokens[self.i + steps]
+        """Return the token so many steps further on; past the ends of the text an empty one, which is like no word."""
+        at = self.i + steps
+        return self.doc.tokens[at] if 0 <= at < len(self.doc.tokens) else self.doc.edge
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -182,6 +181,7 @@ class Doc:
             for token in sentence:
                 token.sent = sentence
         self.ents = [Stretch(self.tokens[start:end], start, label) for start, end, label in ents]
+        self.edge = _edge(self)
         self.link()
 
     def link(self) -> None:
@@ -222,6 +222,18 @@ class Doc:
             return self.tokens[at]
         start, stop, _ = at.indices(len(self.tokens))
         return Stretch(self.tokens[start:stop], start)
+
+
+def _edge(doc: Doc) -> Token:
+    """Return what stands past the ends of a text: rules that look at the next word needn't ask whether there is one."""
+    nothing = Word("", "", *[False] * (len(Word._fields) - 2))
+    token = Token(nothing, whitespace="", lemma="", tag="", pos="", ent_type="", doubt=0.0)
+    token.doc, token.i, token.idx = doc, len(doc.tokens), len(doc.text)
+    token.hang(token, "")
+    token.children = []
+    token.left_edge = token.right_edge = token
+    token.sent = Stretch((), token.i)
+    return token
 
 
 def once(find: Callable[[Token], Found]) -> Callable[[Token], Found]:
