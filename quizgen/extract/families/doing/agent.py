@@ -35,6 +35,7 @@ LONGEST_BY = 12
 """Words of by whom or by what something is done."""
 MAKING_POSSIBLE = frozenset({"can", "could", "may", "might", "should"})
 NAMING = wordlist("extract", "naming")
+DONE_BY_MANY = wordlist("extract", "done_by_many")
 MENTIONING = wordlist("extract", "mentioning")
 
 
@@ -73,6 +74,8 @@ def agents(clause: Clause, context: Context) -> Iterator[Ask]:
     if kind == "person" and not surely_person(subject, context.references.names):
         kind = "name"
     if kind == "place" and _means_government(subject, clause.verb) and not clause.passive:
+        kind = "people"
+    if kind == "name" and not clause.passive and _are_many_together(subject, clause.verb):
         kind = "people"
     if kind == "person" and _is_gerund(clause.subject_tokens[0]):
         return
@@ -160,6 +163,13 @@ def _means_government(noun: Token, verb: Token) -> bool:
     return noun.text in CAPITALS and (is_deed(lemma) or lemma in {"employ", "use"}) and lemma not in HOSTING
 
 
+def _are_many_together(name: Token, verb: Token) -> bool:
+    """Tell whether a name in the plural is of people, as what they did says: "was captured by *the Moors*"."""
+    many = name.tag_ == "NNPS" and any(rel(c) == "det" and c.lower_ == "the" for c in name.children)
+    joined = any(rel(c) == "conj" for c in name.children)
+    return many and not joined and bool(DONE_BY_MANY & lexicon.verb_classes(verb.lemma_.lower()).keys())
+
+
 def _are_many(clause: Clause) -> bool:
     """Tell whether subject or verb is plural: "the Hull police *have* found"."""
     first = clause.first_verb
@@ -222,6 +232,8 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
         if kind == "person" and not surely_person(part.head, context.references.names):
             kind = "name"
         if kind == "place" and _means_government(part.head, clause.verb):
+            kind = "people"
+        if kind == "name" and _are_many_together(part.head, clause.verb):
             kind = "people"
         if kind == "thing" and len(part.bare) == 1 and not is_plural(part.head):
             continue  # "by brevet", "by train": how, not by whom
