@@ -196,6 +196,15 @@ def require_seamless(clause: Clause) -> None:
         gap = []
 
 
+def _counts_by_year(clause: Clause) -> bool:
+    """Tell whether the parse hung a year on what stands before a name: "In 1931 | bakers | Ann Roe and …"."""
+    first = clause.subject_tokens[0] if clause.subject_tokens else None
+    heads = (p.head for p in clause.having("obl") if p.ahead)
+    if first is None or not is_name(first):
+        return False
+    return any(t.i + 1 == first.i and any(is_year(c) for c in t.children if rel(c) == "nummod") for t in heads)
+
+
 def require_plain(clause: Clause, target: Target) -> None:
     """Refuse a clause whose parts do not stand where an English clause has them: the parse is doubtful."""
     subject, tokens = clause.subject, clause.subject_tokens
@@ -221,6 +230,8 @@ def require_plain(clause: Clause, target: Target) -> None:
         raise Refused("order", "“do” only stands for another verb")
     if _untold(clause):
         raise Refused("order", f"what was told is not in the clause of “{clause.verb.text}”")
+    if _counts_by_year(clause):
+        raise Refused("cut", "who it was would be torn apart")
     if _tears_abbreviation(clause):
         raise Refused("cut", "an abbreviation would be torn apart")
     if subject.lower_ in INDEFINITE and len(tokens) < 3:

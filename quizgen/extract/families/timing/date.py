@@ -248,6 +248,7 @@ def _in_plain_past(clause: Clause) -> dict[str, str]:
     lemma = clause.verb.lemma_.lower()
     helpers = [t.lower_ for t in clause.auxiliaries]
     changed = clause.negation is not None or clause.particles or any(p.role == "advmod" for p in clause.parts)
+    changed = changed or any(p.prep in NEARBY | {"since", "until"} for p in clause.having("obl"))
     if clause.how != "relative" or changed or clause.copular or lemma in LASTING or lexicon.stative_verb(lemma):
         return {}
     if helpers == ["had", "been"] and clause.passive:
