@@ -32,7 +32,7 @@ def before(token: Token) -> Token | None:
 
 
 def after(token: Token) -> Token | None:
-    """Return the next token of the sentence, passing over brackets with what is in them; None at its end."""
+    """Return the next token of the sentence, passing over brackets and trailing blanks; None at its end."""
     depth = 0
     for i in range(token.i + 1, token.sent.end):
         follower = token.doc[i]
@@ -40,9 +40,14 @@ def after(token: Token) -> Token | None:
             depth += 1
         elif follower.text in CLOSING:
             depth -= 1
-        elif depth <= 0 and not follower.is_space:
+        elif depth <= 0 and not _is_trailing_space(follower):
             return follower
     return None
+
+
+def _is_trailing_space(token: Token) -> bool:
+    """Tell whether a token is the blanks that a reference left before a stop: "by 1731[citation needed]."."""
+    return token.is_space and (token.i + 1 >= token.sent.end or token.nbor(1).is_punct)
 
 
 @once

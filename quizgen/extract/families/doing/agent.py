@@ -31,6 +31,8 @@ DIRECTIONS = frozenset({"toward", "towards", "into", "onto"})
 ADJOINING = frozenset("against on during at after before despite until since".split())
 CONSIDERED = frozenset({"communication", "creation", "social", "cognition"})
 """Classes of verbs for what only people, and bodies of people, have done."""
+NO_DOERS = frozenset({"possession", "communication", "event", "act", "artifact"})
+"""Classes of nouns that are no names of people."""
 LONGEST_BY = 12
 """Words of by whom or by what something is done."""
 MAKING_POSSIBLE = frozenset({"can", "could", "may", "might", "should"})
@@ -166,8 +168,11 @@ def _means_government(noun: Token, verb: Token) -> bool:
 def _are_many_together(name: Token, verb: Token) -> bool:
     """Tell whether a name in the plural is of people, as what they did says: "was captured by *the Moors*"."""
     many = name.tag_ == "NNPS" and any(rel(c) == "det" and c.lower_ == "the" for c in name.children)
-    joined = any(rel(c) == "conj" for c in name.children)
-    return many and not joined and bool(DONE_BY_MANY & lexicon.verb_classes(verb.lemma_.lower()).keys())
+    if not many or any(rel(c) == "conj" for c in name.children):
+        return False
+    if lexicon.noun_class(name.lemma_.lower()) in NO_DOERS:
+        return False  # "the Rusk Awards"
+    return bool(DONE_BY_MANY & lexicon.verb_classes(verb.lemma_.lower()).keys())
 
 
 def _are_many(clause: Clause) -> bool:
