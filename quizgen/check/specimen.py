@@ -17,6 +17,12 @@ _ASKED = re.compile(
     rf"(?:In what year|In what century|When|On what date) (?:was|were) {_ONE} (?:{_MADE})\b(?P<rest>[^?]*)\?$"
 )
 _TOLD = re.compile(rf"{_ONE} (?:was|were) (?:{_MADE})\b(?P<rest>[^_]*){BLANK}\.?$", re.IGNORECASE)
+_DATING = re.compile(
+    rf"(?:From (?:when|(?:what|which) \w+) (?:do|does|did) )?(?P<rest>{_ONE}) (?:dates?|dated)"
+    rf"(?: (?:from|back to) [^_]*{BLANK}|[^_]*\?$)",
+    re.IGNORECASE,
+)
+"""How old things are, of which there are many: "Two portraits of a miller date from …"."""
 _UTTERED = re.compile(
     r"(?:(?:In what year|When) did [^?]* (?P<does>[a-z]+)"
     rf"|(?:In|On) (?:[a-z]+ ){{0,2}}(?:[A-Z]\w+ )?{BLANK}, [^_]* (?P<did>[a-z]+ed))"
@@ -33,7 +39,7 @@ def specimen(question: Question) -> str:
     if uttered and lexicon.noun_class(uttered["what"]) == "communication":
         if uttered["did"] or lexicon.is_verb(uttered["does"]):
             return f"which “{uttered['what']}” is not told"
-    found = _ASKED.match(question.prompt) or _TOLD.match(question.prompt)
+    found = _ASKED.match(question.prompt) or _TOLD.match(question.prompt) or _DATING.match(question.prompt)
     if found is None or _NAMED.search(found["rest"]):
         return ""
     return "one of many such things, and nothing says which"

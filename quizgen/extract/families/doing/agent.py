@@ -35,6 +35,8 @@ NO_DOERS = frozenset({"possession", "communication", "event", "act", "artifact"}
 """Classes of nouns that are no names of people."""
 LONGEST_BY = 12
 """Words of by whom or by what something is done."""
+SHARING = frozenset("partly mainly mostly largely primarily chiefly entirely solely wholly exclusively".split())
+"""Adverbs before "by" that tell what part somebody had in it; "Who built the mill mainly?" is no English."""
 MAKING_POSSIBLE = frozenset({"can", "could", "may", "might", "should"})
 NAMING = wordlist("extract", "naming")
 DONE_BY_MANY = wordlist("extract", "done_by_many")
@@ -226,6 +228,8 @@ def by_agents(clause: Clause, context: Context) -> Iterator[Ask]:
         if clause.auxiliaries and clause.auxiliaries[0].lemma_.lower() in MAKING_POSSIBLE:
             continue  # "can be washed off by rain": many can do it
         if any(t.like_num for t in part.bare) and kind == "thing":
+            continue
+        if part.tokens[0].nbor(-1).lower_ in SHARING:
             continue
         led = any(preposition(c) in DIRECTIONS for c in part.head.children)
         if led and lexicon.noun_class(part.head.lemma_.lower()) != "act":
