@@ -6,7 +6,7 @@ import re
 
 from quizgen import lexicon
 from quizgen.model import BLANK, Question
-from quizgen.tables import table
+from quizgen.tables import table, wordlist
 
 _WORDS: dict[str, str] = table("check")["of_the_day"]
 _TRADING = frozenset(_WORDS["trading"].split())
@@ -48,13 +48,16 @@ _TOP = re.compile(
     r"\b(?:[a-z-]*(?:larg|bigg|rich|young|old|strong|fast|tall|wealthi|busi|poor)est|leading|top)"
     r" (?P<what>(?:[a-z-]+ ){0,3}?[a-z]+)(?= (?:of|in|to|for|at|on|by|from|who|with|ever|after)\b|[.?,;]|$)"
 )
+_SAYS = "|".join([*sorted(wordlist("check", "saying")), "estimates?"])
+_REPORTED = re.compile(rf"(?<={BLANK})(?P<own>.*?),? (?:and|but) (?:[A-Z][\w’'.-]* ){{1,4}}(?:{_SAYS}) .*")
+"""What somebody says of something else, after the text's own clause: "… has _____ cabs and Roe estimates that …"."""
 _PRESENT = re.compile(r"\b(?:is|are|remains?|ranks?|has|have|becomes?)\b")
 _PAST = re.compile(r"\b(?:was|were|did|had|became)\b")
 
 
 def of_the_day(question: Question) -> str:
     """Say what a prompt without a date asks of the day of writing: a debt, a stock, a number of people, a rank."""
-    prompt = question.prompt[:1].lower() + question.prompt[1:]
+    prompt = _REPORTED.sub(r"\g<own>.", question.prompt[:1].lower() + question.prompt[1:])
     aside = question.template == "rank.apposition"  # "was" there is of the clause around what stands beside a name
     if (_PAST.search(prompt) and not aside) or _AGAIN.search(prompt):
         return ""
