@@ -175,4 +175,4 @@ def test_a_title_of_an_article_alone_heads_nothing() -> None:
 )
 def test_a_capital_of_the_place_alone_goes(text: str, first: str, pipeline: Any) -> None:
     document = read(text, pipeline)
-    assert References(document).lower_initial(document.paragraphs[0].doc[0]) == first
+    assert References(document).capitals.lower_initial(document.paragraphs[0].doc[0]) == first

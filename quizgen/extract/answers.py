@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen import lexicon
-from quizgen.analyse.reference import Dangling, words
+from quizgen.analyse.reference import Dangling
+from quizgen.analyse.wordlists import words
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.model import Slot
 from quizgen.syntax.clauses import Clause

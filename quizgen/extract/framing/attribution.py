@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from quizgen import lexicon
 from quizgen.analyse.names import TITLES
-from quizgen.analyse.reference import quoted, words
+from quizgen.analyse.quotes import quoted
+from quizgen.analyse.wordlists import words
 from quizgen.extract.framing.relative import is_counted_there
 from quizgen.extract.framing.reported import handed_on, is_writers, points, speaker_beyond, tells_of_name
 from quizgen.extract.framing.torn import is_bare_title

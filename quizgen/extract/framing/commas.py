@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quizgen import lexicon
-from quizgen.analyse.reference import words
+from quizgen.analyse.wordlists import words
 from quizgen.syntax.labels import NAME_SUFFIXES, SUBJECTS, is_name, rel
 from quizgen.syntax.phrases import is_day, text_of
 from quizgen.syntax.tokens import Stretch, Token, position

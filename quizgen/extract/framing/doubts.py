@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quizgen import lexicon
-from quizgen.analyse.reference import quoted
+from quizgen.analyse.quotes import quoted
 from quizgen.extract.compound import range_end
 from quizgen.extract.framing.coordinated import listed_with
 from quizgen.extract.framing.relative import is_counted_there, keeps_relative

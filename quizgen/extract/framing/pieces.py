@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quizgen.analyse.reference import words
+from quizgen.analyse.wordlists import words
 from quizgen.extract.framing.adjuncts import (
     CONDITIONAL,
     PASSING,

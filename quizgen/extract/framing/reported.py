@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quizgen import lexicon
-from quizgen.analyse.quotes import CLOSING, quotation_marks
-from quizgen.analyse.reference import quoted, words
+from quizgen.analyse.quotes import CLOSING, quotation_marks, quoted
+from quizgen.analyse.wordlists import words
 from quizgen.extract.framing.when import place_before
 from quizgen.extract.types import is_year
 from quizgen.syntax.clauses import Clause, clause_of

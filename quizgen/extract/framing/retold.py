@@ -45,7 +45,7 @@ def retold(
         lead, tail = _around(part.tokens, answer, context)
         start = min(t.i for t in part.tokens)
         if part.ahead:
-            lower = context.references.lower_initial
+            lower = context.references.capitals.lower_initial
             opening = {t.i: t.lower_ if t.pos_ in {"ADP", "SCONJ"} else lower(t) for t in lead[:1]}
             front = _put(front, start, _with_hole(text_of(lead, opening), text_of(tail)))
         else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen import lexicon
-from quizgen.analyse.reference import quoted, words
+from quizgen.analyse.quotes import quoted
+from quizgen.analyse.wordlists import words
 from quizgen.extract.framing.coordinated import listed_with
 from quizgen.extract.records import Context, Refused, Target, once
 from quizgen.extract.types import is_temporal

@@ -71,7 +71,7 @@ def pieces(tokens: Sequence[Token], context: Context) -> Iterator[tuple[list[Tok
         mention = context.references.names.at(token)
         if mention is not None:
             seen |= {t.i for t in mention.tokens}
-            if mention.tokens[-1].tag_ == "JJ" or context.references.ends_joint_name(mention.first):
+            if mention.tokens[-1].tag_ == "JJ" or context.references.surnames.ends_joint_name(mention.first):
                 continue
             if tells_source(mention.tokens, named=True) or is_led(mention):
                 continue

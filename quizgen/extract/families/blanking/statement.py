@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from quizgen import lexicon
-from quizgen.analyse.reference import quoted, words
+from quizgen.analyse.quotes import quoted
+from quizgen.analyse.wordlists import words
 from quizgen.extract.compound import is_within, years_between
 from quizgen.extract.families.blanking.blank import (
     describes,
@@ -363,7 +364,7 @@ def blanks_of(tokens: Sequence[Token], context: Context) -> Iterator[Blank]:
             continue
         if describes(name) or is_led(mention) or _after_title(name):
             continue
-        if context.references.ends_joint_name(mention.first):
+        if context.references.surnames.ends_joint_name(mention.first):
             continue  # "Kell and _____ printed it": half of a firm
         if mention.first.lower_.rstrip(".") in NAME_SUFFIXES:
             continue

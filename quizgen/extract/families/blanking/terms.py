@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
 from quizgen.analyse.names import listed
-from quizgen.analyse.reference import words
+from quizgen.analyse.wordlists import words
 from quizgen.extract.answers import VAGUE
 from quizgen.extract.types import is_temporal
 from quizgen.syntax.labels import is_name, is_nominal, rel
