@@ -38,11 +38,9 @@ from quizgen.word import load as load_wordings
 
 SOUND = 0.75
 """What a question's soundness must reach, unless its article would yield too few."""
-FAIR, LEAST = 0.6, 5
-"""What is enough soundness for an article that would otherwise get fewer questions than that."""
-NEVER_LESS, POOR = 1, 0.5
-"""Questions that an article gets if they are at least so sound, rather than none. Of less sound ones raters passed
-about one in three."""
+FAIR, LEAST = {Form.OPEN: 0.6, Form.CLOZE: 0.7}, 5
+"""What is enough soundness for an article that would otherwise get fewer questions than that. Of less sound ones raters
+passed less than one in three, and of blanks between the two about half."""
 HOPELESS = 0.1
 """What is less sound is never asked, however many are wanted, unless everything is."""
 DERIVED = frozenset({Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING})
@@ -108,14 +106,14 @@ def travel(
     refused: dict[str, str] = {}
     # Less sound questions matter too where they are counted, lend wrong answers, or tell a fact a second time.
     every = options.everything or options.count is not None or set(options.forms) & DERIVED or len(articles) > 1
-    least = 0.0 if every else FAIR
-    poorest = 0.0 if options.everything or options.count is not None else POOR
+    least = 0.0 if every else min(FAIR.values())
+    anything = options.everything or options.count is not None
     for number, article in enumerate(articles):
         if progress:
             progress("reading", number, len(articles))
         own = _one(article, nlp, wordings, leaning=options.everything, least=least)
         found.add(own)
-        if not any(q.soundness >= poorest for q in own.kept):
+        if not any(anything or _is_fair(q) for q in own.kept):
             refused[article.source] = "no sentence of it makes a question"
     if progress:
         progress("reading", len(articles), len(articles))
@@ -214,15 +212,13 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
     conflicts = disagreeing(kept)
     drops += [_drop(q, "several-answers", conflicts[q.id]) for q in kept if q.id in conflicts]
     worded = merged(q for q in kept if q.id not in conflicts)
-    pool = told_twice(worded if options.everything else without_echoes(worded, (SOUND, FAIR, POOR)))
+    pool = told_twice(worded if options.everything else without_echoes(worded, _bounds_reached))
     if options.everything:
         single = fewer_gaps(pool)
     else:
         sound = without_tellers(without_twins(one_a_clause([q for q in pool if q.soundness >= SOUND])))
-        fair = [q for q in pool if q.soundness >= FAIR]
+        fair = [q for q in pool if _is_fair(q)]
         single = without_tellers(filled_up(sound, fair, {a.id: LEAST for a in articles}))
-        decent = [q for q in pool if q.soundness >= POOR]
-        single = without_tellers(filled_up(single, decent, {a.id: NEVER_LESS for a in articles}))
         if options.count is not None:  # who asks for ten gets the ten best, also where fewer are sound
             wanted = -(-options.count // len(articles))
             single = without_tellers(filled_up(single, pool, {a.id: wanted for a in articles}))
@@ -235,6 +231,14 @@ def _chosen(kept: list[Question], articles: Sequence[Article], options: Options)
         drops += [_drop(q, "count", "others are worth more") for q in single if q.id not in taken]
         single = chosen
     return in_article_order(single, [a.id for a in articles]), drops
+
+
+def _is_fair(question: Question) -> bool:
+    return question.soundness >= FAIR[question.form]
+
+
+def _bounds_reached(question: Question) -> int:
+    return (question.soundness >= SOUND) + _is_fair(question)
 
 
 def _unasked(found: _Found, drops: Sequence[Drop], told: set[tuple[str, str]], least: float) -> list[Drop]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import holds
@@ -109,17 +109,16 @@ def one_a_clause(questions: Sequence[Question]) -> list[Question]:
     return [q for q in questions if q.id in ids]
 
 
-def without_echoes(questions: Sequence[Question], bounds: Sequence[float] = ()) -> list[Question]:
+def without_echoes(questions: Sequence[Question], reached: Callable[[Question], int] = lambda _: 0) -> list[Question]:
     """Return the questions without a second one for the same words of the article; the sounder goes first.
 
-    An open question goes before a cloze that is a little sounder, unless it alone misses one of the ``bounds`` of
-    soundness below which nothing is asked.
+    An open question goes before a cloze that is a little sounder, unless it alone misses a bound below which nothing
+    is asked; ``reached`` counts those that a question reaches.
     """
 
     def rank(question: Question) -> tuple[bool, int, float, str]:
-        passed = sum(question.soundness >= bound for bound in bounds)
         bonus = OPEN_BONUS if question.form == Form.OPEN else 0.0
-        return bool(question.weak), -passed, -question.soundness - bonus, question.id
+        return bool(question.weak), -reached(question), -question.soundness - bonus, question.id
 
     kept: dict[str, list[Span]] = defaultdict(list)
     ids: set[str] = set()
