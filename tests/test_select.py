@@ -160,6 +160,14 @@ def test_one_a_clause_keeps_the_one_most_worth_asking() -> None:
     assert one_a_clause([who, mill, year, bridge]) == [mill, year, bridge]
 
 
+def test_an_open_question_goes_before_a_cloze_of_its_clause_that_is_a_little_better() -> None:
+    blank = ask("Marta Lindqvist opened a bakery in Turku in the year _____.", "1987", "cloze", score=0.9)
+    blank = blank.model_copy(update={"clause": "a:16"})
+    near, far = (WHO.model_copy(update={"clause": "a:16", "score": score}) for score in (0.8, 0.5))
+    assert one_a_clause([blank, near]) == [near]
+    assert one_a_clause([blank, far]) == [blank]
+
+
 def test_without_echoes_keeps_one_question_for_the_same_words_of_an_article() -> None:
     assert without_echoes([BLANKED, WHO, YEAR]) == [WHO, YEAR]
     elsewhere = ask(WHO.prompt, WHO.answer, where="b")

@@ -97,13 +97,18 @@ def _bare(answer: str) -> str:
     return normalise(_ARTICLE.sub("", answer))
 
 
+def _preference(question: Question) -> tuple[float, str]:
+    """Return by what questions are sorted, the one to ask first: an open one goes before a cloze a little better."""
+    return -question.score - (OPEN_BONUS if question.form == Form.OPEN else 0.0), question.id
+
+
 def one_a_clause(questions: Sequence[Question]) -> list[Question]:
     """Return the questions with one from each clause, the one most worth asking.
 
     "Who founded the bank?" and "What did he found?" are one fact to whoever learns them.
     """
     kept: dict[str, Question] = {}
-    for question in sorted(questions, key=lambda q: (-q.score, q.id)):
+    for question in sorted(questions, key=_preference):
         kept.setdefault(question.clause or question.id, question)
     ids = {q.id for q in kept.values()}
     return [q for q in questions if q.id in ids]
@@ -134,7 +139,7 @@ def without_echoes(questions: Sequence[Question], reached: Callable[[Question], 
 def without_tellers(questions: Sequence[Question]) -> list[Question]:
     """Return the questions without those that tell the answer of a better one, or are told theirs by it."""
     kept: list[Question] = []
-    for question in sorted(questions, key=lambda q: (-q.score, q.id)):
+    for question in sorted(questions, key=_preference):
         if not any(_tells(question, other) or _tells(other, question) for other in kept):
             kept.append(question)
     ids = {q.id for q in kept}
