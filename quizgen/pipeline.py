@@ -105,13 +105,12 @@ def travel(
     found = _Found()
     refused: dict[str, str] = {}
     # Less sound questions matter too where they are counted, lend wrong answers, or tell a fact a second time.
-    every = options.everything or options.count is not None or set(options.forms) & DERIVED or len(articles) > 1
-    least = 0.0 if every else min(FAIR.values())
     anything = options.everything or options.count is not None
+    every = anything or bool(set(options.forms) & DERIVED) or len(articles) > 1
     for number, article in enumerate(articles):
         if progress:
             progress("reading", number, len(articles))
-        own = _one(article, nlp, wordings, leaning=options.everything, least=least)
+        own = _one(article, nlp, wordings, leaning=options.everything, every=every)
         found.add(own)
         if not any(anything or _is_fair(q) for q in own.kept):
             refused[article.source] = "no sentence of it makes a question"
@@ -153,10 +152,10 @@ class _Found:
         self.kept += other.kept
 
 
-def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool, least: float) -> _Found:
+def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool, every: bool) -> _Found:
     """Analyse, extract, word, check and rate one article; with ``leaning`` also what leans on the rest of it.
 
-    Questions less sound than ``least`` are looked at again only where no other one is found.
+    What is not sound enough to be asked is dropped, but where ``every`` question may matter.
     """
     document = analyse(article, nlp)
     out = _Found(sentences=[document.sentence_span(s[0]) for s in document.sentences() if s.text.strip()])
@@ -176,7 +175,7 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool, least
             else:
                 out.drops.append(_drop(question, *problem))
     judged = rated(candidates, Profile(article))
-    out.kept, drops = _reread(judged, [fact for _, fact in candidates], nlp, least)
+    out.kept, drops = _reread(judged, [fact for _, fact in candidates], nlp, every=every)
     out.drops += drops
     if not leaning:
         # An answer that the card itself shows is not asked for want of a better question either.
@@ -185,25 +184,18 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool, least
 
 
 def _reread(
-    judged: Sequence[Question], facts: Sequence[Fact], nlp: Any, least: float
+    judged: Sequence[Question], facts: Sequence[Fact], nlp: Any, *, every: bool
 ) -> tuple[list[Question], list[Drop]]:
     """Return the questions that a new parse of what they state confirms, and the others as dropped.
 
-    Parsing takes long: those less sound than ``least`` are read anew only where no other one stays.
+    Parsing takes long: only what may be asked is read anew.
     """
-    kept: list[Question] = []
-    drops: list[Drop] = []
-    for enough in (True, False):
-        mine = [(q, fact) for q, fact in zip(judged, facts, strict=True) if (q.soundness >= least) == enough]
-        if kept:
-            drops += [_drop(q, "soundness", _too_low(q, SOUND)) for q, _ in mine]
-            continue
-        for (question, _), why in zip(mine, faults(mine, nlp), strict=True):
-            if why:
-                drops.append(_drop(question, "round-trip", why))
-            else:
-                kept.append(question)
-    return kept, drops
+    asked = [(q, fact) for q, fact in zip(judged, facts, strict=True) if every or _is_fair(q)]
+    whys = faults(asked, nlp)
+    known = {q.id for q, _ in asked}
+    drops = [_drop(q, "soundness", _too_low(q, SOUND)) for q in judged if q.id not in known]
+    drops += [_drop(q, "round-trip", why) for (q, _), why in zip(asked, whys, strict=True) if why]
+    return [q for (q, _), why in zip(asked, whys, strict=True) if not why], drops
 
 
 def _chosen(kept: list[Question], articles: Sequence[Article], options: Options) -> tuple[list[Question], list[Drop]]:
