@@ -43,6 +43,8 @@ FAIR, LEAST = {Form.OPEN: 0.6, Form.CLOZE: 0.7}, 5
 passed less than one in three, and of blanks between the two about half."""
 HOPELESS = 0.1
 """What is less sound is never asked, however many are wanted, unless everything is."""
+UNSOUND = "no question of it is held to be sound enough (--count and --all ask for less)"
+"""Why an article yields nothing from which questions can be made, if they are wanted all the same."""
 DERIVED = frozenset({Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING})
 """Forms that are made of other questions, and of answers to still others."""
 Item = TypeVar("Item")
@@ -113,10 +115,13 @@ def travel(
         own = _one(article, nlp, wordings, leaning=options.everything, every=every)
         found.add(own)
         if not any(anything or _is_fair(q) for q in own.kept):
-            refused[article.source] = "no sentence of it makes a question"
+            refused[article.source] = UNSOUND if own.in_reach and not anything else "no sentence of it makes a question"
     if progress:
         progress("reading", len(articles), len(articles))
     if len(refused) == len(articles):
+        if UNSOUND in refused.values():
+            remedy = "take the N best all the same with --count N, or every one with --all"
+            raise InputError("no question is held to be sound enough", where=", ".join(refused), remedy=remedy)
         weaker = "" if options.everything else ", or keep weaker questions with --all"
         remedy = f"give prose in English{weaker}"
         raise InputError("no article makes a question", where=", ".join(refused), remedy=remedy)
@@ -144,6 +149,8 @@ class _Found:
     sentences: list[Span] = field(default_factory=list)
     drops: list[Drop] = field(default_factory=list)
     kept: list[Question] = field(default_factory=list)
+    in_reach: bool = False
+    """Whether there are questions that would be asked if more were wanted."""
 
     def add(self, other: _Found) -> None:
         self.facts += other.facts
@@ -175,6 +182,7 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool, every
             else:
                 out.drops.append(_drop(question, *problem))
     judged = rated(candidates, Profile(article))
+    out.in_reach = any(q.soundness >= HOPELESS and not shown_by_title(q, article) for q in judged)
     out.kept, drops = _reread(judged, [fact for _, fact in candidates], nlp, every=every)
     out.drops += drops
     if not leaning:

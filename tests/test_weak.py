@@ -11,7 +11,7 @@ from quizgen.check import SOFT
 from quizgen.errors import InputError
 from quizgen.extract import Miss, find_facts
 from quizgen.model import Article, Fact
-from quizgen.pipeline import FAIR, SOUND, Options, travel
+from quizgen.pipeline import FAIR, SOUND, UNSOUND, Options, travel
 from quizgen.read import read_article
 from tests.family_cases import article
 
@@ -55,6 +55,16 @@ def test_what_the_title_answers_is_not_asked_for_want_of_a_better_question() -> 
     assert any(q.weak == "title" for q in travel([bakery], Options(everything=True)).quiz.questions)
     with pytest.raises(InputError, match="no article makes a question"):
         travel([bakery], Options())
+
+
+def test_where_no_question_is_sound_enough_it_says_how_to_get_them_all_the_same() -> None:
+    poor = article("Helen Carter liked Hull. Many miners bought bread from Owen Prentice.")
+    with pytest.raises(InputError, match="no question is held to be sound enough") as said:
+        travel([poor], Options())
+    assert "--count" in said.value.remedy
+    assert travel([poor], Options(count=2)).quiz.questions
+    good = read_article(b"Museum of Hull\n\nThe Museum of Hull was founded by Helen Carter in 1931.\n", "museum.txt")
+    assert travel([poor, good], Options()).refused == {poor.source: UNSOUND}
 
 
 def test_a_pronoun_without_antecedent_is_let_through_only_in_a_sentence_left_as_it_stands() -> None:
