@@ -39,9 +39,11 @@ class Wording(Record):
 class Wordings:
     """All wordings by family, and the table of question words."""
 
-    def __init__(self, families: dict[str, list[Wording]], words: dict[str, str], templates: Templates) -> None:
-        self.families, self.words = families, words
-        self._compiled = {w.name: _compiled(w, templates) for wordings in families.values() for w in wordings}
+    def __init__(
+        self, families: dict[str, list[Wording]], words: dict[str, str], compiled: dict[str, jinja2.Template]
+    ) -> None:
+        """Take the wordings, the question words by type of answer, and each wording's template by its name."""
+        self.families, self.words, self._compiled = families, words, compiled
 
     def of(self, fact: Fact) -> list[Wording]:
         """Return the wordings for the fact's family, and those for any."""
@@ -76,6 +78,7 @@ def load(templates: Templates) -> Wordings:
     """Read all wordings, once for the same templates; InputError names the file and the entry that is not one."""
     families: dict[str, list[Wording]] = {}
     words: dict[str, str] = {}
+    compiled: dict[str, jinja2.Template] = {}
     for name in templates.names("wordings", ".yaml"):
         where = str(templates.path(name))
         try:
@@ -85,18 +88,18 @@ def load(templates: Templates) -> Wordings:
         if name.endswith("/question_words.yaml"):
             words = {str(k): str(v) for k, v in data.items()}
             continue
-        families[name.rpartition("/")[2].removesuffix(".yaml")] = [
-            _valid(entry, number, where, templates) for number, entry in enumerate(data or [], 1)
-        ]
-    return Wordings(families, words, templates)
+        found = [_valid(entry, number, where, templates) for number, entry in enumerate(data or [], 1)]
+        families[name.rpartition("/")[2].removesuffix(".yaml")] = [wording for wording, _ in found]
+        compiled |= {wording.name: template for wording, template in found}
+    return Wordings(families, words, compiled)
 
 
-def _valid(entry: Any, number: int, where: str, templates: Templates) -> Wording:
-    """Return the entry as a wording whose template can be read; InputError names file and entry."""
+def _valid(entry: Any, number: int, where: str, templates: Templates) -> tuple[Wording, jinja2.Template]:
+    """Return the entry as a wording, and its template; InputError names file and entry."""
     name = entry.get("name", "without a name") if isinstance(entry, dict) else "not a mapping"
     try:
         wording = Wording.model_validate(entry)
-        _compiled(wording, templates)
+        return wording, _compiled(wording, templates)
     except ValidationError as error:
         first = error.errors()[0]
         place = " ".join(str(part) for part in first["loc"])
@@ -104,4 +107,3 @@ def _valid(entry: Any, number: int, where: str, templates: Templates) -> Wording
         raise InputError(told, where=where, remedy="see README.md beside it") from error
     except InputError as error:
         raise InputError(f"entry {number}: {error.what}", where=where, remedy=error.remedy) from error
-    return wording
