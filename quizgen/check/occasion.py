@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
-from quizgen.check.patterns import any_of
+from quizgen.check.patterns import Rules
 from quizgen.check.time import LASTING
 from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table
 
-_RULES = [(re.compile(rf"\b(?:{r['pattern']})"), str(r["why"])) for r in table("check")["unsaid"]]
-_ANY = any_of(pattern.pattern for pattern, _ in _RULES)
+_RULES = Rules(table("check")["unsaid"])
 _RECURRING = [re.compile(rf"\b(?:{pattern})") for pattern in table("check")["recurring"]]
 _WHEN = re.compile(r"(?:[^,?]*, )?(?:[Ww]hen|[Ii]n what year|[Oo]n what day)\b")
 _TIME_TOLD = re.compile(
@@ -33,10 +32,8 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 def unsaid(question: Question) -> str:
     """Refuse a prompt that tells of a reply, a score or a source without what it belongs to."""
     said = question.prompt.replace(BLANK, question.answer)
-    for pattern, why in _RULES if _ANY.search(said) else ():
-        found = pattern.search(said)
-        if found:
-            return f"“{found.group().strip()}” {why}"
+    for words, rule in _RULES.found(said):
+        return f"“{words}” {rule.why}"
     told = question.evidence[0].text
     found = _BESIDE.match(told)
     if found and question.kind not in LASTING and (found.group().lower() not in said.lower() or _BESIDE.match(said)):

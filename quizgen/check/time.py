@@ -8,15 +8,13 @@ from quizgen import lexicon
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import missing
 from quizgen.check.figures import of_the_day
-from quizgen.check.patterns import any_of
+from quizgen.check.patterns import Rules
 from quizgen.lexicon import inflect
 from quizgen.lexicon.calendar import MONTH
 from quizgen.model import BLANK, Question
 from quizgen.tables import table
 
-_TABLE = table("check")["undated"]
-_RULES = [(re.compile(rf"\b(?:{r['pattern']})"), str(r["why"]), bool(r.get("always"))) for r in _TABLE]
-_ANY = any_of(pattern.pattern for pattern, _, _ in _RULES)
+_RULES = Rules(table("check")["undated"])
 _SPOKE = re.compile(rf"\b(?:{table('check')['spoke']})\b(?: \w+){{0,3}}$")
 _DAY = re.compile(
     r"\b(?:(?:on |last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -90,10 +88,9 @@ def undated(question: Question) -> str:
     """Refuse a prompt that tells how things stood when the article was written, unless it or the answer says when."""
     prompt = question.prompt[:1].lower() + question.prompt[1:]
     dated = _DATED.search(question.prompt) or _DATED.search(question.answer)
-    for pattern, why, always in _RULES if _ANY.search(prompt) else ():
-        found = pattern.search(prompt)
-        if found and (always or not dated):
-            return f"“{found.group().strip()}” {why}"
+    for words, rule in _RULES.found(prompt):
+        if rule.always or not dated:
+            return f"“{words}” {rule.why}"
     said = question.prompt.replace(BLANK, question.answer)
     told = question.evidence[0].text
     counted = _COUNTED_IN.match(told.partition(question.answer)[2]) if re.search(r"\d", question.answer) else None
