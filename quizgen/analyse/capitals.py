@@ -142,8 +142,7 @@ def _begins_address(token: Token) -> bool:
 
 def opens_sentence(token: Token) -> bool:
     """Tell whether only quotation marks or brackets stand before the token in its sentence, or in what is said."""
-    i = int(token.i)
-    while not token.doc[i].is_sent_start and token.doc[i - 1].is_punct:
+    i, start, tokens = token.i, token.sent.start, token.doc.tokens
+    while i != start and tokens[i - 1].is_punct:
         i -= 1
-    said = token.i - i > 1 and token.nbor(-1).is_quote and token.nbor(-2).text in {":", ","}
-    return bool(token.doc[i].is_sent_start) or said
+    return i == start or (token.i - i > 1 and tokens[token.i - 1].is_quote and tokens[token.i - 2].text in {":", ","})

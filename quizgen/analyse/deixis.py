@@ -34,7 +34,7 @@ LAST = frozenset({"last", "next", "past", "coming", "previous"})
 def deictic(token: Token, inside: set[int]) -> Dangling | None:
     """Return the word as dangling if it means something only beside what was said before, or when and where."""
     low, data, kind = token.lower_, words(), rel(token)
-    if low.rstrip(".") not in _pointing() and token.tag_ not in {"NN", "NNS", "JJR"} and kind not in SUBJECTS:
+    if token.tag_ not in {"NN", "NNS", "JJR"} and kind not in SUBJECTS and low.rstrip(".") not in _pointing():
         return None
     if low in SPEAKER and token.pos_ in {"PRON", "DET"} and not _numeral(token):
         return Dangling(token.text)

@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,7 +22,7 @@ from quizgen import lexicon
 from quizgen.check.aside import measured
 from quizgen.check.content import HEADLINE, anchors_in
 from quizgen.choose.forest import Forest
-from quizgen.choose.worth import Profile, worth
+from quizgen.choose.worth import RECENT, Profile, worth
 from quizgen.choose.worth import features as features_of_worth
 from quizgen.model import BLANK, GAP, LEANING, Fact, Form, Question, normalise
 
@@ -252,8 +252,22 @@ def _of_cuts(question: Question, fact: Fact) -> Iterator[tuple[str, float]]:
         said = question.prompt.replace(BLANK, question.answer)
     else:
         return
+    raw, clean, replaced, dropped = _cuts(said, question.evidence[0].text)
+    yield "raw-cuts", min(1.0, raw / 2)
+    yield "raw-cut", float(raw > 0)
+    yield "clean-cuts", min(1.0, clean / 2)
+    yield "replaced", min(1.0, replaced / 2)
+    yield "words-dropped", min(1.0, dropped / 20)
+
+
+@lru_cache(maxsize=RECENT)
+def _cuts(said: str, sentence: str) -> tuple[int, int, int, int]:
+    """Return how often a sentence was cut in mid-phrase and at a mark, and how many words were replaced and dropped.
+
+    Remembered: several questions state the same, each with another gap.
+    """
     kept = [word.lower() for word in _PIECES.findall(said)]
-    told = [word.lower() for word in _PIECES.findall(question.evidence[0].text)]
+    told = [word.lower() for word in _PIECES.findall(sentence)]
     raw = clean = replaced = dropped = 0
     for change, _, _, first, last in SequenceMatcher(None, kept, told, autojunk=False).get_opcodes():
         if change in {"replace", "delete"}:
@@ -266,11 +280,7 @@ def _of_cuts(question: Question, fact: Fact) -> Iterator[tuple[str, float]]:
         closes = gone[-1] in _EDGES or last >= len(told) or told[last] in _EDGES
         at_start = first == 0 and gone[-1] == ","
         clean, raw = (clean + 1, raw) if (closes and (opens or at_start)) else (clean, raw + 1)
-    yield "raw-cuts", min(1.0, raw / 2)
-    yield "raw-cut", float(raw > 0)
-    yield "clean-cuts", min(1.0, clean / 2)
-    yield "replaced", min(1.0, replaced / 2)
-    yield "words-dropped", min(1.0, dropped / 20)
+    return raw, clean, replaced, dropped
 
 
 _ASKED_ABOUT = re.compile(r"[A-Z][\w’'-]+(?= stand\b|[?]$)")

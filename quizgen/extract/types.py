@@ -38,7 +38,7 @@ LATE = 1990
 
 def is_year(token: Token) -> bool:
     """Tell whether the token is a year of four digits, from 1000 to 2099."""
-    return bool(YEAR.match(token.text)) and token.tag_ in {"CD", "NNP", "NN", "JJ"}
+    return token.text[:1].isdigit() and bool(YEAR.match(token.text)) and token.tag_ in {"CD", "NNP", "NN", "JJ"}
 
 
 def is_amount(head: Token) -> bool:

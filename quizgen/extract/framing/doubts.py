@@ -189,10 +189,9 @@ def require_seamless(clause: Clause) -> None:
         if token.i not in inside:
             gap.append(token)
             continue
-        if any(rel(t) in {"cc", "conj"} and t.lower_ not in PAIRED for t in gap) and not (
-            gap[0].is_punct and gap[-1].is_punct
-        ):
-            raise Refused("cut", f"“{doc[gap[0].i : gap[-1].i + 1].text}” would be torn out")
+        if gap and not (gap[0].is_punct and gap[-1].is_punct):
+            if any(rel(t) in {"cc", "conj"} and t.lower_ not in PAIRED for t in gap):
+                raise Refused("cut", f"“{doc[gap[0].i : gap[-1].i + 1].text}” would be torn out")
         gap = []
 
 

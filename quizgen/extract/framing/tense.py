@@ -51,8 +51,10 @@ def emphatic(verb: Token, told: Sequence[Token]) -> Token | None:
 
     What it is set against is not told with it, and the stress hangs in the air.
     """
+    if verb.tag_ not in {"VB", "VBP"}:
+        return None
     helper = next((c for c in verb.children if rel(c) == "aux" and c.lemma_.lower() == "do"), None)
-    if helper is None or helper.i > verb.i or verb.tag_ not in {"VB", "VBP"}:
+    if helper is None or helper.i > verb.i:
         return None
     subject = next((c for c in verb.children if rel(c) in {"nsubj", "expl"}), None)
     if any(is_negation(t) for t in told) or verb.sent[-1].text == "?":

@@ -242,12 +242,13 @@ def require_ended(told: Sequence[Token]) -> None:
     """Refuse what ends with a participle that leads on: "grew by 5% *compared* | to the year before"."""
     inside = {t.i for t in told}
     for token in told:
-        beyond = token.i + 1 < token.sent.end and token.nbor(1).tag_ in OPENINGS
-        if token.lower_ in LEADING and is_verb(token) and beyond and token.i + 1 not in inside:
-            raise Refused("cut", f"what “{token.text}” leads to would get lost")
+        if token.lower_ in LEADING and is_verb(token) and token.i + 1 not in inside:
+            if token.i + 1 < token.sent.end and token.nbor(1).tag_ in OPENINGS:
+                raise Refused("cut", f"what “{token.text}” leads to would get lost")
     for noun in told:
-        follower = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
-        alone = noun.tag_ == "NN" and all(rel(c) == "case" for c in noun.children) and rel(noun) in {"nmod", "obl"}
+        if noun.tag_ != "NN" or rel(noun) not in {"nmod", "obl"} or noun.i + 1 >= noun.sent.end:
+            continue
+        follower, alone = noun.nbor(1), all(rel(c) == "case" for c in noun.children)
         if alone and any(noun.children) and follower.tag_ == "VBG" and follower.i not in inside:
             raise Refused("cut", f"“{noun.text} {follower.text}” may be one noun")  # "essays on bread | baking in Hull"
     for verb in told[0].sent.root.children if told else ():

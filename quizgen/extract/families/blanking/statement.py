@@ -57,8 +57,8 @@ ENUMERATING = frozenset(
 """What adds one point to another, with a comma after it."""
 INSERTED = frozenset({"obl", "nmod", "appos", "acl", "advcl", "advmod", "amod"})
 """Relations of what may stand between commas."""
-CONNECTIVES = tuple(sorted(words()["connectives"], key=len, reverse=True))
-"""What links a sentence to the one before, longer ones first."""
+CONNECTIVES = tuple((link, len(link.split())) for link in sorted(words()["connectives"], key=len, reverse=True))
+"""What links a sentence to the one before, and of how many words; longer ones first."""
 DONE = frozenset({"change", "competition", "contact", "creation", "motion"})
 """Classes of verbs of what is done and over, and then something else is."""
 FIRST_AND_SECOND = frozenset("i we you my our your me us".split())
@@ -135,8 +135,7 @@ def _kept(sentence: Stretch, *, entire: bool) -> list[Token]:
                 gone.add(beyond[0].i)  # "was launched on Sunday, near Hull"
         out = [t for t in out if t.i not in gone]
     low = " ".join(t.lower_ for t in out[:4])
-    for link in CONNECTIVES:
-        size = len(link.split())
+    for link, size in CONNECTIVES:
         if low.startswith(link) and len(out) > size and out[size].text == ",":
             return out[size + 1 :]
     if (
