@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 LONGEST = 4
 """Words of a full name."""
+GENERATIONS = frozenset({"jr", "jr.", "sr", "sr."})
+"""What stands behind a full name and not behind the surname alone."""
+
+
+def named_words(name: str) -> list[str]:
+    """Return the words of a name in lower case, without what tells son from father: "Owen Kell Jr."."""
+    words = name.casefold().split()
+    return words[:-1] if len(words) > 2 and words[-1] in GENERATIONS else words
 
 
 def bears(full: Mention, word: str) -> str:
@@ -21,11 +29,11 @@ def bears(full: Mention, word: str) -> str:
 
     The family's name comes last, or first, as in "Park Geun-hye"; a given name is none.
     """
-    words = full.name.casefold().split()
+    words = named_words(full.name)
     if not 1 < len(words) <= LONGEST or full.type != "person":
         return ""
     if words[-1] == word:
-        return words[0]
+        return words[0] if words == full.name.casefold().split() else full.name.casefold()
     family = full.tokens[-1].text.islower() or not lexicon.given_name(full.first.text)  # "Kim Do-un"
     return full.name.casefold() if words[0] == word and family else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen import lexicon
-from quizgen.analyse.bearers import bearers, bears, meant
+from quizgen.analyse.bearers import bearers, bears, meant, named_words
 from quizgen.analyse.document import Document
 from quizgen.analyse.wordlists import words as lists
 from quizgen.syntax.labels import is_name, rel
@@ -144,7 +144,7 @@ class Names:
         Not where the word is known as another thing's name ("Washington"). A longer name ("Ann Kell" where "Kell" is a
         person's) must have a word for a person before it, begin with a first name, or be a person's elsewhere.
         """
-        people = [m.name.casefold().split() for m in self.mentions if m.type == "person"]
+        people = [named_words(m.name) for m in self.mentions if m.type == "person"]
         last, first = {w[-1] for w in people if len(w) > 1}, {w[0] for w in people if len(w) > 1}
         single = {w[0] for w in people if len(w) == 1}
         alone = single - last - first
@@ -264,7 +264,7 @@ class Names:
         for other in self.mentions:
             if other is mention:
                 break
-            words = other.name.casefold().split()
+            words = named_words(other.name)
             if len(words) > len(own) and words[-len(own) - 1] in LINKS:
                 continue  # "Vasco da Gama" is shortened to "da Gama"
             if other.type == mention.type and len(words) > len(best.name.split()) and own and words[-len(own) :] == own:

@@ -18,7 +18,7 @@ _OF_STAFF = re.compile(
 )
 _TOLD = re.compile(
     rf"\b(?:told|tells|referred|to|with) (?:the )?{BLANK}"
-    rf"|{BLANK} (?:has |have |had )?(?:quot|report|cit|said|say|wrote)"
+    rf"|{BLANK} (?:has |have |had )?(?:quot|report|cit|said|say|wrote|identif|learn|understand)"
 )
 
 

@@ -67,9 +67,11 @@ _ITS_YEAR = re.compile(
 )
 """What follows a month that is told with its year: "3, 1987", "and June 1987", "of the same year"."""
 _IN_YEAR = re.compile(r"\b(?:in|of|early|late|during)(?: the year)? (?:1\d|20)\d\d\b(?!-)", re.IGNORECASE)
+_UP_TO_YEAR = re.compile(r"\bby (?:the )?(?:(?:very )?(?:end|start|beginning|middle) of )?(?:the year )?(?:1\d|20)\d\d\b")
+"""The year up to which something is told, which dates nothing else: "In May it planned to grow by the end of 2025"."""
 _MONTH_THAT_WAS = re.compile(rf"(?:{MONTH}) was (?:the|an?)\b")
 _MONTH_AHEAD = re.compile(
-    rf"(?:(?:In|On|By|During|Until|Since|From) )?(?:early |late |mid-)?(?P<month>{MONTH})(?: \d\d?)?(?=, (?!\d{{4}}))"
+    rf"(?:(?:In|On|By|During|Until|Since|From|As (?:of|at)) )?(?:early |late |mid-)?(?P<month>{MONTH})(?: \d\d?)?(?=, (?!\d{{4}}))"
 )
 """A month before what a sentence tells: "In March, Roe sold the mill"."""
 _SPAN_AHEAD = re.compile(
@@ -121,7 +123,7 @@ def _yearless(said: str) -> str:
             continue
         start = max((m.end() for m in _CLAUSES.finditer(said, 0, found.start())), default=0)
         stop = _CLAUSES.search(said, found.end())
-        clause = said[start : stop.start() if stop else len(said)]
+        clause = _UP_TO_YEAR.sub("", said[start : stop.start() if stop else len(said)])
         if not _IN_YEAR.search(clause) and not re.match(r"(?i)in what year|in which year", said):
             return f"“{found.group()}” is a month without a year"
     return ""
