@@ -10,7 +10,8 @@ from quizgen import lexicon
 from quizgen.audit.words import content as content_words
 from quizgen.audit.words import words as plain_words
 from quizgen.check.content import HEADLINE, is_news
-from quizgen.model import BLANK, Article, Question
+from quizgen.model import BLANK, Article, Form, Question
+from quizgen.tables import wordlist
 
 LEAD = 500
 """Characters from the beginning that say what a report is about."""
@@ -25,24 +26,46 @@ _LIFE = re.compile(
     r"(?:(?:In what year|When|At what age|How old) (?:did|was) (?P<who>[A-Z][^,?]*?) (?:die|born|when)\b"
     r"|(?:(?:In|On|Born) [^,]*, )?(?P<whom>[A-Z][^,_]*?)(?:,[^_]*?)? (?:died|was born) (?:[^_]* )?_____)"
 )
+_NAMED = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
+_REMARK = re.compile(
+    rf"According to (?P<by>{_NAMED}),|(?:(?!(?:to|of|by|from|for|in|on)\b)[\w’'-]+ ){{0,8}}?(?P<who>{_NAMED})(?:, [^_]*?,)? (?:has |had |also )?"
+    rf"(?:{'|'.join(sorted(wordlist('check', 'opining')))})\b"
+)
+"""A prompt that is what somebody says: "Roe said …", "According to Ann Roe, …"."""
 
 
 def aside(question: Question, article: Article) -> str:
     """Refuse what is told in the second half of a report in words that stand nowhere else, and hardly in its lead.
 
-    Also when and how old somebody died, or was born, of whom its lead says nothing.
+    Also when and how old somebody died, or was born, of whom its lead says nothing, and a word, no figure, of what
+    somebody says there whom its title does not name.
     """
     lived = _LIFE.match(question.prompt)
     late = question.answer_at.start >= DOWN * len(article.text)
     headed = len(article.title.split()) >= HEADLINE
     if lived and headed and not _in_lead(lived["who"] or lived["whom"], article):
         return "the life of somebody who is not what the text is about"
-    if not late or not is_news(article.title, article.text):
+    if not is_news(article.title, article.text):
+        return ""
+    if question.form == Form.CLOZE and not re.search(r"\d", question.answer) and _is_remark(question.prompt, article):
+        return "a remark of somebody whom the report is not about"
+    if not late:
         return ""
     once, shared, said = measured(question, article)
     if said < FEWEST or once < ONCE or shared > SHARED:
         return ""
     return "a side remark, on which the report says no more"
+
+
+def _is_remark(prompt: str, article: Article) -> bool:
+    """Tell whether a prompt is what a person says whom the title does not name."""
+    found = _REMARK.match(prompt)
+    if found is None:
+        return False
+    name = (found["by"] or found["who"]).split()
+    last = name[-1].removesuffix("'s").removesuffix("’s")
+    body = lexicon.listed(last.lower()) and not lexicon.given_name(name[0])  # "the Mill Office"
+    return len(name) > 1 and not body and not lexicon.name_class(last) - {"person"} and last not in article.title
 
 
 def _in_lead(somebody: str, article: Article) -> bool:

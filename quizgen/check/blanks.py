@@ -91,6 +91,8 @@ _BEING = re.compile(
 _RELATED = re.compile(rf"{BLANK} of (?!\d)")
 _BODY_NAME = re.compile(rf"\b[Tt]he (?:[A-Z][\w’'-]+ ){{0,2}}([A-Z][\w’'-]+) and {BLANK} (?!and\b|or\b)[a-z]")
 """The beginning of a name of two parts: "the Health and | Safety Agency |"."""
+_FIRM_NAME = re.compile(rf"\b([a-z]+) (?:[A-Z][\w’'-]+ ){{1,3}}(?:and|&) {BLANK}(?! [A-Z])")
+"""The beginning of a name of two parts after what it is: "the research group Kell and | Roe |"."""
 MATTERS = frozenset({"act", "process", "state", "cognition", "attribute", "substance", "food"})
 """Classes of nouns for what a body sees to, by which none is called alone."""
 _OWNER = re.compile(rf"{BLANK}['’]s (?!capital\b)[a-z]")
@@ -128,6 +130,9 @@ def cut_name(question: Question) -> str:
     listed = _BODY_NAME.search(prompt)
     if listed and answer.split()[-1] in CLASS_NAMES and lexicon.noun_class(listed[1].lower()) in MATTERS:
         return "a name of a body that joins two matters is torn"
+    firm = _FIRM_NAME.search(prompt)
+    if firm and answer[:1].isupper() and _is_body(firm[1]):
+        return f"“{firm.group()}” may be one name with the answer"
     if _in_genitive(prompt, answer):
         return "a genitive is one name with the answer"
     ahead = None if units.stands_behind(question) else _NAME_AHEAD.search(prompt)
@@ -141,6 +146,12 @@ def cut_name(question: Question) -> str:
     if behind and (answer[:1].isupper() or answer[:1].isdigit()) and not units.stands_before(question):
         return f"“{behind.group()}” is one name with the answer"
     return ""
+
+
+def _is_body(noun: str) -> bool:
+    """Tell whether a noun in the singular is for a firm or another body: "company", "group", "tank" of thinkers."""
+    alone = not any(one != noun for one in lexicon.singulars(noun))
+    return noun == "tank" or (alone and lexicon.noun_class(noun) in {"group", "collection"})
 
 
 def _lasts(answer: str, prompt: str) -> bool:
