@@ -28,8 +28,8 @@ _LIFE = re.compile(
 )
 _NAMED = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 _REMARK = re.compile(
-    rf"According to (?P<by>{_NAMED}),|(?:(?!(?:to|of|by|from|for|in|on)\b)[\w’'-]+ ){{0,8}}?(?P<who>{_NAMED})(?:, [^_]*?,)? (?:has |had |also )?"
-    rf"(?:{'|'.join(sorted(wordlist('check', 'opining')))})\b"
+    rf"According to (?P<by>{_NAMED}),|(?:(?!(?:to|of|by|from|for|in|on)\b)[\w’'-]+ ){{0,8}}?(?P<who>{_NAMED})"
+    rf"(?:, [^_]*?,)? (?:has |had |also )?(?:{'|'.join(sorted(wordlist('check', 'opining')))})\b"
 )
 """A prompt that is what somebody says: "Roe said …", "According to Ann Roe, …"."""
 
@@ -64,7 +64,9 @@ def _is_remark(prompt: str, article: Article) -> bool:
         return False
     name = (found["by"] or found["who"]).split()
     last = name[-1].removesuffix("'s").removesuffix("’s")
-    body = lexicon.listed(last.lower()) and not lexicon.given_name(name[0])  # "the Mill Office"
+    body = lexicon.noun_class(last.lower()) not in {"", "person"} and not lexicon.given_name(
+        name[0]
+    )  # "the Mill Office"
     return len(name) > 1 and not body and not lexicon.name_class(last) - {"person"} and last not in article.title
 
 

@@ -335,7 +335,11 @@ _MISJOINED = re.compile(r"[A-Za-z][,;:!?][^\s\d”\"’')]|\w-(?:has|have|had|is
 _BEYOND = re.compile(r"(?<=\w )(?:dating|then|in turn|as well|too|however|respectively)$|^(?:Even|Only|Then) (?=the\b)")
 """Words beside a name or a noun that are of the clause around it."""
 _SELF = re.compile(r"^(?:[A-Z][\w’'.-]* )+(?P<self>himself|herself|itself|themselves)$")
-
+_WHO_WHEN = re.compile(
+    r"^(?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+ "
+    rf"(?P<when>(?:in|on|last|this) (?:(?:early|late) )?(?:{MONTH}|[A-Z][a-z]+day)(?: \d\d?)?)$"
+)
+"""A name with the day of what was done, which the answer took along: "Roe in May"."""
 
 _AND_BY = re.compile(r"\b(?:and|or) (by|in|at|from|to|for|with|on) (?=(?:the |an? )?[A-Z])")
 """A preposition that joins a second name to the first one, whose own is left in the question."""
@@ -489,6 +493,9 @@ def answer(question: Question) -> str:
         return f"“{again.group()}” is of the clause"
     if question.form != Form.OPEN:
         return ""
+    when = _WHO_WHEN.search(text)
+    if when and re.match(r"(.*, )?who\b", first):
+        return f"“{when['when']}” is of the clause"
     if re.match(r"(.*, )?how many\b", first) and not re.search(r"\d|" + NUMBERS, text.lower()):
         return "how many asks for a number"
     if "in what year" in first and not re.search(r"\d{3,4}", text):

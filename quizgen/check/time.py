@@ -67,11 +67,12 @@ _ITS_YEAR = re.compile(
 )
 """What follows a month that is told with its year: "3, 1987", "and June 1987", "of the same year"."""
 _IN_YEAR = re.compile(r"\b(?:in|of|early|late|during)(?: the year)? (?:1\d|20)\d\d\b(?!-)", re.IGNORECASE)
-_UP_TO_YEAR = re.compile(r"\bby (?:the )?(?:(?:very )?(?:end|start|beginning|middle) of )?(?:the year )?(?:1\d|20)\d\d\b")
+_UP_TO_YEAR = re.compile(r"\bby (?:the )?(?:(?:end|start|beginning|middle) of )?(?:the year )?(?:1\d|20)\d\d\b")
 """The year up to which something is told, which dates nothing else: "In May it planned to grow by the end of 2025"."""
 _MONTH_THAT_WAS = re.compile(rf"(?:{MONTH}) was (?:the|an?)\b")
 _MONTH_AHEAD = re.compile(
-    rf"(?:(?:In|On|By|During|Until|Since|From|As (?:of|at)) )?(?:early |late |mid-)?(?P<month>{MONTH})(?: \d\d?)?(?=, (?!\d{{4}}))"
+    rf"(?:(?:In|On|By|During|Until|Since|From|As (?:of|at)) )?(?:early |late |mid-)?"
+    rf"(?P<month>{MONTH})(?: \d\d?)?(?=, (?!\d{{4}}))"
 )
 """A month before what a sentence tells: "In March, Roe sold the mill"."""
 _SPAN_AHEAD = re.compile(
