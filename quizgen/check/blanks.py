@@ -95,6 +95,13 @@ _FIRM_NAME = re.compile(rf"\b([a-z]+) (?:[A-Z][\w’'-]+ ){{1,3}}(?:and|&) {BLAN
 """The beginning of a name of two parts after what it is: "the research group Kell and | Roe |"."""
 MATTERS = frozenset({"act", "process", "state", "cognition", "attribute", "substance", "food"})
 """Classes of nouns for what a body sees to, by which none is called alone."""
+_COUNTS_BEHIND = re.compile(rf" [a-z-]+, (?:{_NUMBERS}) [a-z-]+(?: [a-z-]+)?,? and (?:{_NUMBERS}) (?:of )?[a-z]")
+"""Other counts after the one that is blank: "| three | rifles, two shotguns and hundreds of rounds"."""
+_FOR_WHOM = re.compile(rf"For {BLANK}, ")
+_TAKEN_UP = re.compile(rf"[A-Z][^_]*\bthe {BLANK}(?=[.,]|$)")
+"""A definite phrase after a name that it may take up: "Roe left Orvalia's Baker before the | show |"."""
+WORKS = frozenset("show programme program series film movie book novel play album song game".split())
+"""Nouns by which what has a title is taken up."""
 _OWNER = re.compile(rf"{BLANK}['’]s (?!capital\b)[a-z]")
 _CALLED_SO = re.compile(rf"\b(?:[Aa]|[Aa]n|[Aa]nother|[Ee]very) {BLANK}['’]s [a-z]")
 """A name that holds its genitive: "at a | Roe's auction" is one of the house called Roe's."""
@@ -201,6 +208,8 @@ def one_of_list(question: Question) -> str:
     if question.form != Form.CLOZE:
         return ""
     before, _, after = question.prompt.partition(BLANK)
+    if _COUNTS_BEHIND.match(after) and re.fullmatch(_NUMBERS, question.answer.lower()):
+        return "the blank is one of several counts"
     examples = re.search(r"\b(?:such as|including|like|among (?:them|others))\b(?P<told>[^.;]{0,90})$", before)
     if examples and not _goes_on(examples["told"]):
         return "the blank is one of several examples"
@@ -340,6 +349,10 @@ def loose(question: Question) -> str:
     prompt, answer = question.prompt, question.answer
     if question.answer_type == "person" and _DESCRIBED_NAME.search(prompt) and len(answer.split()) > 1:
         return "after “the” no bare name fits"
+    if question.answer_type == "person" and _FOR_WHOM.match(prompt):
+        return "for whom it was so is told in passing"
+    if _TAKEN_UP.match(prompt) and answer.split()[-1] in WORKS and not lexicon.listed(answer):
+        return "what has a name may be called otherwise"
     century = re.search(rf"{BLANK}(?:-| )century\b", prompt) is not None
     if re.match(r"(?:the )?(?:first|last|only|second|third|best|main)\b", answer) and not century:
         return "the blank stands for a rank"

@@ -11,6 +11,8 @@ from quizgen.tables import table, wordlist
 _WORDS: dict[str, str] = table("check")["of_the_day"]
 _TRADING = frozenset(_WORDS["trading"].split())
 _STAFF = frozenset(_WORDS["staff"].split())
+_MAKERS = ("maker", "grower", "dealer", "holder", "worker")
+"""What words for people and firms end in that are written as one: "drugmaker"."""
 _OWED = re.compile(rf"\b(?:does|do) [^?]*\b(?:{_WORDS['holding']})\b|\b(?:has|have|owes?|holds?|is|are) [^,]*{BLANK}")
 _MONEY = re.compile(rf"\b(?:{_WORDS['owing']})\b")
 _LARGE = {
@@ -78,7 +80,8 @@ def _sort(phrase: str) -> str:
     """Return whether a plural names people or what is made, if either: "licensed cabs", "clerks in", not "islands"."""
     told = phrase.split()
     classes = {lexicon.noun_class(one) for word in told for one in lexicon.singulars(word)}
-    if "person" in classes or _STAFF & set(told):
+    makers = any(one.endswith(_MAKERS) for word in told for one in lexicon.singulars(word))
+    if "person" in classes or makers or _STAFF & set(told):
         return "person"
     firms = any(one in _TRADING for word in told for one in lexicon.singulars(word))
     return "artifact" if firms or "artifact" in classes else ""
