@@ -20,6 +20,9 @@ _TOLD = re.compile(
     rf"\b(?:told|tells|referred|to|with) (?:the )?{BLANK}"
     rf"|{BLANK} (?:has |have |had )?(?:quot|report|cit|said|say|wrote|identif|learn|understand)"
 )
+_TOLD_AT = re.compile(
+    rf"\btold (?:reporters|journalists|the (?:press|media)) (?:at|in|on|during) (?:an? |the )?{BLANK}"
+)
 
 
 def reporter(question: Question) -> str:
@@ -30,6 +33,8 @@ def reporter(question: Question) -> str:
         return f"“{found.group()}” is who reported it"
     if question.kind == "role" and _OF_STAFF.match(question.answer):
         return "who works for an outlet is who reported it"
+    if _TOLD_AT.search(question.prompt):
+        return "where reporters were told is not what happened"
     if re.fullmatch(_OUTLET, question.answer) and _TOLD.search(question.prompt):
         return "which outlet was told is not what happened"
     return ""
