@@ -100,6 +100,8 @@ _COUNTS_BEHIND = re.compile(rf" [a-z-]+, (?:{_NUMBERS}) [a-z-]+(?: [a-z-]+)?,? a
 _FOR_WHOM = re.compile(rf"For {BLANK}, ")
 _TAKEN_UP = re.compile(rf"[A-Z][^_]*\bthe {BLANK}(?=[.,]|$)")
 """A definite phrase after a name that it may take up: "Roe left Orvalia's Baker before the | show |"."""
+_OF_YEAR = re.compile(rf"\b(?<!the )([a-z]+) of {BLANK}(?=[.,]|$)")
+"""A title that is given anew each year: "mill of | 1931 |", for which "mill of the year" would do as well."""
 WORKS = frozenset("show programme program series film movie book novel play album song game".split())
 """Nouns by which what has a title is taken up."""
 _OWNER = re.compile(rf"{BLANK}['’]s (?!capital\b)[a-z]")
@@ -349,6 +351,9 @@ def loose(question: Question) -> str:
     prompt, answer = question.prompt, question.answer
     if question.answer_type == "person" and _DESCRIBED_NAME.search(prompt) and len(answer.split()) > 1:
         return "after “the” no bare name fits"
+    titled = _OF_YEAR.search(prompt) if re.fullmatch(r"\d{4}", answer) else None
+    if titled and re.search(rf"\b(?:nam(?:ed|ing|es?)|voted|chosen|crowned|declared)\b[^_]* {titled.group()}", prompt):
+        return f"“{titled[1]} of the year” would do as well"
     if question.answer_type == "person" and _FOR_WHOM.match(prompt):
         return "for whom it was so is told in passing"
     if _TAKEN_UP.match(prompt) and answer.split()[-1] in WORKS and not lexicon.listed(answer):
