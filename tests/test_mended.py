@@ -223,6 +223,8 @@ def test_a_verb_that_needs_an_object_shares_the_passive(text: str, verb: str, ta
     [
         ("Helen Carter became the first captain ever to lead two clubs to the Rusk Cup.", "captain"),
         ("Owen Prentice became the last man to leave the mine.", "man"),
+        ("In 1931 Halden became the first town in Orvalia to close its mines.", "town"),
+        ("In 1931 Halden became a town in order to close its mines.", None),
         ("The council used the first day to visit the mine.", None),
         ("Owen Prentice sent the best engineer to repair the bridge.", None),
     ],

@@ -5,24 +5,39 @@ Set phrases, names of hypotheses and classes, kinds of things after words for th
 
 from __future__ import annotations
 
+import re
+
 from quizgen import lexicon
 from quizgen.analyse.names import listed
 from quizgen.analyse.phrases import lemma
 from quizgen.analyse.wordlists import words
-from quizgen.syntax.labels import QUOTES, SUBJECTS, is_plural, rel
+from quizgen.syntax.labels import QUOTES, SUBJECTS, is_name, is_plural, rel
 from quizgen.syntax.phrases import preposition
 from quizgen.syntax.tokens import Token
 
 LIVING = frozenset({"animal", "plant", "body"})
 """Classes of what lives, and of its parts."""
+NATURAL = LIVING | {"object", "phenomenon", "event"}
+"""Classes of what is seen in nature."""
 WRITTEN = frozenset({"call", "refer", "term", "dub", "nickname", "label", "know"})
 """Verbs by which something is given a name."""
+SEEN = frozenset({"known", "recorded", "documented", "attested"})
+"""What is said of all there are of a kind that somebody has seen: "the brightest *known* comet"."""
+SUPERLATIVE = frozenset({"JJS", "RBS"})
+DECADE = re.compile(r"(?:mid|early|late)-(?:1[0-9]|20)\d0s")
+"""Part of a decade, with a hyphen."""
+BORROWING = frozenset({"come", "derive", "stem", "originate", "borrow", "take", "adopt", "descend"})
+"""Verbs that say where a word is from."""
 
 
 def says_which(the: Token, inside: set[int]) -> bool:
     """Tell whether a phrase of the tokens ``inside`` says by itself which is meant: "the rare earth hypothesis"."""
     head = the.head
     if _is_fixed(the) or _is_written_name(the) or _is_doctrine(head) or _is_class_of_all(head):
+        return True
+    if DECADE.fullmatch(head.lower_) or _is_period(the) or _is_foreign_word(the) or _is_extreme_of_seen(head):
+        return True
+    if _is_layer(the) or _is_ranked_in(head, inside) or _is_first_made(head):
         return True
     return _leads_infinitive(head, inside)
 
@@ -74,9 +89,10 @@ def _is_told_by_class(head: Token) -> bool:
     """Tell whether the class of what a noun names stands before it: "the hormone *oxytocin*"."""
     before = head.nbor(-1) if head.i > head.sent.start else head
     noun, kind = lemma(head), lemma(before)
-    if rel(before) != "compound" or before.head.i != head.i or head.tag_ != "NN" or not listed(noun):
+    if rel(before) not in {"compound", "amod"} or before.head.i != head.i or head.tag_ != "NN" or not listed(noun):
         return False
-    return not lexicon.familiar(noun) and lexicon.is_kind_of(noun, kind)
+    chemical = kind in words()["substances"] and lexicon.noun_class(noun) in {"substance", "body"}
+    return not lexicon.familiar(noun) and (chemical or lexicon.is_kind_of(noun, kind))
 
 
 def _is_first_of_nature(head: Token) -> bool:
@@ -117,3 +133,62 @@ def _is_doctrine(head: Token) -> bool:
         return False
     ahead = [c for c in head.children if c.i < head.i]
     return any(rel(c) == "compound" for c in ahead) and not any(c.lower_ in words()["comparing"] for c in ahead)
+
+
+def _is_period(the: Token) -> bool:
+    """Tell whether the phrase is a time of history that has no capital: "the (17th-century) scientific revolution"."""
+    said = [t.lower_ for t in the.doc[the.i + 1 : the.head.i + 1]]
+    return any(
+        said[n:] == period.split() for period in words()["periods"] for n in (0, len(said) - len(period.split()))
+    )
+
+
+def _is_layer(the: Token) -> bool:
+    """Tell whether a layer of the Earth is named after it: "the Earth consists of *the crust*, …"."""
+    named = any(t.text == "Earth" for t in the.doc[the.sent.start : the.i])
+    return named and lemma(the.head) in words()["layers"] and the.i + 1 == the.head.i
+
+
+def _is_foreign_word(the: Token) -> bool:
+    """Tell whether a word of another tongue is said to be where one is from: "comes from *the Latin lutra*"."""
+    word, tongue = the.head, the.head.nbor(-1)
+    if preposition(word) != "from" or lemma(word.head) not in BORROWING or not word.text.islower():
+        return False
+    named = tongue.text[:1].isupper() and lexicon.is_kind_of(tongue.lower_, "language")
+    return named and not lexicon.noun_class(lemma(word)) and not lexicon.noun_class(word.lower_)
+
+
+def _is_extreme_of_seen(head: Token) -> bool:
+    """Tell whether one is told from all that were ever seen: "*the earliest recorded comet* appeared in 1931"."""
+    ahead = [c for c in head.children if c.i < head.i]
+    best = any(c.tag_ in SUPERLATIVE or c.lower_ == "first" for c in ahead)
+    seen = [c for c in ahead if c.lower_ in SEEN and c.i == head.i - 1]
+    return best and bool(seen) and head.tag_ == "NN" and lexicon.noun_class(lemma(head)) in NATURAL
+
+
+def _is_ranked_in(head: Token, inside: set[int]) -> bool:
+    """Tell whether so many are the first of a place by their rank: "*the top 25 ports* in the world"."""
+    ahead = [c for c in head.children if c.i < head.i]
+    counted = any(c.tag_ == "CD" for c in ahead)
+    ranked = any(c.tag_ in SUPERLATIVE or c.lower_ == "top" for c in ahead)
+    places = (c for c in head.children if c.i > head.i and preposition(c) == "in" and c.i in inside)
+    return counted and ranked and any(is_name(c) or lemma(c) == "world" for c in places)
+
+
+def _is_first_made(head: Token) -> bool:
+    """Tell whether somebody with a name is said to have made the first of a kind: "built *the first electric loom*".
+
+    Two words besides "first" at least tell of the kind, so that it is no first one of a place or a firm.
+    """
+    verb = head.head
+    if head.tag_ != "NN" or rel(head) != "obj" or verb.tag_ != "VBD" or lemma(verb) not in words()["contriving"]:
+        return False
+    ahead = [c for c in head.children if c.i < head.i and rel(c) != "det"]
+    if [c.lower_ for c in ahead[:1]] != ["first"] or any(
+        is_name(c) or c.tag_ not in {"JJ", "NN", "VBG"} for c in ahead
+    ):
+        return False
+    maker = next((c for c in verb.children if rel(c) in SUBJECTS and c.i < verb.i), None)
+    named = maker is not None and (is_name(maker) or maker.lower_ in {"he", "she"})
+    noun = lemma(head)
+    return named and len(ahead) > 1 and lexicon.is_kind_of(noun, "instrumentality") and not lexicon.is_place(noun)

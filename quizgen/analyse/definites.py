@@ -28,7 +28,7 @@ from quizgen.analyse.unique import (
 )
 from quizgen.analyse.wordlists import words
 from quizgen.lexicon.forms import singulars
-from quizgen.syntax.labels import SUBJECTS, doubt, is_name, is_plural, rel
+from quizgen.syntax.labels import SUBJECTS, doubt, is_name, is_plural, is_relative_clause, rel
 from quizgen.syntax.phrases import is_loose, nominal, preposition, set_off
 from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
@@ -102,7 +102,7 @@ class Definites:
         low, noun = head.lower_, lemma(head)
         ahead = [t for t in own if the.i < t.i < head.i and t.head.i == head.i]
         complement = any(
-            _restricts(c, h) and (h is head or preposition(c) == "of") and _said(c, inside)
+            _restricts(c, h) and (h is head or preposition(c) == "of" or _tells_of_both(c, head)) and _said(c, inside)
             for h in _sharing(head)
             for c in h.children
         )
@@ -279,7 +279,8 @@ def _is_first_to(head: Token, ahead: Sequence[Token], inside: set[int]) -> bool:
     if not ranked or not marks:
         return False
     after = head.i + 2 if head.nbor(1).lower_ == "ever" else head.i + 1
-    return marks[0].i in {after, end}
+    beyond = {c.right_edge.i + 1 for c in head.children if c.i > head.i and preposition(c) == "in"}
+    return marks[0].i in {after, end, *beyond}  # "the first town in Orvalia *to* …"
 
 
 def _is_continent(head: Token, ahead: Sequence[Token]) -> bool:
@@ -295,6 +296,19 @@ def _sharing(head: Token) -> list[Token]:
     if last and last[0] not in joint and any(rel(c) == "cop" for c in head.children) and not _has_of(head):
         joint += last  # "is *the capital and the largest city* of Orvalia"
     return [head, *joint]
+
+
+def _tells_of_both(clause: Token, head: Token) -> bool:
+    """Tell whether a clause after the last of several nouns is of all: "the duties and rights *a citizen has*"."""
+    return is_plural(head) and is_plural(clause.head) and _is_contact(clause, clause.head)
+
+
+def _is_contact(clause: Token, noun: Token) -> bool:
+    """Tell whether a clause right after its noun begins with its own subject, as no clause of a verb can."""
+    subject = next((c for c in clause.children if rel(c) in SUBJECTS), None)
+    if not is_relative_clause(clause) or subject is None or subject.tag_ in {"WDT", "WP"}:
+        return False
+    return clause.left_edge.i == noun.i + 1 == subject.left_edge.i
 
 
 def _restricts(child: Token, head: Token) -> bool:
@@ -338,6 +352,8 @@ def _may_be_the_verbs(child: Token, head: Token) -> bool:
     What stands between a subject and its verb goes with the subject, and "that" with the thought right before it.
     """
     if (rel(head) in SUBJECTS and child.i < head.head.i) or _is_thought(child, head):
+        return False
+    if _is_contact(child, head):
         return False
     if doubt(child) > FAR_UNSURE and _could_go_elsewhere(child, head):
         return True

@@ -28,6 +28,8 @@ NAMING = frozenset({"know", "call", "term", "name"})
 REVERTING = frozenset({"previously", "formerly"})
 STANDING_IN = frozenset({"others", "another", "former", "latter"})
 """Words that stand for a noun said before."""
+AMOUNTS = frozenset({"act", "attribute", "possession", "feeling", "state", "phenomenon"})
+"""Classes of nouns that "some" before the singular tells an amount of."""
 LAST = frozenset({"last", "next", "past", "coming", "previous"})
 
 
@@ -165,6 +167,8 @@ def _is_known_of(quantifier: Token) -> bool:
     """Tell whether it is enough that there are some: what holds a view, or is so of some of a kind of nature."""
     noun = quantifier.head
     natural = lexicon.noun_class(noun.lemma_.lower()) in {"animal", "plant", "substance", "object", "body"}
+    if quantifier.lower_ == "some" and noun.tag_ == "NN" and rel(noun) == "obj":
+        return lexicon.noun_class(noun.lemma_.lower()) in AMOUNTS  # "gave the town *some help*": no matter how much
     general = quantifier.lower_ == "some" and noun.tag_ == "NNS" and rel(noun) in SUBJECTS and natural
     return (general and in_general(noun)) or _are_of_a_mind(quantifier)
 

@@ -43,9 +43,12 @@ def mend(doc: Doc) -> Doc:
             clause.hang(nearer, clause.dep_)
             doc.link()
     for verb in [t for t in doc if t.dep_ in {"advcl", "xcomp"}]:
-        ranked = _ranked_by(verb)
+        place = _scope(verb)
+        ranked = _ranked_by(verb, place)
         if ranked is not None:
             verb.hang(ranked, "acl")
+            if place is not None:
+                place.hang(ranked, "nmod")
             doc.link()
     for verb in doc:
         if _is_past(verb):
@@ -148,12 +151,24 @@ def _nearer_name(clause: Token) -> Token | None:
     return near if beside and near.tag_ == "NNP" else None
 
 
-def _ranked_by(verb: Token) -> Token | None:
-    """Return the noun right before an infinitive by which it is the first: "became *the last* ever to go"."""
+def _scope(verb: Token) -> Token | None:
+    """Return the place right before an infinitive in which one is the first: "the first town *in Orvalia* to …"."""
+    before = verb.left_edge.i - 1
+    beside = (c for c in verb.head.children if rel(c) == "obl" and c.right_edge.i == before)
+    return next((c for c in beside if c.left_edge.lower_ == "in" and not any(map(str.isdigit, c.text))), None)
+
+
+def _ranked_by(verb: Token, place: Token | None) -> Token | None:
+    """Return the noun right before an infinitive by which it is the first: "became *the last* ever to go".
+
+    Only the ``place`` in which it is so may stand between them.
+    """
     start = verb.left_edge
     if verb.tag_ != "VB" or verb.head.i >= start.i - 1 or start.lower_ not in {"to", "ever"}:
         return None
-    noun = start.nbor(-1)
+    noun = (start if place is None else place.left_edge).nbor(-1)
+    if place is None and rel(noun) == "nmod" and noun.left_edge.lower_ == "in":
+        noun = noun.head
     ranked = any(c.lower_ in RANKS or c.tag_ == "JJS" for c in noun.children if c.i < noun.i)
     told = verb.head.lemma_ == "become" or start.lower_ == "ever"
     return noun if ranked and told and noun.head is verb.head and noun.tag_ in NOUNS else None

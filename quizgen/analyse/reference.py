@@ -63,6 +63,7 @@ class References:
         self._resumed = Resumed(
             document, self.names, self.phrases, self.settle, title.found,
             Callings(self.names, self.phrases), self.title_names, self.title_words,
+            title.generic,
         )  # fmt: skip
         self.pronouns.taken_up = self._resumed.name_for
         self.capitals = Capitals(document, self.names, self.title_words)

@@ -30,6 +30,9 @@ REGIONS = frozenset({"region", "area", "territory"})
 """Nouns for a place that is no more than a stretch of land."""
 NATIONS = frozenset({"country", "nation", "state"})
 """Nouns before which another noun tells what kind of place a country is: "island nation"."""
+TERMS = frozenset({"term", "word"})
+"""Nouns for what is written."""
+QUOTE = re.compile('["“”]')
 OLD_TIMES = re.compile(r"\b(?:1[0-8]\d\d|(?:[2-9]|1\d)th[- ]centur(?:y|ies)|\d+ (?:BC|BCE|AD))\b")
 """What dates a paragraph before the governments of today."""
 MORE_OFTEN = 2
@@ -48,6 +51,8 @@ class Resumed:
     callings: Callings
     title_types: set[str]
     title_words: list[str]
+    generic: bool
+    """Whether the article is about a common noun."""
     _pairs: list[tuple[Phrase, Phrase]] = field(default_factory=list)
 
     _open: set[tuple[int, int]] = field(default_factory=set)
@@ -244,6 +249,8 @@ class Resumed:
     ) -> tuple[Found] | None:
         """Return (title,) if the noun stands for it, (None,) if for it or for something else, else None."""
         title = self.title()
+        if title is not None and noun in TERMS and self.generic and self._is_title_written(phrase):
+            return ((f'the {noun} "{title[0].removeprefix("the ").lower()}"', title[1]),)
         if title is None and noun in self.title_words[-1:] and len(self.title_words) > 1:
             return (None,)
         if title is not None and is_what_title_is(phrase.head, title[0], self.phrases):
@@ -273,6 +280,21 @@ class Resumed:
         short = abbreviations(self.document.article.title)
         others = [m for m in rivals if not _same_name(m.name.casefold(), own) and m.name not in short]
         return (None,) if others else (title,)
+
+    def _is_title_written(self, phrase: Phrase) -> bool:
+        """Tell whether "the term" is the title, of which it is said what it means: no other word is near.
+
+        The sentence before must be about what the title names.
+        """
+        verb = phrase.head.head
+        if phrase.role != "subj" or str(verb.lemma_).lower() not in words()["meaning"] or phrase.quoted:
+            return False
+        ahead = [p for p in self.phrases.of_paragraph[phrase.paragraph] if p.before(phrase)]
+        if any(lemma(p.head) in TERMS | {"name"} for p in ahead) or QUOTE.search(phrase.head.doc[: phrase.head.i].text):
+            return False
+        last = (p for p in ahead if phrase.sentence - p.sentence == 1 and p.role == "subj" and p.main)
+        about = next(last, None)
+        return about is not None and (about.head.lower_ == "it" or lemma(about.head) == self.title_words[-1])
 
     def _title_is(self, phrase: Phrase, noun: str, own: str) -> bool:
         """Tell whether the article said before that what it is about is one: "*It* is the largest island of …"."""

@@ -16,6 +16,8 @@ NATIONS = frozenset({"country", "nation", "state"})
 """Nouns for one kind of place."""
 LENGTH_ALONE, OFTEN = 2, 3
 """Words of "the city", and how often an article has them where they mean the place that it is about."""
+WHOLE_AND_PART = 3
+"""Words of "the city walls"."""
 LONGEST = 5
 """Words of the longest title that is written in the place of a pronoun."""
 
@@ -47,26 +49,30 @@ class Title:
     def is_told_of(self, phrase: Phrase, phrases: Phrases) -> bool:
         """Tell whether a place is called by its kind and an adjective where the title names it: "the ancient city".
 
-        Nothing else of that kind may be named near, nor have been brought up in the paragraph.
+        So is a part of it by its kind: "the city walls". Nothing else of that kind may be named near, nor have been
+        brought up in the paragraph.
         """
-        head, noun = phrase.head, lemma(phrase.head)
+        head, part = phrase.head, _kind_of_whole(phrase)
+        noun = part or lemma(head)
         kinds = NATIONS if noun in NATIONS else {noun}
-        if phrase.plural or phrase.quoted or noun not in words()["stand_ins"]["place"]:
+        if (phrase.plural and not part) or phrase.quoted or noun not in words()["stand_ins"]["place"]:
             return False
         if not (kinds & self.types or self._is_called(noun, phrases)):
             return False
         ahead = [t for t in phrase.tokens if t.i < head.i and t.lower_ != "the"]
-        if not ahead or not all(rel(t) == "amod" and t.tag_ in {"JJ", "NN"} for t in ahead):
+        if not part and (not ahead or not all(rel(t) == "amod" and t.tag_ in {"JJ", "NN"} for t in ahead)):
             return False
         if any(t.lower_ in {*words()["comparing"], *words()["ordinals"]} for t in ahead):
             return False
         earlier = (p for p in phrases.of_paragraph[phrase.paragraph] if p.before(phrase))
-        another = (p for p in earlier if lemma(p.head) in kinds and not any(rel(c) == "cop" for c in p.head.children))
+        single = (p for p in earlier if lemma(p.head) in kinds and not p.plural)
+        another = (p for p in single if not any(rel(c) == "cop" for c in p.head.children))
         if any(p.article in {"a", "quant", "poss", "this"} for p in another):
             return False
         own = self.article.title.casefold()
         near = (p for p in phrases.of_paragraph[phrase.paragraph] if phrase.sentence - p.sentence in {0, 1})
-        named = (p.name for p in near if p.name is not None and p.name.name.casefold() != own)
+        rivals = (p for p in near if not part or p.role == "subj")
+        named = (p.name for p in rivals if p.name is not None and p.name.name.casefold() != own)
         return not any(kinds & lexicon.name_class(m.name) for m in named)
 
     def _is_called(self, noun: str, phrases: Phrases) -> bool:
@@ -85,6 +91,15 @@ def abbreviations(title: str) -> set[str]:
     joined = ["&" if w == "and" else w[0] for w in title.split() if w[:1].isupper() or w == "and"]
     found = {"".join(first), "".join(joined), "".join(joined[:-1]) if "&" in joined else ""}
     return {s for s in found if len(s) > 2}
+
+
+def _kind_of_whole(phrase: Phrase) -> str:
+    """Return "city" for "the city walls": the kind of place that something is a part of."""
+    own = [t.lower_ for t in phrase.tokens]
+    if len(own) != WHOLE_AND_PART or own[0] != "the" or rel(phrase.head.nbor(-1)) != "compound":
+        return ""
+    fits = own[1] in {"city", "town"} and lexicon.noun_class(lemma(phrase.head)) in {"artifact", "place"}
+    return own[1] if fits else ""
 
 
 def _thing(document: Document, names: Names) -> tuple[str, str]:

@@ -89,12 +89,26 @@ def is_first_of_title(head: Token, ahead: Sequence[Token], title: str, *, generi
     So too the first *modern* one of a kind of thing that can be carried about.
     """
     said = [t.lower_ for t in ahead]
-    if said[:1] != ["first"] or head.tag_ != "NN" or not any(v in words()["making"] for v in _done_to(head)):
+    if said[:1] != ["first"] or head.tag_ != "NN":
+        return False
+    told = all(t.tag_ in {"JJ", "NN", "VBG"} for t in ahead) and _is_said_of_name(head)
+    if generic and told and titled_by(lemma(head), title.casefold()):
+        return True  # "Kelmer was the first electric loom" under "Loom"
+    if not any(v in words()["making"] for v in _done_to(head)):
         return False
     phrase = " ".join([*said[1:], lemma(head)])
     if said[1:] == ["modern"]:
         return lexicon.noun_class(lemma(head)) == "artifact" and not lexicon.is_place(lemma(head))
     return generic and titled_by(phrase, title.casefold())
+
+
+def _is_said_of_name(noun: Token) -> bool:
+    """Tell whether a noun says what something with a name is, or has the name for what it is."""
+    clause = noun.head if rel(noun) in SUBJECTS else noun
+    if not any(rel(c) == "cop" for c in clause.children):
+        return False
+    other = [clause] if clause is not noun else [c for c in noun.children if rel(c) in SUBJECTS]
+    return any(map(is_name, other))
 
 
 def plays_a_part(head: Token, phrases: Phrases) -> bool:
