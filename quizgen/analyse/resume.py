@@ -284,12 +284,17 @@ class Resumed:
     def _is_title_written(self, phrase: Phrase) -> bool:
         """Tell whether "the term" is the title, of which it is said what it means: no other word is near.
 
-        The sentence before must be about what the title names.
+        The sentence before must be about what the title names, or say of it that it is a word.
         """
         verb = phrase.head.head
         if phrase.role != "subj" or str(verb.lemma_).lower() not in words()["meaning"] or phrase.quoted:
             return False
         ahead = [p for p in self.phrases.of_paragraph[phrase.paragraph] if p.before(phrase)]
+        said = [p for p in ahead if lemma(p.head) in TERMS]
+        if len(said) == 1 and phrase.sentence - said[0].sentence == 1:
+            subjects = [c for c in said[0].head.children if rel(c) == "nsubj"]
+            if any(lemma(c) == self.title_words[-1] for c in subjects):
+                return True  # "Kelm is an Orvalian word …. The word …"
         if any(lemma(p.head) in TERMS | {"name"} for p in ahead) or QUOTE.search(phrase.head.doc[: phrase.head.i].text):
             return False
         last = (p for p in ahead if phrase.sentence - p.sentence == 1 and p.role == "subj" and p.main)
