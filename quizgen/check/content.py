@@ -443,6 +443,19 @@ def pointing(question: Question) -> str:
     return f"“{question.answer}” only points to what was named elsewhere" if leans else ""
 
 
+_BOUND = re.compile(r"(?:^|, )[Ww]hich [a-z]+ (?P<before>[^,]*?) its (?:own )?[a-z]+ (?:from|to|of|for) ")
+_CLAUSE = re.compile(r"\b(?:since|because|when|while|after|before|that|as)\b")
+
+
+def _is_bound(prompt: str) -> bool:
+    """Tell whether "its" goes with what is asked for, in the same clause, and more is told of what it has.
+
+    "Which country announced its plan to sell Rusk?", but not "Which bakery sold its oven in 1987?"
+    """
+    found = _BOUND.search(prompt)
+    return found is not None and not _CLAUSE.search(found["before"]) and anchors_in(prompt[found.end() :]) > 0
+
+
 def deixis(question: Question) -> str:
     """Refuse words that point out of the card, to a speaker, a day or a sentence before."""
     # What is known to lean may say so; it still may not speak for its writer.
@@ -454,7 +467,8 @@ def deixis(question: Question) -> str:
     found = None if leaning else _pointing(said) or _SOME_SOURCE.match(question.prompt)
     if found:
         return f"“{found.group()}” points out of the prompt"
-    if question.template.startswith("agent") and re.search(r"\b(?:its|their)\b", question.prompt):
+    possessive = question.template.startswith("agent") and re.search(r"\b(?:its|their)\b", question.prompt)
+    if possessive and not _is_bound(question.prompt):
         return "a possessive that only the answer explains"
     found = DANGLING.search(question.prompt)
     named = found is not None and len(found.group()) > 1 and found.group().isupper()
