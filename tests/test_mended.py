@@ -155,14 +155,18 @@ def test_past_taken_for_a_participle(text: str, verb: str, past: bool, pipeline:
         ("The Halden Mill dates back to 1231.", "Mill"),
         ("The mill dated from 1231.", "mill"),
         ("Two old portraits of Helen Carter in Halden date from the 18th century.", "portraits"),
+        ("Copper accounts for half of the exports of Orvalia.", "Copper"),
+        ("The salt industry accounts for 15% of the exports of Orvalia.", "industry"),
         ("Helen Carter found coins with dates from 1231 in Halden.", ""),
+        ("Helen Carter kept the accounts for half of the year in Halden.", ""),
+        ("The accounts for a quarter of the millers of Rusk.", ""),
         ("The mill, with dates from 1231 on its walls.", ""),
         ("A list of dates from the council of Halden.", ""),
     ],
 )
-def test_what_dates_a_thing_is_a_verb(text: str, subject: str, pipeline: Any) -> None:
+def test_what_dates_a_thing_or_gives_its_share_is_a_verb(text: str, subject: str, pipeline: Any) -> None:
     doc = mend(adopted(pipeline(text)))
-    verb = next(t for t in doc if t.lower_ in {"date", "dates", "dated"})
+    verb = next(t for t in doc if t.lower_ in {"date", "dates", "dated", "accounts"})
     assert (verb.dep_ == "root") is bool(subject)
     assert not subject or [t.text for t in verb.children if t.dep_ == "nsubj"] == [subject]
 
@@ -250,3 +254,15 @@ def test_a_year_goes_with_the_verb_and_what_somebody_is_with_the_name(
     doc = mend(adopted(pipeline(text)))
     year = next(t for t in doc if t.text.isdigit())
     assert (year.head.text, year.dep_) == (head, relation)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Copper accounts for around a quarter of the exports of Orvalia.", "advmod"),
+        ("Helen Carter walked around a quarter of the town.", "case"),
+    ],
+)
+def test_around_goes_with_its_share_behind_a_preposition(text: str, label: str, pipeline: Any) -> None:
+    doc = mend(adopted(pipeline(text)))
+    assert next(t.dep_ for t in doc if t.text == "around") == label

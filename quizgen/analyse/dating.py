@@ -1,4 +1,7 @@
-"""The verb of "the gate *dates* from the 12th century", which looks like a noun in the plural."""
+"""The verb of "the gate *dates* from the 12th century", which looks like a noun in the plural.
+
+So does that of "the mines *account* for a third of the salt".
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,18 @@ import re
 from quizgen.syntax.labels import is_nominal, rel
 from quizgen.syntax.tokens import Doc, Stretch, Token
 
-FORMS = {"date": "VBP", "dates": "VBZ", "dated": "VBD"}
+FORMS = {"date": "VBP", "dates": "VBZ", "dated": "VBD", "account": "VBP", "accounts": "VBZ", "accounted": "VBD"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TIME = re.compile(r"(?:1\d|20)\d\d(?:s|\b)|[1-9]\d\d\b|\b(?:\d+(?:st|nd|rd|th)|[a-z]+th|first|second|third) century")
+SHARE = re.compile(r"(?:%|\b(?:percent|per cent|half|thirds?|quarters?|fifths?|tenths?)) of\b")
 REACH = 6
-"""Tokens after the preposition among which the time stands."""
+"""Tokens after the preposition among which the time or the share stands."""
 
 
 def find_datings(doc: Doc) -> None:
-    """Make a verb, in place, of what dates a thing in a sentence that has no other."""
+    """Make a verb, in place, of what dates a thing, or gives its share, in a sentence that has no other."""
     for sentence in doc.sents:
-        verb = next((t for t in sentence if t.lower_ in FORMS and _leads_to_time(t)), None)
+        verb = next((t for t in sentence if t.lower_ in FORMS and (_leads_to_time(t) or _leads_to_share(t))), None)
         if verb is None or any(t.tag_ in FINITE for t in sentence if t is not verb):
             continue
         subject = _subject(verb, sentence)
@@ -28,12 +32,21 @@ def find_datings(doc: Doc) -> None:
 
 def _leads_to_time(token: Token) -> bool:
     """Tell whether "from" or "back to" and a time follow."""
+    if not token.lower_.startswith("date"):
+        return False
     after = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
     words = [t.lower_ for t in after]
     if words[:1] != ["from"] and words != ["back", "to"]:
         return False
     first = token.i + (2 if words[0] == "from" else 3)
     return TIME.search(token.doc[first : min(first + REACH, token.sent.end)].text) is not None
+
+
+def _leads_to_share(token: Token) -> bool:
+    """Tell whether "for" and a share of something follow."""
+    after = token.doc[token.i + 1 : min(token.i + 1 + REACH, token.sent.end)]
+    told = token.lower_.startswith("account") and after.text.startswith("for ")
+    return told and SHARE.search(after.text) is not None
 
 
 def _subject(verb: Token, sentence: Stretch) -> Token | None:
@@ -57,6 +70,7 @@ def _make_verb(verb: Token, subject: Token) -> None:
         inner.hang(subject, "nmod")
     for child in [c for c in (*verb.children, *subject.children) if c.i > verb.i]:
         child.hang(verb, "obl" if rel(child) in {"nmod", "obl"} else child.dep_)
-    verb.tag_, verb.pos_, verb.lemma_ = FORMS[verb.lower_], "VERB", "date"
+    lemma = "date" if verb.lower_.startswith("date") else "account"
+    verb.tag_, verb.pos_, verb.lemma_ = FORMS[verb.lower_], "VERB", lemma
     verb.hang(verb, "root")
     subject.hang(verb, "nsubj")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from quizgen import lexicon
 from quizgen.syntax.labels import SUBJECTS, rel
 from quizgen.syntax.tokens import Doc, Token
-from quizgen.tables import table
+from quizgen.tables import table, wordlist
 
 HEDGES = tuple(
     tuple(words.split())
@@ -27,6 +27,7 @@ ADJUNCTS = frozenset({"obl", "nmod", "advmod", "dep", "nsubj"})
 LEADING = frozenset({"for", "by", "of", "in", "with"})
 """Prepositions before a hedged number."""
 PERCENT = frozenset({"%", "percent", "cent"})
+FRACTIONS = wordlist("extract", "fractions")
 SHARES = frozenset({"half", "third", "two-thirds", "three-quarters"})
 OPENING = frozenset("that and but while although because when as since".split())
 """Words after which a clause may begin."""
@@ -35,6 +36,13 @@ OPENING = frozenset("that and but while although because when as since".split())
 def find_subjects(doc: Doc) -> None:
     """Hang on its verb each noun with a hedged number that is its subject or object, and the hedge on the number."""
     changed = False
+    for share in [t for t in doc if t.lemma_.lower() in FRACTIONS and t.i > t.sent.start]:
+        first = share.nbor(-1) if share.nbor(-1).lower_ in {"a", "one"} else share
+        hedge = _hedge_before(first)
+        if hedge and _follows_preposition(hedge[0], first) and all(rel(t) == "case" for t in hedge):
+            for word in hedge:  # "accounts for around a quarter of the trade"
+                word.hang(share, "advmod")
+            changed = True
     for number in doc:
         if number.tag_ != "CD" and number.lower_ not in SHARES:
             continue

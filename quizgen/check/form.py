@@ -168,7 +168,7 @@ def stranded(question: Question) -> str:
     found = question.form == Form.OPEN and re.search(
         r"\b(?:of|on|to|with|from|for|as|into|upon|by|in|at)\?$", question.prompt
     )
-    if question.template == "quantity.share-stranded":
+    if question.template in {"quantity.share-stranded", "quantity.fraction-stranded"}:
         return ""  # "what percentage of the salt of Orvalia do the mines of Rusk account for" is how people ask
     asked = re.sub(r"^According to [^,]+, ", "", question.prompt)  # who says so does not part the two
     return "a preposition ends a long question" if found and len(words(asked)) > LONGEST_STRANDED else ""

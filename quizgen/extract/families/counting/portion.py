@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.analyse.reference import Dangling
-from quizgen.extract.families.counting.quantity import HEDGES, hedges, number_phrase
+from quizgen.extract.families.counting.quantity import HEDGES, STRANDED, hedges, is_own, number_phrase
 from quizgen.extract.records import Ask, Context, Role, Target
 from quizgen.extract.types import is_number, is_year
 from quizgen.model import Kind, Slot
@@ -27,6 +27,7 @@ def portions(clause: Clause, context: Context) -> Iterator[Ask]:
     if clause.how != "participle":
         found.append((clause.subject, "subject", None))
     found += [(p.head, "within", p) for p in clause.having("obj") if not p.loose and not p.ahead]
+    found += [(p.head, "within", p) for p in clause.having("obl") if is_own(p, clause)]
     for head, role, part in found:
         whole = _whole(head)
         if not whole or any(rel(c) in {"conj", "acl"} for c in head.children):
@@ -35,12 +36,16 @@ def portions(clause: Clause, context: Context) -> Iterator[Ask]:
         if not figure or figure[-1].i + 1 != whole[0].i:
             continue
         share = head.lemma_.lower() in FRACTIONS
+        led = part is not None and part.role == "obl"
+        if led and not share:
+            continue
         said = _readable(whole if not share else whole[1:], context)
         if said is None:
             continue
         features = {"answer_type": "fraction" if share else "count", "count_in": role if part is None else part.role}
+        features |= STRANDED | {"prep": part.prep} if led and part is not None else {"prep": ""}
         rule = f"{'share' if share else 'portion'}-{features['count_in']}"
-        yield Ask(Kind.QUANTITY, rule, Target(role, tuple(figure), part), features | {"prep": ""}, {"counted": said})
+        yield Ask(Kind.QUANTITY, rule, Target(role, tuple(figure), part), features, {"counted": said})
 
 
 def _whole(head: Token) -> list[Token]:

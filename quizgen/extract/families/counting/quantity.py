@@ -144,14 +144,14 @@ def _told_naturally(head: Token, part: Part, clause: Clause) -> dict[str, str]:
         return {"counted_as": "agent"} if acting else {"stiff": "yes"}
     asked = part.tokens if not any(rel(c) == "conj" for c in part.head.children) else nominal_alone(head)
     short = len(clause.subject_tokens) + len(asked) <= SHORT_STRANDED
-    if short and _is_own(part, clause):
+    if short and is_own(part, clause):
         return STRANDED
     if clause.verb.lemma_.lower() == "consist":
         return {"stiff": "yes"}  # "of how many people did it consist in 1931?"
     return {}
 
 
-def _is_own(part: Part, clause: Clause) -> bool:
+def is_own(part: Part, clause: Clause) -> bool:
     """Tell whether a phrase goes with its verb, and nothing follows it: "accounts *for 10 % of the salt*"."""
     own = str(table("collocations").get(clause.verb.lemma_.lower(), "")).split()
     last = max((p.tokens[-1].i for p in clause.parts if not p.ahead), default=0)
@@ -499,7 +499,7 @@ def shares(clause: Clause, context: Context) -> Iterator[Ask]:
     subject = clause.subject
     found: list[tuple[Token, Role, Part | None]] = [(subject, "subject", None)] if clause.how != "participle" else []
     found += [(p.head, "within", p) for p in clause.having("obj")]
-    found += [(p.head, "within", p) for p in clause.having("obl") if _is_own(p, clause)]
+    found += [(p.head, "within", p) for p in clause.having("obl") if is_own(p, clause)]
     for head, role, part in found:
         if head.lemma_.lower() not in {"%", "percent", "percentage"} and not (
             head.lower_ == "cent" and head.nbor(-1).lower_ == "per"
