@@ -232,6 +232,12 @@ def test_a_day_with_a_comma_is_no_list():
     assert sort_of("wool, steel and salt", "thing").listed
 
 
+def test_no_decade_that_may_be_a_century_and_no_century_to_come():
+    assert not {"the 1900s", "the 1800s"} & {*near("the 1920s", random.Random(1), 2026)}
+    assert "the 2000s" in near("the 1990s", random.Random(1), 2026)
+    assert not {"21st", "22nd", "23rd"} & {*near("20th", random.Random(1), 1672)}  # though all it tells of is older
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -79,6 +79,8 @@ def _decades(text: str, rng: random.Random, latest: int) -> list[str] | None:
     # What lies less than a lifetime back nobody puts thirty years off, nor twenty nearer to his own day.
     steps = [-20, -10, 10] if latest - int(match[1]) < _LIFETIME else [-30, -20, -10, 10, 20, 30]
     decades = [int(match[1]) + step for step in _mixed(steps, rng)]
+    # "The 1900s" may be the century, in which the right decade lies.
+    decades = [decade for decade in decades if decade % 100 or decade >= 2000]
     return [_swap(text, match, str(decade), 1) for decade in decades if decade < latest - 5]
 
 
@@ -89,7 +91,7 @@ def _centuries(text: str, rng: random.Random, latest: int) -> list[str] | None:
         return None
     number = int(match[1]) if match else _ORDINALS.index(word or "") + 1
     # Of what lies two centuries back nobody thinks that it may be going on.
-    now = latest // 100 + 1
+    now = max(latest // 100 + 1, min(number, LATEST // 100 + 1))
     top = (
         (now if number >= now - 1 else now - 1)
         if "centur" in text or (match and match[0] == text and number <= now)  # "in the _____ century"
