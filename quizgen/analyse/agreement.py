@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from quizgen import lexicon
 from quizgen.analyse.phrases import FEMALE, MALE, PLURAL, Phrase, lemma
 from quizgen.analyse.wordlists import words
 from quizgen.syntax.clauses import clause_of
@@ -14,6 +15,10 @@ from quizgen.tables import table
 
 SAYING = frozenset({*words()["stating"], *words()["pledging"]})
 """Lemmas of verbs after which a pronoun may be who says it."""
+
+WORDS = frozenset({"word", "name", "term", "phrase"})
+THINGS = frozenset("person animal plant group place artifact substance food body object collection".split())
+"""Classes of nouns of which no word is one."""
 
 
 @lru_cache(maxsize=1)
@@ -118,11 +123,21 @@ def may_be_same(pronoun: Token, head: Token) -> bool:
     if head.is_ancestor(pronoun):
         clauses = [a for a in pronoun.ancestors if head.is_ancestor(a) and rel(a) in {"acl", "advcl", "ccomp"}]
         return bool(clauses) and not (pronoun.head.head.i == head.i and rel(pronoun) in SUBJECTS)
-    if pronoun.is_ancestor(head):
+    if pronoun.is_ancestor(head) or _is_no_word(pronoun, head):
         return False
     if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
         return True
     return not (head.head.i == pronoun.head.i and head.i != pronoun.head.i)
+
+
+def _is_no_word(pronoun: Token, head: Token) -> bool:
+    """Tell whether the head is a word, and the pronoun is something else: "*It* was one of the *species*"."""
+    told = pronoun.head
+    if lemma(head) not in WORDS or rel(pronoun) not in SUBJECTS or not any(rel(c) == "cop" for c in told.children):
+        return False
+    of = next((c for c in told.children if rel(c) == "nmod" and c.i > told.i), told)
+    noun = of if told.lower_ == "one" else told
+    return noun.tag_ in {"NN", "NNS"} and lexicon.noun_class(lemma(noun)) in THINGS
 
 
 def clause_subject(token: Token) -> Token | None:

@@ -16,7 +16,7 @@ from quizgen.analyse.deixis import is_numbered
 from quizgen.analyse.general import is_of_topic, means_any, speaks_of_kinds
 from quizgen.analyse.known import one_meant, said_as_noun, titled_by
 from quizgen.analyse.names import listed
-from quizgen.analyse.phrases import Phrases, lemma, name_after
+from quizgen.analyse.phrases import Phrases, gets_name, lemma, name_after
 from quizgen.analyse.unique import (
     WORDS,
     is_brought_forth,
@@ -445,7 +445,7 @@ def _name_goes_on(head: Token) -> bool:
 
 def _names_it(child: Token, head: Token) -> bool:
     """Tell whether a name right after the noun says which is meant: "the historian Frederick Mote"."""
-    if rel(child) not in {"appos", "flat"} or child.i < head.i or set_off(child):
+    if rel(child) not in {"appos", "flat"} or child.i < head.i or set_off(child) or gets_name(head):
         return False
     return is_name(child) or child.text[:1].isupper()
 

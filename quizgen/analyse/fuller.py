@@ -15,6 +15,8 @@ from quizgen.syntax.tokens import Token
 
 TOLD_BY_PLACE = frozenset({"event", "act", "phenomenon", "process", "state"})
 """Classes of nouns of which there is seldom more than one at a place that an article would speak of."""
+SETTLED = frozenset({"communication", "act"})
+"""Classes of nouns for what is agreed, said or done, of which what lies between may have told another one."""
 PLACING = frozenset({"in", "at", "near", "on", "from", "outside"})
 LONGEST = 8
 """Words of the longest phrase that is put in another's place."""
@@ -46,7 +48,7 @@ def fuller(phrase: Phrase, wanted: set[str], others: Sequence[Phrase]) -> Phrase
     if not pool or any(key not in longest for key in pool):
         return None
     chosen = pool[longest]
-    if chosen.article == "a" and _only_placed(chosen):
+    if chosen.article == "a" and (_only_placed(chosen) or (not near and lexicon.noun_class(noun) in SETTLED)):
         return None
     again = any(_brings_up(other) and chosen.before(other) for other in others)
     return None if again or stood_alone(chosen, others) else chosen

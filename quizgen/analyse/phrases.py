@@ -13,6 +13,8 @@ from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, rel,
 from quizgen.syntax.phrases import nominal, tidy
 from quizgen.syntax.tokens import Doc, Token
 
+RENAMING = frozenset({"rename", "name", "call", "dub", "christen", "nickname"})
+"""Verbs that tell which name something gets."""
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
@@ -174,12 +176,17 @@ def lemma(token: Token) -> str:
     return str(token.lemma_ or token.text).lower()
 
 
+def gets_name(head: Token) -> bool:
+    """Tell whether a verb says that the noun gets the name after it, which was not its own: "renamed *the firm* X"."""
+    return rel(head) == "obj" and head.head.lemma_.lower() in RENAMING
+
+
 def name_after(head: Token) -> Token | None:
     """Return the first token of a name right after a common noun that says whose name it is: "the historian Mote".
 
     The parse may have the name below the noun, above it, or beside it.
     """
-    if head.i + 1 >= head.sent.end or is_name(head):
+    if head.i + 1 >= head.sent.end or is_name(head) or gets_name(head):
         return None
     follower = head.doc[head.i + 1]
     if not is_name(follower) or not follower.text[:1].isupper():
