@@ -150,6 +150,8 @@ def _joins(mark: Token) -> bool:
 def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:
     """Refuse a phrase on which what follows it hangs, and which goes nowhere else."""
     follower = after(phrase[-1])
+    if follower is not None and _goes_on_past_brackets(phrase[-1], follower):
+        raise Refused("cut", f"“{follower.text}” after the brackets would get lost")
     if follower is not None and rel(follower) == "cc" and _lacks_last(phrase):
         raise Refused("cut", "the last one of a list would get lost")
     beyond = after(follower) if follower is not None and follower.text == "," else None
@@ -163,6 +165,14 @@ def _require_ended(phrase: Sequence[Token], used: set[int]) -> None:
         return
     if rel(hangs) not in {"conj", "parataxis", "advcl"}:
         raise Refused("cut", f"“{phrase[-1].text} {follower.text}” would be torn apart")
+
+
+def _goes_on_past_brackets(last: Token, follower: Token) -> bool:
+    """Tell whether a name goes on after its short form in brackets: "the Maritime Trade (MT) *Study Group*"."""
+    if follower.nbor(-1).text not in CLOSING or not is_name(last) or not is_name(follower):
+        return False
+    whole = follower.head if rel(follower) in {"compound", "flat", "amod"} else follower
+    return rel(whole) not in SUBJECTS and not any(rel(c) in {"case", "det"} for c in whole.children)
 
 
 def _lacks_last(phrase: Sequence[Token]) -> bool:

@@ -32,6 +32,7 @@ from quizgen.tables import wordlist
 
 NAMING = wordlist("extract", "naming") - {"know"}
 BECOMING = wordlist("extract", "becoming")
+GIVING = wordlist("extract", "giving")
 SPREADING = wordlist("extract", "spreading")
 COMPLETING = wordlist("extract", "completing")
 DIRECTING = wordlist("extract", "directing")
@@ -64,6 +65,9 @@ def require_untorn(clause: Clause, target: Target, context: Context) -> None:
         _require_dated(phrase)
     if clause.how == "relative":
         _require_nearest(clause, context)
+        cases = [c.i for c in clause.subject.children if rel(c) == "case" and c.i < clause.subject.i]
+        if cases and any(t.i < min(cases) for t in clause.subject_tokens):
+            raise Refused("order", "something stands before the preposition of what is told of")
         person = context.references.type_of(clause.subject) == "person"
         if person and any(c.lower_ == "which" and rel(c) in SUBJECTS for c in clause.predicate.children):
             raise Refused("doubt", "“which” tells of no person")
@@ -125,6 +129,10 @@ def _require_joined(clause: Clause) -> None:
         parted = verb.i > verb.sent.start and verb.nbor(-1).text in {"-", "–", *DASHES}
         if rel(verb) == "parataxis" and verb.tag_ in {"VBD", "VBZ"} and parted and not has_subject(verb):
             raise Refused("order", f"“{verb.text}” may have its subject in the clause")
+        joint = next((c for c in verb.children if rel(c) == "cc"), None)
+        if rel(verb) == "conj" and verb.tag_ in {"NN", "NNS"} and joint is not None and joint.nbor(-1).text in CLOSING:
+            if not any(rel(c) in {"cop", "case", "mark", "aux", *SUBJECTS} for c in verb.children):
+                raise Refused("cut", f"“{verb.text}” belongs to a list")  # "owing to wind (it is strong) and *tides*"
     if any(rel(c) == "cc" and c.lower_ == "rather" for c in clause.predicate.children):
         raise Refused("not-stated", "what follows “rather than” is not so")
     following = [c for c in clause.predicate.children if rel(c) == "conj" and c.i > clause.predicate.i]
@@ -224,6 +232,10 @@ def _require_completed(clause: Clause) -> None:
     ):
         raise Refused("cut", f"what “{clause.verb.text}” leads to would get lost")
     predicate = clause.predicate
+    if clause.shares and clause.passive and any(clause.having("obj")):
+        lemma = predicate.lemma_.lower()
+        if lemma not in GIVING | NAMING and lexicon.inflect(lemma, "VBD") == lexicon.inflect(lemma, "VBN"):
+            raise Refused("doubt", f"“{predicate.text}” may be no passive")  # "was sent there and *cut* off the town"
     if clause.shares and predicate.tag_ == "VBD" and not clause.passive and predicate.lemma_.lower() in DIRECTING:
         first = clause_of(predicate.head)
         if first is not None and first.passive and any(clause.having("xcomp")) and not any(clause.having("obj")):

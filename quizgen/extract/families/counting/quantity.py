@@ -176,6 +176,8 @@ def counts(
     if head.tag_ != "NNS" and not (number.i + 1 == head.i and is_people(head.text)):
         return
     listed = rel(head) == "conj" or any(rel(c) == "conj" for c in head.children)
+    if _counts_both(head):
+        return
     if (listed and role == "subject") or any(
         c.lower_ in {"each", "more", "other", "further", "additional"} and not is_loose(c) for c in head.children
     ):
@@ -232,6 +234,13 @@ def counts(
     if part is not None and clause is not None and prep:
         features |= _told_naturally(head, part, clause)
     yield Ask(Kind.QUANTITY, f"count-{features['count_in']}", Target(role, tuple(answer), part), features, extra)
+
+
+def _counts_both(head: Token) -> bool:
+    """Tell whether a number counts two nouns together, and neither alone: "over sixty *kings* and earls"."""
+    others = [c for c in head.children if rel(c) == "conj"]
+    bare = len(others) == 1 and not any(rel(c) in {"nummod", "det", "nmod:poss"} for c in others[0].children)
+    return bare and is_plural(others[0]) and not any(c.text == "," for c in others[0].children)
 
 
 def _is_ranked(clause: Clause) -> bool:
@@ -419,7 +428,7 @@ def _long_ago(part: Part) -> Iterator[Ask]:
     if part.head.lower_ != "ago" or part.tokens[-1].i != part.head.i or years is None or number is None:
         return
     figure = list(number_phrase(number))
-    while figure and figure[0].i > part.tokens[0].i and figure[0].nbor(-1).lower_ in HEDGES:
+    while figure and figure[0].i > part.tokens[0].i and figure[0].nbor(-1).lower_ in HEDGES - {"to"}:
         figure.insert(0, figure[0].nbor(-1))
     scaled = any(t.lower_ in {"million", "billion", "thousand"} for t in figure)
     many = scaled or (number.text.replace(",", "").isdigit() and int(number.text.replace(",", "")) >= LONG_AGO)

@@ -201,6 +201,8 @@ def kind_noun(head: Token) -> str:
     # "Which studies? Past studies" asks for nothing: a name must tell which.
     if any((rel(c) == "det" and c.lower_ in {"a", "an"}) or rel(c) == "nummod" for c in head.children):
         return ""
+    if head.tag_ == "NN" and not any(rel(c) in {"det", "nmod"} and c.i < head.i for c in head.children):
+        return ""  # "which music? Kelmish music"
     # "Halden's court": a body of people that belongs to a name is told by it, too.
     telling = {"amod", "compound", "nmod"} if lexicon.is_group(head.lemma_.lower()) else {"amod", "compound"}
     before = [c for c in head.children if rel(c) in telling and c.i < head.i]
