@@ -35,6 +35,12 @@ _PART_OF_NAMED = re.compile(
     rf"[a-z][\w-]+ ){{0,3}})of(?: the)?(?: [a-z]+)? {BLANK}|[A-Z]\w+, {BLANK}(?!, and\b)"
 )
 """What is called by a name and lies in the place asked for: "the | Fujian region | of"."""
+_NUMBERED_NAME = re.compile(rf"(?:\b[Tt]he|^) ?{BLANK} (?:[IVX]+|\d+)(?=[,.]| ([a-z]+))")
+"""A name with its number: "the _____ 4711 is kept in Hull"."""
+_NEXT_CENTURY = re.compile(
+    rf"\b(?:\d+(?:st|nd|rd|th)|[a-z-]+(?:th|first|second|third))(?: century)?,? (?:and|or|to) (?:the )?"
+    rf"(?:(?:early|late|mid)[ -])*{BLANK} centur"
+)
 _PARTICLE_AHEAD = re.compile(rf"\b({'|'.join(table('check')['particles'].split())}) {BLANK}")
 _DATED_NAME = re.compile(rf"\b[A-Z]\w+ ([A-Z]\w+)['’]s? {BLANK}")
 _OFFICE_AHEAD = re.compile(rf"\b([A-Z]\w+) ([A-Z][a-z]+)['’]s? {BLANK}")
@@ -43,7 +49,9 @@ _CITY_AHEAD = re.compile(rf"\b([A-Z]\w+)(?: in|,) {BLANK}")
 _LYING = re.compile(r"\b([A-Z]\w+)(?: in|,) ")
 _EDGE = re.compile(r"\b")
 _COURTESY = re.compile(rf"\b(?:{'|'.join(table('check')['courtesy'].split())})\.? {BLANK}", re.IGNORECASE)
-_LIST_AHEAD = re.compile(r"(?:[\w’'. -]{2,30}, ){3,}(?:[\w’'.-]+ (?:[\w’'.-]+ )?and |and |or )?$")
+_LIST_AHEAD = re.compile(
+    r"(?:[\w’'. -]{2,30}, ){3,}(?:[\w’'.-]+ (?:[\w’'.-]+ )?and |and |or )?$|(?:[\w’'. -]{2,30}, ){4,}and the $"
+)
 _LIST_BEHIND = re.compile(r"(?:, [\w’'. -]{2,30}){3,}")
 _YEARS_AHEAD = re.compile(r"\d{4}(?:[–-]\d{2,4})?,? (?:and |or )?(?:again )?(?:in )?(?:the year )?$")
 _YEARS_BEHIND = re.compile(r", (?:and |or )?(?:in )?\d{4}\b")
@@ -80,8 +88,9 @@ _FIRST_OF = re.compile(rf"\b(?:first|only|last) {BLANK} (?:to|who|that|ever)\b")
 _EITHER = re.compile(rf"\b[A-Z]\w+,? or (?:the )?{BLANK}|{BLANK},? or (?:the )?[A-Z]")
 _EXAMPLES = re.compile(rf"\b[Ee]xamples?\b[^_]* (?:include|are|is|was|were)\b[^_]*{BLANK}")
 _LOOSE = re.compile(
-    rf"\b(?:series|number|range|variety|method|level|sense|array|form|kind|type|sort|lack|amount|degree|means) of "
-    rf"{BLANK}|\b(?:first|last|only|second|main|best) {BLANK}"
+    r"\b(?:series|numbers?|range|variety|method|levels?|sense|array|form|kind|type|sort|lack|amounts?|degree|means|"
+    r"network|group|set|subject|object|source|topic|matter|focus|high rate|low rate) of "
+    rf"{BLANK}|\b(?:first|last|only|second|main|best) {BLANK}|\b(?:in|of|by|with|through|for|from) its {BLANK}[.,]"
 )
 _BEING = re.compile(
     rf"\b(?:is|are|was|were|be|been|become|becomes|became) {BLANK}"
@@ -136,6 +145,9 @@ def cut_name(question: Question) -> str:
     particle = _PARTICLE_AHEAD.search(prompt)
     if particle and answer[:1].isupper():
         return f"“{particle.group()}” is one name with the answer"
+    numbered = _NUMBERED_NAME.search(prompt) if answer[:1].isupper() else None
+    if numbered and (not numbered[1] or _is_finite(numbered[1])):
+        return "the number after the blank is one name with the answer"
     listed = _BODY_NAME.search(prompt)
     if listed and answer.split()[-1] in CLASS_NAMES and lexicon.noun_class(listed[1].lower()) in MATTERS:
         return "a name of a body that joins two matters is torn"
@@ -161,6 +173,12 @@ def _is_body(noun: str) -> bool:
     """Tell whether a noun in the singular is for a firm or another body: "company", "group", "tank" of thinkers."""
     alone = not any(one != noun for one in lexicon.singulars(noun))
     return noun == "tank" or (alone and lexicon.noun_class(noun) in {"group", "collection"})
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a word may be the verb of a sentence, and no plural: "is", "was", "contains", not "mills"."""
+    plain = any(lexicon.is_verb(one) and not lexicon.noun_class(one) for one in lexicon.singulars(word))
+    return word in {"is", "was", "has", "had"} or (plain and word.endswith("s"))
 
 
 def _lasts(answer: str, prompt: str) -> bool:
@@ -269,6 +287,8 @@ def given_away(question: Question) -> str:
         others = [int(y) for y in re.findall(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", prompt)]
         if any(abs(int(answer) - y) <= NEAR_YEARS for y in others):
             return "a year beside it gives the answer away"
+    if _NEXT_CENTURY.search(prompt):
+        return "the century before it gives the next one away"
     city = _CITY_AHEAD.search(prompt)
     country = question.answer_type == "country" or "country" in lexicon.name_class(answer.removeprefix("the "))
     if city and country and "city" in lexicon.name_class(city[1]):

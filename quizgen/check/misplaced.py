@@ -16,6 +16,8 @@ _NUMBERS = "|".join(table("check")["numbers"].split())
 _ANY = (
     (re.compile(rf"[“\"‘](?:[\w’'-]+ ){{2,5}}{BLANK}[.,]?[”\"’]"), "the blank is the end of a saying"),
     (re.compile(rf"^As (?:at|in|with|for) (?:the )?{BLANK}"), "the blank is what it is compared with"),
+    (re.compile(rf"^(?:[Ll]ike|[Uu]nlike|[Ss]imilar to) [^,]*{BLANK}"), "the blank is what it is compared with"),
+    (re.compile(rf"^As {BLANK}['’]s [a-z -]+,"), "whose friend or servant somebody was is told in passing"),
     (
         re.compile(
             r"\b(?:since|after|before|until|following) (?:the|an?) [^_,]*"
@@ -101,6 +103,12 @@ _REGION_OF = re.compile(rf"\b(?:is|are|was|were) [^_]*\bin (?:the )?{BLANK}(?=[.
 _QUARTER = re.compile(
     r"(?:the )?(?:Central|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?:ern)?) [A-Z]\w+"
 )
+_STREET = re.compile(rf"\b(?:at|in|from|to) (?:No\.? ?)?\d{{1,3}} {BLANK}")
+_PEOPLE_OF = re.compile(
+    rf"\b(?:ancient|early|medieval|modern|wealthy|rich|poor|young|native|local|ordinary|leading|famous|many|most) "
+    rf"{BLANK}"
+)
+_TITLED = re.compile(r"[a-z]+ (?:de|di|du|von|van|of) (?:la )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _DIRECTION = re.compile(rf"\b(?:north|south|east|west|central)(?:ern)? {BLANK}", re.IGNORECASE)
 _MADE = re.compile(
     rf"\b(?:is|are|was|were|been|become|becomes|became)(?: (?:made|named|appointed|elected|declared))? {BLANK}\.$"
@@ -145,6 +153,12 @@ def _name(question: Question) -> str:
     where = _where(question)
     if where:
         return where
+    if _STREET.search(question.prompt):
+        return "the street of an address is told in passing"
+    if _PEOPLE_OF.search(question.prompt) and lexicon.country_adjective(question.answer.removesuffix("s")):
+        return "those of whom it is so may be called otherwise"
+    if _TITLED.fullmatch(question.answer) and re.search(rf"[A-Z][\w’'-]+, {BLANK},", question.prompt):
+        return "who the one named before it was is told in passing"
     if lexicon.homeland(question.answer) and question.answer.endswith("s") and _DIRECTION.search(question.prompt):
         return "those who live there may be called otherwise"
     if question.answer_type in PLACES and _named_otherwise(question):

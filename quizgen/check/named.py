@@ -39,6 +39,22 @@ _JOINED = re.compile(r"[A-Z][\w’'-]* (?:of|for|and|in|at|de|van|von)(?: the)? 
 _SOURCE = re.compile(r"According to ((?:[a-z]+-)?[A-Z][a-zà-ÿ’'-]+),")
 
 
+_KING = re.compile(r"\b[A-Z][a-zà-ÿ]+ (?:I{1,3}|IV|V|VI{1,3}|IX|X[IV]{0,4})\b")
+"""A ruler by name and number, of whom other countries may have had one too."""
+
+
+def _king_alone(question: Question, article: Article) -> str:
+    """Return a ruler of whom the prompt does not say, as the article does, of what country: "Charles I"."""
+    if "Pope" in question.prompt:
+        return ""
+    for found in _KING.finditer(question.prompt):
+        king = found[0]
+        ruled = re.search(rf"\b{king} of (?:the )?([A-Z]\w+)", article.text)
+        if ruled and king not in article.title and ruled[1] not in f"{question.prompt} {article.title}":
+            return king
+    return ""
+
+
 def shortened(question: Question, article: Article) -> str:
     """Refuse a prompt that names by its last word alone what the article names more fully: "the Foundation".
 
@@ -72,6 +88,9 @@ def shortened(question: Question, article: Article) -> str:
     somebody = _surname_alone(question.prompt, article)
     if somebody:
         return f"“{somebody}” is called by a surname alone"
+    king = _king_alone(question, article)
+    if king:
+        return f"of what “{king}” was the ruler is left out"
     source = _SOURCE.match(question.prompt)
     known = source is None or lexicon.name_class(source[1]) or source[1] in article.title
     if source and not known and is_news(article.title, article.text):

@@ -26,6 +26,16 @@ _INTRODUCED = re.compile(
 """An indefinite phrase with its name after it: "a legal scholar, Ma, …", "a new agency for trade – the Rusk Office"."""
 _BESIDE = re.compile(rf"(?:{'|'.join(table('check')['set_beside'])})\b")
 _BY_ACCOUNT = re.compile(r"According to [^,]+, ")
+_STUDIED = re.compile(
+    rf"^As {BLANK} [a-z]+s?,|{BLANK} (?:has |have )?(?:[a-z]+ly )?(?:conducted|found|showed|shown|demonstrated|"
+    r"reported|examined|studied|reviewed|observed|surveyed|tested|concluded|analy[sz]ed|argued|suggested|noted)\b"
+)
+"""What is said of those who did a study."""
+_FIGURE = re.compile(
+    r"(?P<figure>\d[\d,.]*\d)(?: (?:million|billion|people|inhabitants|residents|members|students))? "
+    r"\((?P<when>(?:as (?:of|at) |at the |by )?[^()\d]{0,20}(?:20[012]\d|19\d\d)(?: census| estimate| est\.?)?)\)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -41,7 +51,13 @@ def unsaid(question: Question) -> str:
     account = _BY_ACCOUNT.match(told) if question.kind not in LASTING else None
     if account and "ccording to" not in question.prompt and question.answer not in account.group():
         return "it is so by somebody's account, which is left out"
-    return _again(question) or _of_deed(question) or _name_lost(said, told) or _cited(question)
+    return (
+        _again(question)
+        or _of_deed(question)
+        or _name_lost(said, told)
+        or _cited(question)
+        or _figure_of_day(said, told)
+    )
 
 
 def _again(question: Question) -> str:
@@ -85,4 +101,14 @@ def _cited(question: Question) -> str:
     at = question.prompt.find(f"{found} ")
     verb = re.match(rf"{found} (?:et al\.? )?(?:[a-z]+ly )?[a-z]+s\b", question.prompt[at:]) if found else None
     by = re.match(rf"According to {found}\b", question.prompt) if found else None
-    return f"“{found}” is a work that the article cites" if verb or by else ""
+    studied = question.form == Form.CLOZE and question.answer.split()[-1] in cited and _STUDIED.search(question.prompt)
+    found = question.answer if studied else found
+    return f"“{found}” is a work that the article cites" if verb or by or studied else ""
+
+
+def _figure_of_day(said: str, told: str) -> str:
+    """Refuse a figure without the brackets that say of when it is: "a population of 5,258 (as of 2017)"."""
+    for found in _FIGURE.finditer(told):
+        if found["figure"] in said and found["when"].lower() not in said.lower():
+            return f"“{found['when']}”, of when the figure is, is left out"
+    return ""
