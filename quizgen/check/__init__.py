@@ -22,6 +22,7 @@ from quizgen.check import (
     reckoned,
     reporter,
     scope,
+    setting,
     specimen,
     telling,
     time,
@@ -81,6 +82,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "mentioned": openended.mentioned,
     "telling": telling.telling,
     "bystander": joint.bystander,
+    "setting": setting.setting,
 }
 """Checks that hold the candidate against its article."""
 
@@ -117,6 +119,7 @@ SOFT = frozenset(
         "misplaced",
         "joint",
         "bystander",
+        "setting",
         "specimen",
         "bare-day",
     }

@@ -44,6 +44,7 @@ _NEXT_CENTURY = re.compile(
 _PARTICLE_AHEAD = re.compile(rf"\b({'|'.join(table('check')['particles'].split())}) {BLANK}")
 _DATED_NAME = re.compile(rf"\b[A-Z]\w+ ([A-Z]\w+)['’]s? {BLANK}")
 _OFFICE_AHEAD = re.compile(rf"\b([A-Z]\w+) ([A-Z][a-z]+)['’]s? {BLANK}")
+_LORDS = re.compile(rf"\b[Tt]he ([A-Z][a-z]+)['’]s {BLANK}")
 _OWNED_NAME = re.compile(rf"{BLANK}['’]s? ([A-Z]\w+)(?! [A-Z])")
 _CITY_AHEAD = re.compile(rf"\b([A-Z]\w+)(?: in|,) {BLANK}")
 _LYING = re.compile(r"\b([A-Z]\w+)(?: in|,) ")
@@ -200,6 +201,9 @@ def _in_genitive(prompt: str, answer: str) -> bool:
             return True  # "the County Sheriff's | Office"
     if _CALLED_SO.search(prompt) and answer[:1].isupper():
         return True
+    lords = _LORDS.search(prompt)
+    if lords and re.fullmatch(r"[A-Z][a-z]+", answer) and lexicon.is_person(lords[1].lower()):
+        return lexicon.noun_class(answer.lower()) in {"artifact", "place", "object", "act", "event"}
     if _EPONYM.search(prompt) and answer[:1].isupper() and not lexicon.name_class(answer):
         return True
     owned = _OWNED_NAME.search(prompt)

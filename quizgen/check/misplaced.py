@@ -103,6 +103,11 @@ _REGION_OF = re.compile(rf"\b(?:is|are|was|were) [^_]*\bin (?:the )?{BLANK}(?=[.
 _QUARTER = re.compile(
     r"(?:the )?(?:Central|(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?:ern)?) [A-Z]\w+"
 )
+CONTINENTS = frozenset({"Europe", "Asia", "Africa", "America"})
+_QUARTER_OF = re.compile(
+    rf"\b(?:(?:north|south)?-?(?:north|south|east|west)(?:ern)?|central|mainland|continental|\d+th-century) {BLANK}",
+    re.IGNORECASE,
+)
 _STREET = re.compile(rf"\b(?:at|in|from|to) (?:No\.? ?)?\d{{1,3}} {BLANK}")
 _PEOPLE_OF = re.compile(
     rf"\b(?:ancient|early|medieval|modern|wealthy|rich|poor|young|native|local|ordinary|leading|famous|many|most) "
@@ -159,6 +164,8 @@ def _name(question: Question) -> str:
         return "those of whom it is so may be called otherwise"
     if _TITLED.fullmatch(question.answer) and re.search(rf"[A-Z][\w’'-]+, {BLANK},", question.prompt):
         return "who the one named before it was is told in passing"
+    if question.answer in CONTINENTS and _QUARTER_OF.search(question.prompt):
+        return "in which continent it lies goes without saying"
     if lexicon.homeland(question.answer) and question.answer.endswith("s") and _DIRECTION.search(question.prompt):
         return "those who live there may be called otherwise"
     if question.answer_type in PLACES and _named_otherwise(question):
