@@ -510,6 +510,9 @@ def answer(question: Question) -> str:
     when = _WHO_WHEN.search(text)
     if when and re.match(r"(.*, )?who\b", first):
         return f"“{when['when']}” is of the clause"
+
+    if re.search(r"\b(?:such as|including) [^,]+, [^,]+,", text):
+        return "nobody recalls all examples"
     if re.match(r"(.*, )?how many\b", first) and not re.search(r"\d|" + NUMBERS, text.lower()):
         return "how many asks for a number"
     if "in what year" in first and not re.search(r"\d{3,4}", text):

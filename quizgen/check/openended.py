@@ -80,6 +80,10 @@ _PAST_ROLE = re.compile(r"(?:[Tt]he |[Aa]n? )?(?:(?:former|previous|then|outgoin
 UNTOLD_SORTS = frozenset("act possession place unit quantity state process".split())
 """Classes of nouns that no "which" goes well with, where the answer is the noun with a word before it."""
 _WHICH_SORT = re.compile(r"(?:[^?]*, )?[Ww]hich ([a-z]+)\b")
+_A_DEED = re.compile(
+    r"(?:Who|Which [a-z]+) (?:[a-z]+ly )?(?P<verb>[a-z]+) (?:(?:in|on|at|up|by|out|from|with|for) )?"
+    r"(?:an?|many|several|some) "
+)
 _SHARED = re.compile(rf"^Who (?:has |have |had |was |were |is |are )?(?:{'|'.join(sorted(SHARED))})\b")
 
 
@@ -152,8 +156,18 @@ def shared(question: Question) -> str:
     if again and question.answer.split()[-1] == again[1]:
         if any(lexicon.noun_class(one) in UNTOLD_SORTS for one in (*lexicon.singulars(again[1]), again[1])):
             return f"of what sort the “{again[1]}” was tells little"
+    if question.form == Form.OPEN and question.kind == "agent" and _of_no_name(question.prompt):
+        return "others may have done such a thing"
     asks_who = question.form == Form.OPEN and question.kind == "agent" and not _BORN_AS.match(question.prompt)
     return "others have done so too" if asks_who and _SHARED.search(question.prompt) else ""
+
+
+def _of_no_name(prompt: str) -> bool:
+    """Tell whether a prompt asks who once did something to something, with no name or date: "Who earned a living?"."""
+    found = _A_DEED.match(prompt)
+    if found is None or re.search(r"(?<!^)\b[A-Z]|\d|\b(?:first|last|only|most|[a-z]{3,}est)\b", prompt):
+        return False
+    return found["verb"].endswith("ed") or lexicon.is_irregular_past(found["verb"])
 
 
 def _dated_deed(question: Question) -> bool:
