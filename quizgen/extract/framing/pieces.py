@@ -32,7 +32,7 @@ from quizgen.extract.framing.adjuncts import (
 )
 from quizgen.extract.framing.commas import between_adjectives
 from quizgen.extract.framing.openers import adds, hangs_before
-from quizgen.extract.framing.torn import completes, is_nobodys_role
+from quizgen.extract.framing.torn import completes, is_exception, is_nobodys_role
 from quizgen.extract.framing.when import dated_event, measured_from, taken_up
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.types import is_temporal
@@ -311,7 +311,7 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         raise Refused("hedge", f"“{part.low}” would get lost")
     if part.low == "as such" and place == "rest":
         raise Refused("dangling", "“such” stands for what was said before")  # "was recognised *as such*"
-    if place == "front" and _is_exception(part):
+    if place == "front" and is_exception(part):
         return
     if part.role == "advmod" and place == "rest" and leads_on(part):
         raise Refused("dangling", f"“{part.head.text}” counts from another time")
@@ -408,13 +408,6 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if part.role == "advcl" and (part.mark in {"to", "as"} or completes(part.mark, part.head)):
         optional = False
     yield Piece(first, place, settled.text, settled.via, part.tokens, optional)
-
-
-def _is_exception(part: Part) -> bool:
-    """Tell whether a part is one of the two of "*Apart* | *from being a port*", which the parse tore apart."""
-    first = part.tokens[0]
-    behind = first.lower_ == "from" and first.i > first.sent.start and first.nbor(-1).lower_ in {"apart", "aside"}
-    return behind or part.low in {"apart", "aside"}
 
 
 def _place(part: Part, clause: Clause) -> str:

@@ -26,6 +26,7 @@ from quizgen.syntax.labels import (
     is_verb,
     rel,
 )
+from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import WEEKDAYS, before, in_brackets, is_day, preposition, set_off
 from quizgen.syntax.tokens import Stretch, Token, position
 from quizgen.tables import wordlist
@@ -392,8 +393,17 @@ def _speaks(verb: Token) -> bool:
     )
 
 
+def is_exception(part: Part) -> bool:
+    """Tell whether a part is one of the two of "*Apart* | *from being a port*", which the parse tore apart."""
+    first = part.tokens[0]
+    behind = first.lower_ == "from" and first.i > first.sent.start and first.nbor(-1).lower_ in {"apart", "aside"}
+    return behind or part.low in {"apart", "aside"}
+
+
 def _require_own(clause: Clause, target: Target) -> None:
     """Refuse what stands on the other side of a bracket, or hangs on the answer rather than on the verb."""
+    if target.part is not None and is_exception(target.part):
+        raise Refused("cut", "“apart from” would be torn apart")
     if target.part is not None and in_brackets(target.part.head) and not in_brackets(clause.predicate):
         raise Refused("brackets", "the answer stands in brackets, and may tell of a part of the clause")
     if in_brackets(clause.predicate) and rel(clause.predicate) == "acl":
