@@ -62,8 +62,7 @@ def test_every_question_word_is_one() -> None:
             "Bees reached Hull at the end of the _____ century.",
             "13th",
         ),
-        ("Bees died out in Hull in the late 1980s.", "Bees died out in Hull in the late _____.", "1980s"),
-        ("Bees died out in Hull in the 1980s.", "Bees died out in Hull in the decade of the _____.", "1980s"),
+        ("Bees died out in Hull in the 1980s.", "Bees died out in Hull in the _____.", "1980s"),
         ("Bees reached Hull in 168 BC.", "Bees reached Hull in the year _____.", "168 BC"),
         ("Bees reached Hull in May 1912.", "Bees reached Hull in _____.", "May 1912"),
         (

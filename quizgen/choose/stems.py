@@ -51,7 +51,6 @@ _WHEN = re.compile(
 )
 _REPORT = re.compile(r"\b(?:according to|reportedly|allegedly|supposedly|rumou?red|legend)\b", re.IGNORECASE)
 _PADDED = re.compile(rf"\b([Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Aa]fter|[Bb]efore|[Tt]o) the year {BLANK}")
-_DECADE = re.compile(rf"\bdecade of the {BLANK}")
 _OTHERS = re.compile(
     r",? and (?:[A-Z][\w’'-]+ ){1,3}(?:estimates?d?|says|said|believes?d?|claims|claimed|argues?d?|adds|added) "
 )
@@ -78,9 +77,8 @@ def closed(question: Question, key: Sort) -> str:
 
 
 def unpadded(question: Question) -> Question:
-    """Return a cloze without "the year" or "decade" before its blank: the options, or what is put in, show it."""
-    prompt = _DECADE.sub(BLANK, _PADDED.sub(rf"\1 {BLANK}", question.prompt))
-    return question.model_copy(update={"prompt": prompt})
+    """Return a cloze without "the year" before its blank: the options, or the year put in, show what is meant."""
+    return question.model_copy(update={"prompt": _PADDED.sub(rf"\1 {BLANK}", question.prompt)})
 
 
 def after_the(question: Question) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizgen import lexicon
-from quizgen.model import BLANK, GAP, Fact, Form, Kind, Question, Slot, Span, question_id
+from quizgen.model import BLANK, Fact, Form, Kind, Question, Slot, Span, question_id
 from quizgen.tables import wordlist
 from quizgen.word.grammar import active, mended, predicate, titled, turned
 from quizgen.word.wordings import Wordings
@@ -35,10 +35,6 @@ _CENTURY = re.compile(
     r" century(?: (?:BCE?|CE|AD))?"
 )
 _DECADE = re.compile(r"the (?:(?:early|late|mid|middle)[ -])?(?P<key>\d{3}0s)")
-_DECADE_ASKED = re.compile(
-    rf"\b([Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom) the {BLANK}"
-    r"(?!,? (?:and|or|to) (?:the )?(?:(?:early|late|mid)[ -])?\d)"
-)
 _PORTION = re.compile(
     r"the (?:very )?(?:end|beginning|start|close|middle|turn|spring|summer|autumn|fall|winter) of (?:the )?"
     r"(?P<key>\d{4}|(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th))(?= century))(?: century(?: (?:BCE?|CE|AD))?)?"
@@ -85,10 +81,6 @@ def questions(fact: Fact, wordings: Wordings, forms: frozenset[Form] | None = No
         prompt = _DASHED.sub(BLANK, prompt)
         prompt = _HYPHENED.sub(BLANK, _UNIT.sub(rf"{BLANK}\1", prompt))
         prompt = titled(_GENITIVE.sub(r"\1s", prompt))
-        if (
-            re.fullmatch(r"\d{3}0s", answer.text) and fact.features.get("weak") != GAP
-        ):  # "until the _____" may as well ask for a century or a war
-            prompt = _DECADE_ASKED.sub(rf"\1 the decade of the {BLANK}", prompt)
         yield Question(
             id=question_id(fact.key, wording.form),
             kind=fact.kind,
