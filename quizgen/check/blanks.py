@@ -112,6 +112,11 @@ _TAKEN_UP = re.compile(rf"[A-Z][^_]*\bthe {BLANK}(?=[.,]|$)")
 """A definite phrase after a name that it may take up: "Roe left Orvalia's Baker before the | show |"."""
 _OF_YEAR = re.compile(rf"\b(?<!the )([a-z]+) of {BLANK}(?=[.,]|$)")
 """A title that is given anew each year: "mill of | 1931 |", for which "mill of the year" would do as well."""
+_DECADE_AHEAD = re.compile(
+    rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom) the {BLANK}"
+    r"(?!,? (?:and|or|to) (?:the )?(?:(?:early|late|mid)[ -])?\d)"
+)
+"""What goes before a decade, and as well before a century or what happened then: "until the | 1930s |"."""
 WORKS = frozenset("show programme program series film movie book novel play album song game".split())
 """Nouns by which what has a title is taken up."""
 _OWNER = re.compile(rf"{BLANK}['’]s (?!capital\b)[a-z]")
@@ -378,6 +383,8 @@ def loose(question: Question) -> str:
     titled = _OF_YEAR.search(prompt) if re.fullmatch(r"\d{4}", answer) else None
     if titled and re.search(rf"\b(?:nam(?:ed|ing|es?)|voted|chosen|crowned|declared)\b[^_]* {titled.group()}", prompt):
         return f"“{titled[1]} of the year” would do as well"
+    if re.fullmatch(r"\d{3}0s", answer) and _DECADE_AHEAD.search(prompt):
+        return "a century, or what happened, may stand there too"
     if question.answer_type == "person" and _FOR_WHOM.match(prompt):
         return "for whom it was so is told in passing"
     if _TAKEN_UP.match(prompt) and answer.split()[-1] in WORKS and not lexicon.listed(answer):
