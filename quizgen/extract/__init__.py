@@ -47,6 +47,7 @@ from quizgen.extract.families.explaining.reason import reasons
 from quizgen.extract.families.saying.quoted import quoted_words
 from quizgen.extract.families.saying.speech import speakers
 from quizgen.extract.families.timing.date import dates
+from quizgen.extract.families.timing.event import events
 from quizgen.extract.families.timing.happening import happenings
 from quizgen.extract.families.timing.interval import intervals
 from quizgen.extract.framing.frames import frame
@@ -110,6 +111,7 @@ DOCUMENT_FAMILIES: dict[str, Callable[[Context], Iterator[Fact | Miss]]] = {
     "listed": lists,
     "existing": existing,
     "happening": happenings,
+    "event": events,
     "had": had_measures,
     "statement": statements,
     "whole": whole_sentences,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen import lexicon
+from quizgen.extract.families.timing.event import is_told_as_event
 from quizgen.extract.framing.when import time_before
 from quizgen.extract.records import Ask, Context, Target
 from quizgen.extract.types import ERAS, is_temporal, is_year, time_type
@@ -120,6 +121,8 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     # "When? In the first half of the 19th century": a year would be a better answer, of which a blank does not ask.
     # "was on a farm in 1931": "when" asks for how long.
     placed = clause.copular and preposition(clause.predicate) in {"in", "on", "at", "near"}
+    # "In what year was the flood a disaster?"
+    placed = placed or (clause.copular and is_told_as_event(clause.predicate))
     rough = any(t.lower_ == "century" for t in part.tokens) and any(t.lower_ in PORTIONS for t in part.tokens)
     twice = kind != "year" and any(p.mark == "when" for p in clause.having("advcl"))
     # "When did she know it?" asks for how long as well.

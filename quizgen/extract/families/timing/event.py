@@ -1,0 +1,93 @@
+"""Events that a sentence says what they were, and when: "The Salt War was a conflict *from 1931 to 1934*"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quizgen.extract.answers import answer_slot
+from quizgen.extract.records import Context, Miss, Refused, Target
+from quizgen.extract.types import is_year, time_type
+from quizgen.lexicon.calendar import is_month
+from quizgen.model import Fact, Kind, Slot
+from quizgen.syntax.labels import SUBJECTS, doubt, is_name, rel
+from quizgen.syntax.phrases import nominal, preposition
+from quizgen.syntax.tokens import Token
+from quizgen.tables import wordlist
+
+EVENTS = wordlist("extract", "happenings") | wordlist("extract", "happenings_defined")
+"""Nouns by which a sentence says that something took place; singular."""
+PREPOSITIONS = frozenset({"on", "in", "from"})
+ENDS = frozenset({"to", "until", "till", "through"})
+"""Prepositions of the last time of a stretch that begins with "from"."""
+TOLD_OF = frozenset({"fight", "wage", "hold", "stage", "carry", "take", "occur", "happen", "last", "break"})
+"""Verbs beside such a noun that say when it was: "a war *fought* in 1931", "a strike that *took* place in May"."""
+UNSURE = 0.5
+"""What the parser may doubt, from 0 to 1, of where the time hangs."""
+LONGEST = 9
+"""Tokens of the subject, and of the time."""
+
+
+def events(context: Context) -> Iterator[Fact | Miss]:
+    """Yield when an event took place that a sentence says what it was, where it gives no other time."""
+    for sentence in context.document.sentences():
+        noun = sentence.root
+        subject = next((c for c in noun.children if rel(c) in SUBJECTS), None)
+        if subject is None or not is_told_as_event(noun):
+            continue
+        time = _time(noun)
+        years = {t.i for t in sentence if is_year(t)}
+        if not time or not years <= {t.i for t in time}:
+            continue
+        try:
+            yield _fact(subject, noun, time, context)
+        except Refused as error:
+            yield context.miss(error, noun)
+
+
+def is_told_as_event(noun: Token) -> bool:
+    """Tell whether a noun says what an event of the past was: "was *a* surprise *attack*"."""
+    was = any(rel(c) == "cop" and c.lower_ == "was" for c in noun.children)
+    new = any(c.lower_ in {"a", "an"} for c in noun.children if rel(c) == "det")
+    return was and new and noun.lemma_.lower() in EVENTS
+
+
+def _time(noun: Token) -> list[Token]:
+    """Return the words of the one time that hangs on the noun, or on the verb that tells of it; none for several."""
+    told = [c for c in noun.children if rel(c) in {"acl", "acl:relcl"} and c.lemma_.lower() in TOLD_OF]
+    found = [c for holder in (noun, *told) for c in holder.children if _is_time(c)]
+    if not found or doubt(found[0]) > UNSURE:
+        return []
+    first, *others = sorted(found, key=lambda t: t.i)
+    last = others[0] if others else first
+    if others and (len(others) > 1 or preposition(first) != "from" or preposition(last) not in ENDS):
+        return []
+    if not others and preposition(first) not in PREPOSITIONS - {"from"}:
+        return []
+    start = first.left_edge.i if others else first.left_edge.i + 1
+    return list(noun.doc[start : last.right_edge.i + 1])
+
+
+def _is_time(noun: Token) -> bool:
+    if rel(noun) not in {"nmod", "obl"} or preposition(noun) not in PREPOSITIONS | ENDS:
+        return False
+    tokens = noun.doc[noun.left_edge.i + 1 : noun.right_edge.i + 1]
+    if len(tokens) > LONGEST or any(t.pos_ == "VERB" or (is_name(t) and not is_month(t.lower_)) for t in tokens):
+        return False
+    return time_type(tokens) in {"year", "date", "time"} and any(map(is_year, tokens))
+
+
+def _fact(subject: Token, noun: Token, time: Sequence[Token], context: Context) -> Fact:
+    told = list(nominal(subject))
+    article = next((c.lower_ for c in subject.children if rel(c) == "det"), "")
+    if not any(map(is_name, told)) or article in {"a", "an"} or len(told) > LONGEST:
+        raise Refused("vague-subject", "nothing tells which one it was")
+    spans = time[0].lower_ == "from"
+    kind = "time" if spans else time_type(time)
+    answer = [t for t in time if is_year(t)] if kind == "year" else list(time)[spans:]
+    slots = {
+        "answer": answer_slot(Target("within", tuple(answer)), context),
+        "subject": context.slot(told),
+        "verb": Slot(at=context.span([noun]), text=""),
+    }
+    features = {"answer_type": kind, "aux": "did", "tail": "take place", "spans": "yes" if spans else ""}
+    return context.fact(Kind.DATE, "event", noun, slots, features)
