@@ -16,7 +16,9 @@ from quizgen.tables import wordlist
 
 EVENTS = wordlist("extract", "happenings") | wordlist("extract", "happenings_defined")
 """Nouns by which a sentence says that something took place; singular."""
-PREPOSITIONS = frozenset({"on", "in", "from"})
+STRETCHES = frozenset({"from", "between"})
+PREPOSITIONS = frozenset({"on", "in"}) | STRETCHES
+"""Prepositions of when it took place, and of from when to when."""
 ENDS = frozenset({"to", "until", "till", "through"})
 """Prepositions of the last time of a stretch that begins with "from"."""
 TOLD_OF = frozenset({"fight", "wage", "hold", "stage", "carry", "take", "occur", "happen", "last", "break"})
@@ -55,25 +57,30 @@ def _time(noun: Token) -> list[Token]:
     """Return the words of the one time that hangs on the noun, or on the verb that tells of it; none for several."""
     told = [c for c in noun.children if rel(c) in {"acl", "acl:relcl"} and c.lemma_.lower() in TOLD_OF]
     found = [c for holder in (noun, *told) for c in holder.children if _is_time(c)]
-    if not found or doubt(found[0]) > UNSURE:
+    if not found:
         return []
     first, *others = sorted(found, key=lambda t: t.i)
-    last = others[0] if others else first
-    if others and (len(others) > 1 or preposition(first) != "from" or preposition(last) not in ENDS):
+    elsewhere = any(t.pos_ == "VERB" and t not in told for t in noun.doc[noun.i : first.i])
+    if elsewhere and doubt(first) > UNSURE:
         return []
-    if not others and preposition(first) not in PREPOSITIONS - {"from"}:
+    begins, last = _case(first), others[0] if others else first
+    if len(others) > 1 or (others and preposition(last) not in ENDS) or (begins.lower_ == "from") != bool(others):
         return []
-    start = first.left_edge.i if others else first.left_edge.i + 1
+    start = begins.i if begins.lower_ in STRETCHES else begins.i + 1
     return list(noun.doc[start : last.right_edge.i + 1])
+
+
+def _case(noun: Token) -> Token:
+    return next(c for c in noun.children if rel(c) == "case")
 
 
 def _is_time(noun: Token) -> bool:
     if rel(noun) not in {"nmod", "obl"} or preposition(noun) not in PREPOSITIONS | ENDS:
         return False
-    tokens = noun.doc[noun.left_edge.i + 1 : noun.right_edge.i + 1]
+    tokens = noun.doc[_case(noun).i + 1 : noun.right_edge.i + 1]
     if len(tokens) > LONGEST or any(t.pos_ == "VERB" or (is_name(t) and not is_month(t.lower_)) for t in tokens):
         return False
-    return time_type(tokens) in {"year", "date", "time"} and any(map(is_year, tokens))
+    return time_type(tokens) in {"year", "date", "time", "period"} and any(map(is_year, tokens))
 
 
 def _fact(subject: Token, noun: Token, time: Sequence[Token], context: Context) -> Fact:
@@ -82,7 +89,7 @@ def _fact(subject: Token, noun: Token, time: Sequence[Token], context: Context) 
     if not any(map(is_name, told)) or article in {"a", "an"} or len(told) > LONGEST:
         raise Refused("vague-subject", "nothing tells which one it was")
     spans = time[0].lower_ == "from"
-    kind = "time" if spans else time_type(time)
+    kind = "time" if time[0].lower_ in STRETCHES else time_type(time)
     answer = [t for t in time if is_year(t)] if kind == "year" else list(time)[spans:]
     slots = {
         "answer": answer_slot(Target("within", tuple(answer)), context),
