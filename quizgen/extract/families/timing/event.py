@@ -21,6 +21,8 @@ PREPOSITIONS = frozenset({"on", "in"}) | STRETCHES
 """Prepositions of when it took place, and of from when to when."""
 ENDS = frozenset({"to", "until", "till", "through"})
 """Prepositions of the last time of a stretch that begins with "from"."""
+TO = frozenset({"–", "-", "to"})
+"""What stands between the first and the last time in brackets."""
 TOLD_OF = frozenset({"fight", "wage", "hold", "stage", "carry", "take", "occur", "happen", "last", "break"})
 """Verbs beside such a noun that say when it was: "a war *fought* in 1931", "a strike that *took* place in May"."""
 UNSURE = 0.5
@@ -36,7 +38,7 @@ def events(context: Context) -> Iterator[Fact | Miss]:
         subject = next((c for c in noun.children if rel(c) in SUBJECTS), None)
         if subject is None or not is_told_as_event(noun):
             continue
-        time = _time(noun)
+        time = _bracketed(subject, noun) or _time(noun)
         years = {t.i for t in sentence if is_year(t)}
         if not time or not years <= {t.i for t in time}:
             continue
@@ -51,6 +53,18 @@ def is_told_as_event(noun: Token) -> bool:
     was = any(rel(c) == "cop" and c.lower_ == "was" for c in noun.children)
     new = any(c.lower_ in {"a", "an"} for c in noun.children if rel(c) == "det")
     return was and new and noun.lemma_.lower() in EVENTS
+
+
+def _bracketed(subject: Token, noun: Token) -> list[Token]:
+    """Return the time that alone stands in brackets between subject and verb: "The Salt War (1931–1934) was …"."""
+    verb = next(c for c in noun.children if rel(c) == "cop")
+    opens = next((t for t in noun.doc[subject.i : verb.i] if t.text == "("), None)
+    closes = next((t for t in noun.doc[subject.i : verb.i] if t.text == ")"), None)
+    if opens is None or closes is None:
+        return []
+    inside = list(noun.doc[opens.i + 1 : closes.i])
+    plain = all(t.like_num or is_month(t.lower_) or t.text in {",", *TO} for t in inside)
+    return inside if plain and inside and is_year(inside[-1]) else []
 
 
 def _time(noun: Token) -> list[Token]:
@@ -88,9 +102,10 @@ def _fact(subject: Token, noun: Token, time: Sequence[Token], context: Context) 
     article = next((c.lower_ for c in subject.children if rel(c) == "det"), "")
     if not any(map(is_name, told)) or article in {"a", "an"} or len(told) > LONGEST:
         raise Refused("vague-subject", "nothing tells which one it was")
-    spans = time[0].lower_ == "from"
-    kind = "time" if time[0].lower_ in STRETCHES else time_type(time)
-    answer = [t for t in time if is_year(t)] if kind == "year" else list(time)[spans:]
+    begun = time[0].lower_ == "from"
+    spans = begun or any(t.text in TO for t in time)
+    kind = "time" if spans or time[0].lower_ in STRETCHES else time_type(time)
+    answer = [t for t in time if is_year(t)] if kind == "year" else list(time)[begun:]
     slots = {
         "answer": answer_slot(Target("within", tuple(answer)), context),
         "subject": context.slot(told),
