@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ def load(model: str | None = None) -> Any:
             remedy="install what it needs, or give --model another one",
         ) from error
     _require(nlp, name)
+    gc.freeze()  # what is loaded stays: the collector of garbage needn't look through all of it time and again
     return nlp
 
 
