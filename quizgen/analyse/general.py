@@ -39,7 +39,7 @@ def names_topic(title: str, text: str) -> bool:
 
     What the article's ``text`` writes with capitals inside its sentences is a name all the same: "Fort Lee".
     """
-    if re.search(rf"[a-z,] {re.escape(title)}\b", text) and not title.islower():
+    if not title.islower() and f" {title}" in text and re.search(rf"[a-z,] {re.escape(title)}\b", text):
         return False
     said = title.replace("’", "'").casefold().split()
     content = [w for w in said if w not in LINKS and w not in ARTICLES]

@@ -162,12 +162,12 @@ def _is_term(answer: str) -> bool:
     return re.fullmatch(r"[a-z]+(?: [a-z]+)+", answer) is not None and bool(lexicon.listed(answer))
 
 
+_ANCHOR = re.compile(r"(?:(?<![.?!]\s)\b[A-Z][\w’'.-]*(?: (?:of |the |and |de )?[A-Z][\w’'.-]*)*)|\d[\d,.]*")
+
+
 def anchors_in(prompt: str) -> int:
     """Return how many names and numbers the prompt holds, a name of several words counted once."""
-    rest = prompt[1:].replace("According to", "")
-    return len(
-        re.findall(r"(?:(?<![.?!]\s)\b[A-Z][\w’'.-]*(?: (?:of |the |and |de )?[A-Z][\w’'.-]*)*)|\d[\d,.]*", rest)
-    )
+    return len(_ANCHOR.findall(prompt[1:].replace("According to", "")))
 
 
 def _kin(one: str, two: str) -> bool:

@@ -29,6 +29,8 @@ _LEADING = wordlist("check", "prepositions") | wordlist("check", "linking") | {"
 """Words with which a sentence begins, and no name."""
 _BROKEN, _BROKEN_AT_HYPHEN = (any_of(table("check")[name]) for name in ("broken", "broken_at_hyphen"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_WORD_OR_BLANK = re.compile(rf"{BLANK}|[^\W_]+(?:[-'’.,][^\W_]+)*")
+"""The blank parts the two of "in _____ in 1796"; "7,000,000" and "T. T. Roe" hold none."""
 _SECOND_SENTENCE = re.compile(r"[a-z)”\"]{2}[.!?] +[“\"A-Z]")
 _HARD_MARKS = re.compile(r"[;:]|--|—| – |\s-\s|,,|\.\.(?!$)|, ?\?|\(\s*\)|“\s*”")
 _BYLINE = re.compile(r"[a-z] / [A-Z]")
@@ -40,6 +42,14 @@ _LEADS_ON = re.compile(r"(?<![\w'’-])(?:an?|the|its|their|and|or|but)[?.]$")
 _FROM_WHEN = re.compile(r"\bfrom when to when\b", re.IGNORECASE)
 _WHEN_TWICE = re.compile(r"\bwhen\b.*\bwhen\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\[\d+\]|https?:|www\.|[@#*_](?!_)")
+_JOINED_ON = re.compile(r"[(\[,;]|(?:and|or|but) ")
+_LED_BY_AS = re.compile(r"As (an?|the) [a-z]+ of ")
+_HYPHENATED = re.compile(r"(?<![\w-])\w+(?:-\w+)+")
+_PARTICIPLE = re.compile(r"\b([A-Z][\w’-]+) ([a-z]+ing) (?!of\b)")
+_SPELLED = re.compile(r"[\w’'-]+")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_LONG_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of |the |de |van |von )?[A-Z][\w’'-]+)+")
+_CAPITAL = re.compile(r"\b[A-Z][\w’-]{3,}")
 _NEIGHBOURS = re.compile(r"(?=\b([A-Z][\w’-]+) ([A-Z][\w’-]+))")
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
@@ -119,12 +129,12 @@ def broken(question: Question) -> str:
         found = _BROKEN.search(text) or ("-" in text and _BROKEN_AT_HYPHEN.search(text))
         if found:
             return f"“{found.group()}” is no English"
-    if re.match(r"[(\[,;]|(?:and|or|but) ", question.answer):
+    if _JOINED_ON.match(question.answer):
         return "the answer begins with a joint or a bracket"
-    if re.fullmatch(r"\d{4}", question.answer) and _NAMES_BEHIND.search(question.prompt):
+    if question.answer.isdigit() and len(question.answer) == 4 and _NAMES_BEHIND.search(question.prompt):
         return "names that explain an earlier word stand after the blank"
     told = question.evidence[0].text
-    led = re.match(r"As (an?|the) [a-z]+ of ", told)
+    led = _LED_BY_AS.match(told)
     if led and re.match(led.group().removeprefix("As "), question.prompt, re.IGNORECASE):
         return "“as” is left out before it"
     if question.form == Form.OPEN and _BORN.search(question.prompt):
@@ -136,7 +146,7 @@ def broken(question: Question) -> str:
     cut = _cut_short(question.prompt.replace(BLANK, question.answer), " ".join(e.text for e in question.evidence))
     if cut:
         return cut
-    for word in re.findall(r"(?<![\w-])\w+(?:-\w+)+", question.prompt):
+    for word in _HYPHENATED.findall(question.prompt) if "-" in question.prompt else ():
         if f"-{word}" in told and not re.search(rf"(?<![\w-]){word}", told):
             return f"“{word}” is torn out of a longer word"  # "year-on-year"
     return ""
@@ -151,10 +161,10 @@ def _cut_short(said: str, told: str) -> str:
         apart = f"{one} {two}" not in told and f"{one}," in told and f", {two}" in told
         if apart and re.search(rf"\b{one},", told) and re.search(rf", {two}\b", told):
             return f"a comma is lost in “{one} {two}”"
-    for name, participle in re.findall(r"\b([A-Z][\w’-]+) ([a-z]+ing) (?!of\b)", said):
+    for name, participle in _PARTICIPLE.findall(said):
         if f"{name} {participle}" not in told and f", {participle} " in told:
             return f"a comma is lost in “{name} {participle}”"
-    last = " ".join(re.findall(r"[\w’'-]+", said)[-2:])
+    last = " ".join(_SPELLED.findall(said)[-2:])
     leading = None
     if "being" not in said and f"{last} being " in told:
         leading = re.search(rf"\b{re.escape(last)} being \w+", told)
@@ -183,12 +193,11 @@ _STYLED_AGAIN = re.compile(
 
 def repeats(question: Question) -> str:
     """Refuse a word written twice running, and a name that stands twice where its sentence has it once."""
-    # "in _____ in 1796": the blank parts the two; "7,000,000" and "T. T. Roe" hold none.
-    found = [w.lower() for w in re.findall(rf"{BLANK}|[^\W_]+(?:[-'’.,][^\W_]+)*", question.prompt)]
+    found = [w.lower() for w in _WORD_OR_BLANK.findall(question.prompt)]
     for one, two in pairwise(found):
         if one == two and one not in {"that", "had"} and len(one) > 1:
             return f"“{one}” stands twice"
-    years = re.findall(r"\b(?:1\d|20)\d\d\b", question.prompt)
+    years = _YEAR.findall(question.prompt)
     if len(set(years)) < len(years):
         return "a year stands twice"
     if re.search(r"\b(?:is|are|was|were) having\b", question.prompt):
@@ -196,10 +205,8 @@ def repeats(question: Question) -> str:
     styled = _STYLED_AGAIN.search(question.prompt)
     if styled:
         return f"“{styled[1]}” is told of who became it"
-    names = re.findall(r"\b[A-Z][\w’'-]+(?: (?:of |the |de |van |von )?[A-Z][\w’'-]+)+", question.prompt)
-    names += [
-        w for w in re.findall(r"\b[A-Z][\w’-]{3,}", question.prompt) if not w.startswith(("According", "What", "Which"))
-    ]
+    names = _LONG_NAME.findall(question.prompt)
+    names += [w for w in _CAPITAL.findall(question.prompt) if not w.startswith(("According", "What", "Which"))]
     for name in names:
         if question.prompt.count(name) < 2:
             continue

@@ -96,6 +96,8 @@ def _name_lost(said: str, told: str) -> str:
 def _cited(question: Question) -> str:
     """Refuse what a work cited by author and year says: "Roe (2006) examines …"."""
     told = " ".join(e.text for e in question.evidence)
+    if "(" not in told:
+        return ""
     cited = {m[1] for m in re.finditer(r"\b([A-Z][\w’-]+)(?: et al\.)? \((?:1[89]|20)\d\d[a-z]?\)", told)}
     found = next((name for name in _NAME.findall(question.prompt) if name in cited), "")
     at = question.prompt.find(f"{found} ")

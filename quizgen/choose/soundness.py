@@ -46,22 +46,34 @@ BESIDE = frozenset(
     "the a an in of by to from and at on for with as between about was is were are after 's ’s mr".split()
 )
 """Words whose place beside the blank is a feature."""
-WORDED = {
-    "indefinite-first": re.compile(r"(?i)^(?:an?|one|two|three|some|several|many|most|other)\b"),
-    "progressive": re.compile(r"(?i)\b(?:is|are|was|were) (?:\w+ly )?\w+ing\b"),
-    "will": re.compile(r"(?i)\bwill\b"),
-    "has": re.compile(r"(?i)\b(?:has|have)\b"),
-    "was": re.compile(r"(?i)\b(?:was|were|did)\b"),
-    "is": re.compile(r"(?i)\b(?:is|are)\b"),
-    "somebody-says": re.compile(r"(?i)\b(?:according|said|says|believes?|claims?|argues?|suggests?|report(?:s|ed))\b"),
+WORDED_LOW = {
+    "indefinite-first": re.compile(r"^(?:an?|one|two|three|some|several|many|most|other)\b"),
+    "progressive": re.compile(r"\b(?:is|are|was|were) (?:\w+ly )?\w+ing\b"),
+    "will": re.compile(r"\bwill\b"),
+    "has": re.compile(r"\b(?:has|have)\b"),
+    "was": re.compile(r"\b(?:was|were|did)\b"),
+    "is": re.compile(r"\b(?:is|are)\b"),
+    "somebody-says": re.compile(r"\b(?:according|said|says|believes?|claims?|argues?|suggests?|report(?:s|ed))\b"),
     "leaning-adverb": re.compile(
-        r"(?i)\b(?:still|now|today|currently|already|again|overnight|recently|later|then|also|another|other|such|same|"
+        r"\b(?:still|now|today|currently|already|again|overnight|recently|later|then|also|another|other|such|same|"
         r"both|further|more|new)\b"
     ),
+}
+"""What the wording of a prompt may show, in lower case."""
+WORDED = {
     "possessive": re.compile(r"['’]s\b"),
     "full-name-first": re.compile(r"^[A-Z][a-z]+ [A-Z]"),
 }
-"""What the wording of a prompt may show."""
+"""What else the wording of a prompt may show."""
+SAID = {
+    "owned": re.compile(r"\b(?:his|her|its|their)\b"),
+    "modal": re.compile(r"\b(?:will|would|can|could|may|might|should|must)\b"),
+    "perfect": re.compile(r"\b(?:has|have|had) (?:\w+ )?\w+(?:ed|en|n)\b"),
+    "opens-with-article": re.compile(r"^(?:The|An?|One) [a-z]"),
+    "opens-with-clause": re.compile(r"^\w+(?:ed|ing)\b"),
+    "coordinated": re.compile(r" and "),
+}
+"""What the grammar of a prompt may show."""
 GOING_ON = re.compile(
     r"(?:He|She|It|They|This|These|Those|His|Her|Its|Their|However|But|And|Also|In addition|Meanwhile|Later|Then)\b"
 )
@@ -174,19 +186,15 @@ def _of_prompt(question: Question) -> Iterator[tuple[str, float]]:
     yield "year-in-prompt", float(dated)
     yield f"{kind}-dated", float(dated)
     yield f"{kind}-type={question.answer_type or 'none'}", 1.0
-    yield "definites", min(3, len(re.findall(r"\bthe (?!_)[a-z]", question.prompt))) / 3
-    yield "owned", float(bool(re.search(r"\b(?:his|her|its|their)\b", question.prompt)))
-    yield "modal", float(bool(re.search(r"\b(?:will|would|can|could|may|might|should|must)\b", question.prompt)))
-    yield "perfect", float(bool(re.search(r"\b(?:has|have|had) (?:\w+ )?\w+(?:ed|en|n)\b", question.prompt)))
-    yield "opens-with-article", float(bool(re.match(r"(?:The|An?|One) [a-z]", question.prompt)))
-    yield "opens-with-clause", float(bool(re.match(r"\w+(?:ed|ing)\b", question.prompt)))
-    yield "coordinated", float(bool(re.search(r" and ", question.prompt)))
-    yield "figures", min(3, len(re.findall(r"(?<!\d)\d{1,3}(?!\d)|\d,\d|\d\.\d", question.prompt))) / 3
+    yield "definites", min(3, len(_DEFINITE.findall(question.prompt))) / 3
+    for name, pattern in SAID.items():
+        yield name, float(bool(pattern.search(question.prompt)))
+    yield "figures", min(3, len(_FIGURES.findall(question.prompt))) / 3
     told = len(question.evidence[0].text.split())
     share = min(1.0, len(question.prompt.split()) / max(1, told))
     yield "share-of-sentence", share
     yield "most-of-sentence", float(share >= 0.8)
-    words = re.findall(r"[\w’'-]+", question.answer)
+    words = _SPELLED.findall(question.answer)
     if words and words[-1].islower():
         yield "answer-abstract", float(lexicon.is_abstract(words[-1]))
         yield f"answer-class={lexicon.noun_class(words[-1])}", 1.0
@@ -196,10 +204,13 @@ def _of_prompt(question: Question) -> Iterator[tuple[str, float]]:
 def _of_wording(question: Question) -> Iterator[tuple[str, float]]:
     """Yield what single words of the prompt tell, and those around the blank."""
     prompt = question.prompt
-    words = re.findall(r"[\w’'-]+", prompt)
+    words = _SPELLED.findall(prompt)
     low = Counter(word.lower() for word in words)
     for word in filter(low.__contains__, TELLING):
         yield f"says={word}", min(1.0, low[word] / 2)
+    lowered = prompt.lower()
+    for name, pattern in WORDED_LOW.items():
+        yield name, float(bool(pattern.search(lowered)))
     for name, pattern in WORDED.items():
         yield name, float(bool(pattern.search(prompt)))
     yield "capitals", min(1.0, 2 * sum(word[:1].isupper() for word in words[1:]) / max(1, len(words)))
@@ -286,6 +297,9 @@ def _cuts(said: str, sentence: str) -> tuple[int, int, int, int]:
 _ASKED_ABOUT = re.compile(r"[A-Z][\w’'-]+(?= stand\b|[?]$)")
 _PIECES = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _EDGES = frozenset(",.;:()–—")
+_DEFINITE = re.compile(r"\bthe (?!_)[a-z]")
+_FIGURES = re.compile(r"(?<!\d)\d{1,3}(?!\d)|\d,\d|\d\.\d")
+_SPELLED = re.compile(r"[\w’'-]+")
 _DATED = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)|\bcentury\b")
 
 

@@ -23,6 +23,7 @@ CLASSES = {
 ABSTRACT = frozenset("teaMCsAFzhvSRqUcxi")
 HEADER = 2
 _SHARE = 0.34  # how much of a noun's weight its senses of a class must have for a yes beside another class
+_DECADE = re.compile(r"'?\d{2,4}s")
 
 
 @cache
@@ -116,7 +117,7 @@ def is_place(lemma: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_time(lemma: str) -> bool:
     """Tell whether the noun mostly names a time or a stretch of time."""
-    return noun_class(lemma) == "time" or unit_dimension(lemma) == "time" or bool(re.fullmatch(r"'?\d{2,4}s", lemma))
+    return noun_class(lemma) == "time" or unit_dimension(lemma) == "time" or bool(_DECADE.fullmatch(lemma))
 
 
 @lru_cache(maxsize=4096)
