@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import quizgen.check
-from quizgen.check.patterns import any_of
+from quizgen.check.patterns import Rules, any_of
 from quizgen.tables import table
 
 PATTERNS = ["^Who (?:is|was)", r"\bno longer\b", r"\d-for-\d", r"^(?!.*\bthan\b).*\bmore often\b"]
@@ -32,6 +32,56 @@ PATTERNS = ["^Who (?:is|was)", r"\bno longer\b", r"\d-for-\d", r"^(?!.*\bthan\b)
 )
 def test_any_of(text: str, found: bool) -> None:
     assert bool(any_of(PATTERNS).search(text)) is found is any(re.search(pattern, text) for pattern in PATTERNS)
+
+
+RULES = Rules(
+    [
+        {"pattern": "still [a-z]+ed\\b", "unless": "\\bwhen\\b", "why": "says what had not changed", "always": True},
+        {"pattern": "^who is", "why": "asks for today"},
+        {"pattern": "even more|too$", "why": "goes on"},
+        {"pattern": "^(?=.*\\bmet\\b)(?:where|when)\\b", "unless": "\\d{4}", "why": "is not dated"},
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Roe still baked bread", ["“still baked” says what had not changed"]),
+        ("Ann Roe still baked bread when the mill was sold", []),
+        ("When Ann Roe still baked bread", ["“still baked” says what had not changed"]),
+        ("the standstill baked nobody", []),
+        ("who is Ann Roe", ["“who is” asks for today"]),
+        ("in Hull, who is Ann Roe", []),
+        ("“who is Ann Roe", []),
+        ("who is Ann Roe, who still baked even more", [
+            "“still baked” says what had not changed", "“who is” asks for today", "“even more” goes on",
+        ]),
+        ("Ann Roe baked bread too", ["“too” goes on"]),
+        ("Ann Roe baked a tattoo", []),
+        ("where did the two bakers meet", []),
+        ("where had the two bakers met", ["“where” is not dated"]),
+        ("where had the two bakers met in 1931", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_rules(text: str, found: list[str]) -> None:
+    assert [f"“{words}” {rule.why}" for words, rule in RULES.found(text)] == found
+
+
+def test_rules_tell_what_is_always_so() -> None:
+    assert [rule.always for _, rule in RULES.found("who is Ann Roe, who still baked")] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["unsaid", "undated"])
+def test_rules_for_the_start_of_a_text_have_nothing_beside_it(name: str) -> None:
+    """ "^" goes with all that such a pattern looks for: of "^who|what" the second half would be sought there too."""
+    for rule in table("check")[name]:
+        if rule["pattern"].startswith("^"):
+            depth = 0
+            for mark in re.findall(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", rule["pattern"]):
+                depth += (mark == "(") - (mark == ")")
+                assert mark != "|" or depth, rule["pattern"]
 
 
 @pytest.mark.parametrize("name", ["unsaid", "undated"])
@@ -59,6 +109,8 @@ SECONDS = 0.5
 def _patterns(value: Any) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Rules):
+        yield from _patterns(vars(value))
     elif isinstance(value, (list, tuple, dict)):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _patterns(inner)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizgen import lexicon
+from quizgen.audit.words import RECENT, missing
 from quizgen.audit.words import content as content_words
-from quizgen.audit.words import missing
 from quizgen.check.figures import of_the_day
 from quizgen.check.patterns import Rules
 from quizgen.lexicon import inflect
@@ -141,7 +142,7 @@ def day_lost(question: Question) -> str:
     month = _MONTH_AHEAD.match(told)
     if month and month["month"].lower() not in question.prompt.lower() and not _EVERY_YEAR.search(told):
         return f"it happened “{month.group()}”, of a year that is not told"
-    for found in _DAY.finditer(told):
+    for found in _days(told):
         if found.group().lower() in question.prompt.lower():
             continue
         before = told[: found.start()]
@@ -157,6 +158,12 @@ def day_lost(question: Question) -> str:
         if (not around or len(missing(around, said)) < len(set(around))) and not _once(question.prompt):
             return f"it happened “{found.group()}”, of which the article alone knows the date"
     return ""
+
+
+@lru_cache(maxsize=RECENT)
+def _days(sentence: str) -> tuple[re.Match[str], ...]:
+    """Return where a sentence names a day, or a time, that only the day of writing tells."""
+    return tuple(_DAY.finditer(sentence))
 
 
 def _once(prompt: str) -> bool:
