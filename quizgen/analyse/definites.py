@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from quizgen import lexicon
 from quizgen.analyse.by_wording import is_a_kind, says_which
@@ -88,9 +89,7 @@ class Definites:
         if "-year-old" in head.doc[the.i : head.i + 1].text or self._body_alone(the, head):
             return False  # "the 63-year-old Sheikh", "the 63-year-old", "the Government position"
         if is_named(head, self.phrases):
-            kinds = (data["stand_ins"][kind] for kind in ("person", "work", "place", "event"))
-            vague = {*data["firms"], *data["bodies"], *(noun for nouns in kinds for noun in nouns)}
-            if len(own) == 2 and head.lower_ in vague and not _name_goes_on(head):
+            if len(own) == 2 and head.lower_ in _vague() and not _name_goes_on(head):
                 return False  # "the President", "the Company", "the Kingdom"
             if _is_countryman(head, own) and not _is_told(head, inside):
                 return False
@@ -435,6 +434,14 @@ def is_named(head: Token, phrases: Phrases) -> bool:
     modified = before.text[:1].isupper() and rel(before) in {"amod", "compound", "conj"} and not before.is_sent_start
     inner = any(c.isupper() for c in head.text[1:])
     return inner or modified or phrases.names.at(head) is not None  # "the Ninth Doctors"
+
+
+@cache
+def _vague() -> frozenset[str]:
+    """Return nouns that alone name nothing, though they have a capital."""
+    data = words()
+    kinds = (data["stand_ins"][kind] for kind in ("person", "work", "place", "event"))
+    return frozenset([*data["firms"], *data["bodies"], *(noun for nouns in kinds for noun in nouns)])
 
 
 def _name_goes_on(head: Token) -> bool:

@@ -218,11 +218,12 @@ class Pronouns:
             if key in things:
                 things.remove(key)
             things.append(key)
+        kind = kind_of(pronoun.head)
+        gendered = kind in {"he", "she"}
         for phrase in found:
             thing = self._thing(phrase)
             rank = len(things) - 1 - things.index(thing)
-            kind = kind_of(pronoun.head)
-            shown = self._gender.get(thing) == kind or gender_shown(phrase) == kind
+            shown = self._gender.get(thing) == kind or (gendered and gender_shown(phrase) == kind)
             known = features(pronoun, phrase, rank, len(self.mentions(thing)), thing == self.title)
             yield Candidate(phrase, thing, (*known, f"{kind} shown {shown}"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen.lexicon.nouns import CLASSES, HEADER, noun_class, senses
 from quizgen.lexicon.store import lines
@@ -86,13 +86,14 @@ def familiar(lemma: str) -> bool:
     return lemma.lower() in _common()
 
 
+@lru_cache(maxsize=4096)
 def is_kind_of(lemma: str, other: str) -> bool:
     """Tell whether some sense of the noun lies at or below a sense of the other."""
-    upper = set(senses(other))
+    upper, parents = set(senses(other)), _parents()
     for number in senses(lemma):
         at: int | None = number
         while at is not None:
             if at in upper:
                 return True
-            at = _above(at)
+            at = parents[at]
     return False
