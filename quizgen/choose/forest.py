@@ -58,8 +58,10 @@ class Forest:
             return []
         table = np.zeros((len(rows), len(self.names)), dtype=np.float32)
         for number, row in enumerate(rows):
-            known = [name for name in row if name in self.names]
-            table[number, [self.names[name] for name in known]] = [row[name] for name in known]
+            for name, value in row.items():
+                place = self.names.get(name)
+                if place is not None:
+                    table[number, place] = value
         across = np.arange(len(rows))[:, None]
         nodes = np.repeat(self.roots[None, :], len(rows), axis=0)
         while True:

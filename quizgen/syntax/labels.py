@@ -6,9 +6,6 @@ Treebank's.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import attrgetter
-
 from quizgen.syntax.tokens import Token
 
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -21,10 +18,14 @@ NAME_SUFFIXES = frozenset({"jr", "sr", "inc", "ltd", "llc", "plc", "corp", "phd"
 """What belongs to the name before it though a comma parts them, without stops: "Kelmore Wool Co., Ltd."."""
 
 
-rel: Callable[[Token], str] = attrgetter("rel")
-"""The token's relation to its head, without subtype: ``nsubj`` for ``nsubj:pass``. Asked most of all."""
-subtype: Callable[[Token], str] = attrgetter("subtype")
-"""The subtype of the token's relation: ``pass`` for ``nsubj:pass``, else the empty string."""
+def rel(token: Token) -> str:
+    """Return the token's relation to its head, without subtype: ``nsubj`` for ``nsubj:pass``."""
+    return token.rel
+
+
+def subtype(token: Token) -> str:
+    """Return the subtype of the token's relation: ``pass`` for ``nsubj:pass``, else the empty string."""
+    return token.subtype
 
 
 def is_passive_subject(token: Token) -> bool:
