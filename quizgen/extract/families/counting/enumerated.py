@@ -52,7 +52,7 @@ def lists(context: Context) -> Iterator[Fact | Miss]:
     """Yield the lists in "There are three Ns of X: …", "the three Ns of X: …", "…, … and … are the three Ns of X"."""
     for paragraph in context.document.paragraphs:
         for token in paragraph.doc:
-            if not is_plural(token) or token.pos_ != "NOUN":
+            if token.pos_ != "NOUN" or not is_plural(token):
                 continue
             members = _after(token) or _before(token)
             if members and (_determined(token) or _exist(token)):
