@@ -78,16 +78,24 @@ class Capitals:
         return text[0].lower() + text[1:]
 
     def article_lowered(self, name: str, token: Token) -> str:
-        """Return a name as it stands inside a sentence: "the Orval League" where a title begins with "The"."""
+        """Return a name as it stands inside a sentence: "the Orval League" for "The Orval League", "smallpox"."""
         rest = name.removeprefix("The ")
-        if rest == name or opens_sentence(token):
+        if opens_sentence(token):
             return name
+        if rest == name:
+            return name.lower() if self._is_small_elsewhere(name) else name
         text = self._text
         last = rest.split()[-1].lower()
         # "The Orval League was founded in 1931": it is the first word that has the capital.
         body = lexicon.is_group(last) or lexicon.is_place(last) or lexicon.noun_class(last) in {"event", "group"}
         small = f"the {rest}" in text or (body and re.search(rf"[a-z,] The {re.escape(rest)}", text) is None)
         return f"the {rest}" if small else name
+
+    def _is_small_elsewhere(self, name: str) -> bool:
+        """Tell whether a noun for no person has its capital only where sentences begin: "Smallpox"."""
+        if not name.istitle() or name.lower() not in self._lower_words or name in self._capital_words:
+            return False
+        return lexicon.noun_class(name.lower()) not in {"", "person"} and not lexicon.name_class(name)
 
     def _is_compounded(self, token: Token) -> bool:
         """Tell whether a word that no title has is made of a common noun, before a noun: "*Antihydrogen* atoms"."""

@@ -12,7 +12,7 @@ from quizgen.analyse.names import Names
 from quizgen.analyse.phrases import Phrase, lemma
 from quizgen.analyse.pronouns import Pronouns
 from quizgen.analyse.title import Title
-from quizgen.analyse.unique import is_apposed_name
+from quizgen.analyse.unique import as_noun, is_apposed_name
 from quizgen.analyse.verdicts import Dangling, Found, Settled
 from quizgen.syntax.labels import SUBJECTS, is_name, rel
 from quizgen.syntax.phrases import nominal, text_of
@@ -40,7 +40,7 @@ class Spoken:
         if own.antecedent is not None:
             earlier.append(own.antecedent)
         if thing == self.pronouns.title and thing.startswith("name "):
-            return self.title.found()
+            return self._title()
         named = next((p.name for p in reversed(earlier) if p.name is not None and p.kind != "people"), None)
         if named is not None:
             titled = self.title.person(named)
@@ -58,7 +58,12 @@ class Spoken:
                 self._open.discard(thing)
             if found is not None:
                 return found
-        return self.title.found() if thing == self.pronouns.title else None
+        return self._title() if thing == self.pronouns.title else None
+
+    def _title(self) -> Found:
+        """Return the title as the article writes it inside sentences: "rugby union" under "Rugby union"."""
+        found = self.title.found()
+        return found and (as_noun(self.document.article.title, self.document.article.text) or found[0], found[1])
 
     def _said(self, phrase: Phrase, *, owns: bool) -> Found:
         tokens = phrase.tokens

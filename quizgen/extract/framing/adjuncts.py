@@ -119,12 +119,18 @@ def is_clock(part: Part) -> bool:
     return part.role in {"obl", "nmod"} and day and any(t.lower_ in CLOCK for t in part.tokens)
 
 
+def _says_all(part: Part, clause: Clause) -> bool:
+    """Tell whether a clause with "when" is all that is told besides the time: "In 1931 she was hurt *when it fell*"."""
+    others = (p for p in clause.parts if p is not part and p.role in {"obj", "obl", "xcomp", "ccomp", "advcl"})
+    return part.mark == "when" and clause.passive and all(is_temporal(p.head) or p.loose for p in others)
+
+
 def can_go(part: Part, clause: Clause) -> bool:
     """Tell whether an adjunct that can't be read alone can be left out without changing what is said."""
     if part.role == "advmod":
         return True
     if part.role == "advcl":
-        if completes(part.mark, part.head):
+        if completes(part.mark, part.head) or _says_all(part, clause):
             return False
         return part.mark.split(" ")[0] not in CONDITIONAL | {"to"} and part.head.i != clause.predicate.i + 1
     if part.role != "obl" or part.prep.startswith("according"):
