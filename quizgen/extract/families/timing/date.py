@@ -121,6 +121,8 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     # "When? In the first half of the 19th century": a year would be a better answer, of which a blank does not ask.
     # "was on a farm in 1931": "when" asks for how long.
     placed = clause.copular and preposition(clause.predicate) in {"in", "on", "at", "near"}
+    # "When was she trying to keep warm?": it went on.
+    placed = placed or (clause.verb.tag_ == "VBG" and not clause.passive and clause.tense == "past")
     # "In what year was the flood a disaster?"
     placed = placed or (clause.copular and is_told_as_event(clause.predicate))
     rough = any(t.lower_ == "century" for t in part.tokens) and any(t.lower_ in PORTIONS for t in part.tokens)
