@@ -108,11 +108,12 @@ def travel(
     refused: dict[str, str] = {}
     # Less sound questions matter too where they are counted, lend wrong answers, or tell a fact a second time.
     anything = options.everything or options.count is not None
-    every = anything or bool(set(options.forms) & DERIVED) or len(articles) > 1
+    weak = anything or bool(set(options.forms) & DERIVED)
+    every = weak or len(articles) > 1
     for number, article in enumerate(articles):
         if progress:
             progress("reading", number, len(articles))
-        own = _one(article, nlp, wordings, leaning=options.everything, every=every)
+        own = _one(article, nlp, wordings, leaning=options.everything, weak=weak, every=every)
         found.add(own)
         if not any(anything or _is_fair(q) for q in own.kept):
             refused[article.source] = UNSOUND if own.in_reach and not anything else "no sentence of it makes a question"
@@ -159,10 +160,11 @@ class _Found:
         self.kept += other.kept
 
 
-def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool, every: bool) -> _Found:
+def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool, weak: bool, every: bool) -> _Found:
     """Analyse, extract, word, check and rate one article; with ``leaning`` also what leans on the rest of it.
 
-    What is not sound enough to be asked is dropped, but where ``every`` question may matter.
+    What breaks a soft rule is dropped unless ``weak``, and what is not sound enough to be asked unless ``every``
+    question may matter.
     """
     document = analyse(article, nlp)
     out = _Found(sentences=[document.sentence_span(s[0]) for s in document.sentences() if s.text.strip()])
@@ -177,12 +179,14 @@ def _one(article: Article, nlp: Any, wordings: Wordings, *, leaning: bool, every
             if problem is None:
                 candidates.append((question, found))
             elif problem[0] in SOFT:
-                candidates.append((question.model_copy(update={"weak": question.weak or problem[0]}), found))
+                own = question.model_copy(update={"weak": question.weak or problem[0]})
+                candidates += [(own, found)] if weak else []
                 out.drops += [] if leaning else [_drop(question, *problem)]
+                out.in_reach |= not shown_by_title(question, article)
             else:
                 out.drops.append(_drop(question, *problem))
     judged = rated(candidates, Profile(article))
-    out.in_reach = any(q.soundness >= HOPELESS and not shown_by_title(q, article) for q in judged)
+    out.in_reach |= any(q.soundness >= HOPELESS and not shown_by_title(q, article) for q in judged)
     out.kept, drops = _reread(judged, [fact for _, fact in candidates], nlp, every=every)
     out.drops += drops
     if not leaning:
