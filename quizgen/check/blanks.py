@@ -117,6 +117,7 @@ _DECADE_AHEAD = re.compile(
     r"(?!,? (?:and|or|to) (?:the )?(?:(?:early|late|mid)[ -])?\d)"
 )
 """What goes before a decade, and as well before a century or what happened then: "until the | 1930s |"."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?")
 WORKS = frozenset("show programme program series film movie book novel play album song game".split())
 """Nouns by which what has a title is taken up."""
 _OWNER = re.compile(rf"{BLANK}['’]s (?!capital\b)[a-z]")
@@ -385,6 +386,8 @@ def loose(question: Question) -> str:
         return f"“{titled[1]} of the year” would do as well"
     if re.fullmatch(r"\d{3}0s", answer) and _DECADE_AHEAD.search(prompt):
         return "a century, or what happened, may stand there too"
+    if _CLOCK.fullmatch(answer):
+        return "the hour of a day may be a place as well"
     if question.answer_type == "person" and _FOR_WHOM.match(prompt):
         return "for whom it was so is told in passing"
     if _TAKEN_UP.match(prompt) and answer.split()[-1] in WORKS and not lexicon.listed(answer):

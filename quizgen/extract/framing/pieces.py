@@ -231,6 +231,12 @@ def _require_untangled(clause: Clause, target: Target) -> None:
     spans = sorted((p.tokens[0].i, p.tokens[-1].i) for p in clause.parts if not p.loose and p is not asked)
     if any(two[0] < one[1] for one, two in pairwise(spans)):
         raise Refused("cut", "one part of the clause is torn by another")
+    # "founded from the rest of Kell, *with Ann as head*, and Bob as clerk": what "and" joins may be of that.
+    for part in (p for p in clause.parts if p.loose and p.role == "obl"):
+        first, last = part.tokens[0].i, part.tokens[-1].i
+        around = (t for p in clause.parts if p is not part for t in p.tokens if p.tokens[0].i < first)
+        if any(last < t.i <= last + 2 and t.tag_ == "CC" for t in around):
+            raise Refused("cut", "what is joined may be of another part of the clause")
 
 
 def _complement(clause: Clause, target: Target, context: Context) -> Iterator[Piece]:

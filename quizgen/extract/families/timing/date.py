@@ -214,7 +214,8 @@ def _dated_from(clause: Clause) -> Iterator[Ask]:
         if part.prep not in {"from", "to"} or part.loose or part.ahead or kind not in {"year", "century", "decade"}:
             continue
         tokens = [t for t in part.bare if is_year(t)] if kind == "year" else part.bare
-        if tokens and not _spans(part):
+        beyond = any(p.tokens[0].i > part.tokens[-1].i for p in clause.having("obl"))  # "dates back to it in Hull"
+        if tokens and not _spans(part) and not beyond:
             asked = f"{part.prep} {'when' if kind == 'decade' else f'what {kind}'}"
             features = {"answer_type": kind, "asked": asked, "answer_rel": ""}
             yield Ask(Kind.DATE, "date-from", Target("part", tuple(tokens), part), features)
