@@ -17,6 +17,8 @@ CASES = {
     ("n't", "RB"): "not",
     ("ca", "MD"): "can",
     ("has", "VBZ"): "have",
+    ("co-wrote", "VBD"): "co-write",
+    ("re-elected", "VBN"): "re-elect",
     ("stopped", "VBD"): "stop",
     ("lying", "VBG"): "lie",
     ("making", "VBG"): "make",

@@ -129,7 +129,9 @@ class Bound:
             return is_plural(noun) or people or (kind in {"group", "organization"} and not is_name(noun))
         if is_plural(noun) and not (is_name(noun) and kind != "person"):
             return False
-        return (kind == "person") == (low in MALE | FEMALE)
+        led = any(rel(c) == "det" for c in noun.children)
+        unknown = not kind and is_name(noun) and not led and pronoun.tag_ == "PRP$"  # "*Count Kelm* sold his mill"
+        return unknown or (kind == "person") == (low in MALE | FEMALE)
 
 
 def _antecedent(subject: Token | None) -> Token | None:

@@ -1,6 +1,6 @@
 """Look lemmas up by form and tag, with rules for what the table leaves out.
 
-Sample: ("found", VBD) -> find, ("founded", VBD) -> found, ("announced", VBN) -> announce.
+Sample: ("found", VBD) -> find, ("founded", VBD) -> found, ("co-wrote", VBD) -> co-write.
 
 The table `quizgen/data/lemma_exceptions.tsv` holds only what the rules below get wrong;
 `training/lemmas.py` derives it from UD English EWT and GUM and Open English WordNet.
@@ -143,6 +143,9 @@ def lemma(form: str, tag: str) -> str:
     found = exceptions().get((key, tag))
     if found is not None:
         return found if tag != "NNPS" or found[:1].isupper() else found[:1].upper() + found[1:]
+    ahead, hyphen, last = key.rpartition("-")
+    if hyphen and tag.startswith("VB") and ahead and last.isalpha():
+        return f"{ahead}-{lemma(last, tag)}"  # "co-wrote"
     return by_rule(form, tag)
 
 

@@ -1,6 +1,6 @@
 """The verb of "the gate *dates* from the 12th century", which looks like a noun in the plural.
 
-So does that of "the mines *account* for a third of the salt".
+So does that of "the mines *account* for a third of the salt". And "circa" before a year, which looks like a name.
 """
 
 from __future__ import annotations
@@ -14,8 +14,26 @@ FORMS = {"date": "VBP", "dates": "VBZ", "dated": "VBD", "account": "VBP", "accou
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TIME = re.compile(r"(?:1\d|20)\d\d(?:s|\b)|[1-9]\d\d\b|\b(?:\d+(?:st|nd|rd|th)|[a-z]+th|first|second|third) century")
 SHARE = re.compile(r"(?:%|\b(?:percent|per cent|half|thirds?|quarters?|fifths?|tenths?)) of\b")
+ABOUT = frozenset({"circa", "c.", "ca", "ca."})
+"""What says, right before a year, that it is no more than near."""
+YEAR = re.compile(r"(?:1\d|20)?\d\d\d?")
 REACH = 6
 """Tokens after the preposition among which the time or the share stands."""
+
+
+def lead_by_circa(doc: Doc) -> None:
+    """Make a preposition, in place, of what says that a year is not exact: "was born *circa* 1790"."""
+    for about in [t for t in doc if t.lower_ in ABOUT and t.i + 1 < t.sent.end]:
+        stop = about.nbor(1) if about.nbor(1).text == "." and about.i + 2 < about.sent.end else None
+        year = about.nbor(1) if stop is None else about.nbor(2)
+        if not YEAR.fullmatch(year.text) or year.is_ancestor(about.head):
+            continue
+        if year.head is about or rel(year) not in {"obl", "nmod", "nummod"}:
+            year.hang(about.head, "nmod" if is_nominal(about.head) else "obl")
+        for mark in (about, *([] if stop is None else [stop])):
+            mark.hang(year, "case" if mark is about else "punct")
+        about.tag_, about.pos_, about.lemma_ = "IN", "ADP", about.lower_
+        doc.link()
 
 
 def find_datings(doc: Doc) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen import lexicon
 from quizgen.analyse.beside import describe_names, free_years, place_taken_up
 from quizgen.analyse.components_name_rules import ADDRESS
-from quizgen.analyse.dating import find_datings
+from quizgen.analyse.dating import find_datings, lead_by_circa
 from quizgen.analyse.hedged import find_subjects
 from quizgen.syntax.labels import NAME_SUFFIXES, SUBJECTS, is_name, is_plural, rel
 from quizgen.syntax.tokens import Doc, Stretch, Token
@@ -57,6 +57,7 @@ def mend(doc: Doc) -> Doc:
             verb.tag_ = "VBN"
     find_subjects(doc)
     find_datings(doc)
+    lead_by_circa(doc)
     for verb in [t for t in doc if rel(t) == "conj" and _is_said(t)]:
         verb.hang(verb.head, "ccomp")
     for verb in [t for t in doc if rel(t) == "conj"]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from quizgen import lexicon
 from quizgen.analyse.agreement import (
+    clause_subject,
     holds_clause,
     kind_of,
     weights,
@@ -134,6 +135,7 @@ class References:
                     replace[before_it] = f"{replace.get(before_it) or token.nbor(-1).text},"
                 replace |= {i: "" for i in verdict.drop if i in inside and i != token.i}
                 via.append(verdict.via)
+        self._hand_to_subject(tokens, replace)
         for token in tokens:
             if token.i not in replace:
                 replace[token.i] = self.capitals.lower_initial(token)
@@ -141,6 +143,17 @@ class References:
         if "'s's" in text or "'s 's" in text:
             return Dangling("'s")
         return Settled(text, tuple(dict.fromkeys(via)))
+
+    def _hand_to_subject(self, tokens: Sequence[Token], replace: dict[int, str]) -> None:
+        """Name, in place, the subject rather than an owner in a phrase before it: "With his wife, *Ben Roe* has …"."""
+        owner = next((t for t in tokens if t.i in replace and t.tag_ == "PRP$" and t.lower_ in MALE | FEMALE), None)
+        subject = clause_subject(owner) if owner is not None else None
+        if owner is None or subject is None or subject.tag_ != "PRP" or subject.i in replace or subject.i < owner.i:
+            return
+        same = self.pronouns.thing(owner) == self.pronouns.thing(subject)
+        if same and any(t.i == subject.i for t in tokens):
+            name = replace.pop(owner.i)
+            replace[subject.i] = re.sub(r"['’]s?$", "", name)
 
     def _is_near(self, the: Token, found: Replacement, around: set[int]) -> bool:
         """Tell whether what a definite phrase resumes stands before it in the question, and no other of its kind does.

@@ -217,8 +217,14 @@ class Resumed:
                 found = main_firm(self.names, self.phrases, phrase)
             if not called and not found and noun in words()["any_body"]:
                 found = subject_before(phrase, self.phrases, self.names)
-        found = [m for m in found if not _is_another(m, noun) and not _is_part(m, noun)]
+        found = [m for m in found if not _is_another(m, noun) and not _is_part(m, noun) and not self._goes_on(m, noun)]
         return self._text(found[0], phrase) if len(found) == 1 else None
+
+    def _goes_on(self, mention: Mention, noun: str) -> bool:
+        """Tell whether a name that ends in the noun is short for one that does not: "Kelm State (University)"."""
+        own = mention.name.casefold()
+        longer = [self.document.article.title.casefold(), *(m.name.casefold() for m in self.names.mentions)]
+        return own.endswith(f" {noun}") and any(re.match(rf"{re.escape(own)} \w", name) for name in longer)
 
     def _national(self, phrase: Phrase) -> Found:
         """Return "the government of Norway" for "the government" in an article that speaks of Norway's affairs."""

@@ -17,6 +17,8 @@ from quizgen.tables import wordlist
 
 LONGEST = 9
 """Words; an answer of more is hard to learn and to mark."""
+LONGEST_LEFT = 3
+"""Letters of a word that the parser may have left out of a title: "O Salutaris"."""
 MOST_OF_KIN = 3
 """Words of an answer that tells somebody by whose kin they are: "his older brother"."""
 QUANTIFIERS = wordlist("extract", "quantifiers")
@@ -86,7 +88,7 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
         return Slot(at=result.via[0], text=result.text.removeprefix("the "), via=result.via[0])
     if any(t.tag_ == "PRP$" and t.head.i == head.i for t in run) and not _told_by_owner(run, head, bound):
         raise Refused("dangling", "the answer belongs to a pronoun")
-    run = _unquoted(run)
+    run = _unquoted(_title_whole(run))
     while (
         len(run) > 1
         and run[0].lower_ == "the"
@@ -111,7 +113,7 @@ def _named_kin(run: list[Token]) -> list[Token]:
 def _without_story(run: list[Token]) -> list[Token]:
     """Return a name without what a relative clause adds to it: "the miller Ben Roe | who became a friend of hers"."""
     for n, token in enumerate(run[1:], 1):
-        if token.text == "who" and is_name(run[n - 1]) and run[n - 1].text[:1].isupper():
+        if token.text in {"who", "where"} and is_name(run[n - 1]) and run[n - 1].text[:1].isupper():
             return run[:n]
     return run
 
@@ -156,6 +158,16 @@ def _told_by_owner(run: Sequence[Token], head: Token, owner: Token | None) -> bo
 def _is_described(run: Sequence[Token]) -> bool:
     """Tell whether a common noun stands between article and name: "the philosopher Ann Roe"."""
     return run[1].tag_ == "NN" and run[1].text.islower() and not any(is_name(c) for c in run[1].children)
+
+
+def _title_whole(run: list[Token]) -> list[Token]:
+    """Return the whole of a quoted title of which only the first short word is missing: "*O* Salutaris"."""
+    first, last = run[0], run[-1]
+    if first.i < first.sent.start + 2 or last.i + 1 >= last.sent.end or any(t.is_quote for t in run):
+        return run
+    ahead, opens, closes = first.nbor(-1), first.nbor(-2), last.nbor(1)
+    short = ahead.text[:1].isupper() and ahead.is_alpha and len(ahead.text) <= LONGEST_LEFT
+    return [ahead, *run] if short and opens.is_quote and closes.is_quote and is_name(first) else run
 
 
 def _unquoted(run: list[Token]) -> list[Token]:

@@ -16,6 +16,7 @@ ASIDES = frozenset({"parataxis", "discourse", "vocative", "dislocated", "list", 
 FIRST_OF_TWO = frozenset({"both", "either", "neither"})
 """What goes before the first of two: "is *both* long and wide"."""
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+RANKING = frozenset("first second third last only".split())
 TODAY = frozenset("today yesterday tomorrow tonight".split())
 DAYPARTS = frozenset("morning noon afternoon evening night".split())
 SEPARABLE = frozenset({"appos", "acl", "advcl", "nmod", "amod", "obl", "advmod", "nummod", "dep"})
@@ -84,6 +85,8 @@ def is_loose(token: Token) -> bool:
         return True
     if rel(token) == "appos" and in_list(token) and not in_brackets(token) and not _after_dash(token):
         return False
+    if rel(token) == "appos" and _says_which(token):
+        return False
     if token.text.isdigit() and token.i > 1 and token.nbor(-1).text == "," and is_day(token.nbor(-2)):
         return False  # "March 6, 1982"
     if token.i < token.head.i and rel(token) not in {"appos", "acl"}:
@@ -94,6 +97,19 @@ def is_loose(token: Token) -> bool:
         return False
     # "the cold, dark winter" and "books, films and plays" are lists, not asides.
     return not (rel(token) in {"amod", "nummod", "advmod"} and token.i < token.head.i)
+
+
+def _says_which(name: Token) -> bool:
+    """Tell whether a name tells which one "the" means, as no other word does: "released by the US label, *Soleil*"."""
+    noun = name.head
+    if not is_name(name) or is_name(noun) or noun.tag_ != "NN" or in_brackets(name) or _after_dash(name):
+        return False
+    ahead = [c for c in noun.children if c.i < noun.i]
+    led = any(rel(c) == "det" and c.lower_ == "the" for c in ahead)
+    told = any(c.tag_ == "JJS" or c.lower_ in RANKING for c in ahead) or any(
+        rel(c) in {"nmod", "acl"} and c.i > noun.i for c in noun.children
+    )
+    return led and not told and rel(noun) in {"obl", "nmod"}
 
 
 def is_day(token: Token) -> bool:

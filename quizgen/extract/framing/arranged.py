@@ -9,8 +9,9 @@ from quizgen.extract.framing.adjuncts import CONDITIONAL
 from quizgen.extract.framing.openers import completes_verb, is_topical
 from quizgen.extract.framing.pieces import DEGREES, LONGEST_FRONT, Piece, completes_noun
 from quizgen.extract.types import is_temporal
-from quizgen.model import Slot
-from quizgen.syntax.labels import rel
+from quizgen.model import Kind, Slot
+from quizgen.syntax.clauses import Clause
+from quizgen.syntax.labels import is_name, is_plural, rel
 from quizgen.syntax.phrases import preposition
 
 READABLE = 22
@@ -40,6 +41,17 @@ def shortened(pieces: Sequence[Piece], slots: Mapping[str, Slot]) -> list[Piece]
             kept.remove(piece)
             kept = [p for p in kept if not completes_noun(p.tokens, piece.tokens)]
     return kept
+
+
+def without_more(pieces: Sequence[Piece], clause: Clause, kind: Kind) -> list[Piece]:
+    """Leave out of the question when or where somebody was born or died what is no more needed: "When did Ann die?"."""
+    verb, subject = clause.verb.lemma_.lower(), clause.subject
+    life = (verb == "bear" and clause.passive) or (verb == "die" and clause.predicate.lemma_ == "die")
+    somebody = is_name(subject) or subject.lower_ in {"he", "she"}
+    if kind not in {Kind.DATE, Kind.PLACE} or not life or not somebody or clause.negation is not None:
+        return list(pieces)
+    alone = not is_plural(subject) and not any(rel(c) == "conj" for c in subject.children)
+    return [p for p in pieces if p.place == "mid"] if alone else list(pieces)
 
 
 def asked_order(pieces: Sequence[Piece], *, move: bool = True) -> dict[str, list[Piece]]:

@@ -241,6 +241,10 @@ def require_plain(clause: Clause, target: Target) -> None:
         raise Refused("order", f"what was told is not in the clause of “{clause.verb.text}”")
     if _counts_by_year(clause):
         raise Refused("cut", "who it was would be torn apart")
+    if _reads_as_passive(clause):
+        raise Refused("doubt", f"“{clause.predicate.text} by” may tell of what was done to “{subject.text}”")
+    if _ends_place(tokens):
+        raise Refused("doubt", f"“{subject.text}” may tell where the place before it lies")
     if _tears_abbreviation(clause):
         raise Refused("cut", "an abbreviation would be torn apart")
     if subject.lower_ in INDEFINITE and len(tokens) < 3:
@@ -266,6 +270,28 @@ def require_plain(clause: Clause, target: Target) -> None:
     _require_known(clause, target)
     if clause.how not in {"relative", "participle"} and not clause.shares:
         _require_together(clause)
+
+
+def _reads_as_passive(clause: Clause) -> bool:
+    """Tell whether a past without an object may be a participle, as who did it follows: "Ann *assisted by* Ben Roe"."""
+    verb = clause.predicate
+    if clause.passive or clause.auxiliaries or verb.tag_ != "VBD" or clause.how not in {"main", "conjunct"}:
+        return False
+    if any(clause.having("obj", "xcomp", "ccomp")) or lexicon.inflect(verb.lemma_.lower(), "VBN") != verb.lower_:
+        return False
+    ahead = (p for p in clause.having("obl") if p.tokens[0].i <= verb.i + 2)
+    return any(p.prep == "by" and (is_name(p.head) or lexicon.is_person(p.head.lemma_.lower())) for p in ahead)
+
+
+def _ends_place(subject: Sequence[Token]) -> bool:
+    """Tell whether a subject may close the name of a place before it: "after one in Hull, *Orvalia* started"."""
+    first = subject[0] if subject else None
+    if first is None or len(subject) != 1 or not is_name(first) or first.i < first.sent.start + 3:
+        return False
+    comma, place = first.nbor(-1), first.nbor(-2)
+    if comma.text != "," or not is_name(place) or "city" in lexicon.name_class(first.text):
+        return False
+    return preposition(place) in {"in", "at", "near", "from"} and place.i > first.sent.start + 2
 
 
 def _announced(clause: Clause) -> bool:

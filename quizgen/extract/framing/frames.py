@@ -8,7 +8,7 @@ from dataclasses import replace
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, place_of
 from quizgen.extract.framing.adjuncts import is_dated, is_linking
-from quizgen.extract.framing.arranged import asked_order, shortened
+from quizgen.extract.framing.arranged import asked_order, shortened, without_more
 from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.framing.dated import require_dated
 from quizgen.extract.framing.doubts import require_plain, require_seamless, require_trust, require_uncut
@@ -52,7 +52,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
         subject_slot = context.slot(clause.subject_tokens)
         slots["subject"] = subject_slot.model_copy(update={"text": closed(subject_slot.text, clause.subject_tokens)})
         context = replace(context, given=(*context.given, *clause.subject_tokens))
-    pieces = list(pieces_of(clause, target, context))
+    pieces = without_more(list(pieces_of(clause, target, context)), clause, ask.kind)
     require_seamless(clause)
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
         raise Refused("order", "something other than an adverb stands between subject and verb")

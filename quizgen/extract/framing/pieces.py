@@ -119,6 +119,8 @@ def pieces_of(clause: Clause, target: Target, context: Context) -> Iterator[Piec
             continue
         if part.tokens[0].i > end or (taken is not None and part is taken.by) or _goes_with(part, target):
             continue
+        if part.role == "advcl" and _tells_of_answer(part, target):
+            continue
         if clause.how == "relative" and _runs_over(part, clause):
             raise Refused("cut", "what follows the clause is taken for a part of it")
         if part.ahead and part.role == "obl" and adds(part.tokens):
@@ -154,6 +156,12 @@ def _goes_with(part: Part, target: Target) -> bool:
     time = target.part
     alone = part.role == "advmod" and len(part.tokens) == 1 and part.head.lower_ in INEXACT
     return alone and time is not None and part.head.i + 1 == time.tokens[0].i
+
+
+def _tells_of_answer(part: Part, target: Target) -> bool:
+    """Tell whether a clause says what was at the place that is asked for: "moved to Hull | *where she sang*"."""
+    first = next((t for t in part.tokens if not t.is_punct), part.tokens[0])
+    return first.lower_ == "where" and bool(target.tokens) and first.i in {target.tokens[-1].i + n for n in (1, 2)}
 
 
 def _shared_time(clause: Clause, context: Context) -> Iterator[Piece]:
@@ -332,6 +340,10 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         if part.low in {"also", *FORMER}:
             yield Piece(part.head.i, place, part.head.lower_, (), part.tokens)  # "What is sorrel *also* called?"
             return
+    if part.head.lower_ in words()["deictic_times"] and part.tokens[0].lower_ in {"most", "more"}:
+        raise Refused(
+            "cut", f"“{text_of(part.tokens)}” says that there were others"
+        )  # "was *most recently* won in 1931"
     if part.role == "advmod" and (place == "front" or part.head.tag_ == "WRB" or is_linking(part)):
         return
     if place == "front" and part.role not in {"obl", "advcl", "nmod"}:

@@ -19,6 +19,7 @@ from quizgen.tables import wordlist
 RANKING = wordlist("extract", "ranking")
 MAKERS = tuple(wordlist("extract", "makers"))
 RATING = wordlist("extract", "rating")
+OF_WHAT = wordlist("reference", "of_what")
 
 
 def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -81,6 +82,10 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
         return
     if predicate.lemma_.lower() == "home":
         return  # "What is the home of the league?" asks for no town
+    if predicate.lemma_.lower() in OF_WHAT and not any(
+        preposition(c) in {"of", "to"} for c in predicate.children if c.i > predicate.i
+    ):
+        return  # "the exception on the tour": from what, the sentence before said
     if any(c.lower_ in RATING for c in subject.children) and subject.left_edge.lower_ in {"a", "an"}:
         return  # "A key invention was the kiln in Rusk" weighs it, and doesn't say what it was
     if is_specific(predicate) and is_answerable(clause.subject_tokens, 8):

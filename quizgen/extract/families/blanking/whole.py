@@ -90,6 +90,8 @@ def _can_stand(sentence: Stretch, tokens: Sequence[Token]) -> bool:
         return False
     if sum(t.text in QUOTES for t in tokens) % 2 or leans(sentence, tokens) or has_lone_comma(sentence, tokens):
         return False
+    if root.i == sentence.start and root.tag_ in FINITE_TAGS and not any(rel(c) in SUBJECTS for c in root.children):
+        return False  # "*Has* a daughter from her first marriage."
     # A verb that stands before its subject is often parsed without one.
     return root.tag_ in FINITE_TAGS or (
         any(t.tag_ in FINITE_TAGS for t in root.children) and any(rel(c) in SUBJECTS for c in root.children)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quizgen import lexicon
 from quizgen.extract.answers import answer_slot
 from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.records import Ask, Context, Miss, Refused, Target
@@ -79,7 +80,8 @@ def _fact(noun: Token, members: Sequence[Token], context: Context) -> Fact:
     owned = any(_owns(c) for c in noun.children)
     slots["role"] = Slot(at=named.at, text=named.text if owned else f"the {named.text}", via=named.via)
     slots["answer"] = answer_slot(Target("part", tuple(members), placed=True), context)
-    features = {"answer_type": "thing", "asks": "members", "tense": _tense(noun), "number": "plural"}
+    kind = "people" if lexicon.is_person(noun.lemma_.lower()) else "thing"
+    features = {"answer_type": kind, "asks": "members", "tense": _tense(noun), "number": "plural"}
     return context.fact(Kind.PARTS, "list", noun, slots, features)
 
 
