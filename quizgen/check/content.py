@@ -499,6 +499,8 @@ def answer(question: Question) -> str:
     """Refuse an answer of the wrong type for its question word."""
     first = question.prompt.lower()
     text = question.answer
+    if re.match(r"[-–—,;:)\]]", text) and not re.match(r"[-–]\d", text):
+        return "the answer begins with what closes or joins"
     beside = _BEYOND.search(text) or _SELF.search(text)
     if beside:
         return f"“{beside.group()}” holds more than what is asked for"

@@ -241,9 +241,11 @@ def _require_untangled(clause: Clause, target: Target) -> None:
         raise Refused("cut", "one part of the clause is torn by another")
     # "founded from the rest of Kell, *with Ann as head*, and Bob as clerk": what "and" joins may be of that.
     for part in (p for p in clause.parts if p.loose and p.role == "obl"):
-        first, last = part.tokens[0].i, part.tokens[-1].i
+        first, follower = part.tokens[0].i, after(part.tokens[-1])
+        if follower is not None and follower.text == ",":
+            follower = after(follower)
         around = (t for p in clause.parts if p is not part for t in p.tokens if p.tokens[0].i < first)
-        if any(last < t.i <= last + 2 and t.tag_ == "CC" for t in around):
+        if follower is not None and follower.tag_ == "CC" and any(t.i == follower.i for t in around):
             raise Refused("cut", "what is joined may be of another part of the clause")
 
 

@@ -72,7 +72,10 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
     if (is_name(predicate) or not determiner) and not is_name(subject):
         # "Her first film was Ivan": the name answers for what describes it.
         if is_specific(subject) and is_answerable(named, 8):
-            features = {"answer_type": answer_type(predicate, context.references), "asks": "complement"}
+            kind = answer_type(predicate, context.references)
+            if kind == "person" and not _of_people(subject):
+                kind = "thing"  # "the work of Ann Roe is Kelmarion"
+            features = {"answer_type": kind, "asks": "complement"}
             yield Ask(
                 Kind.RANK if ranks(subject) else Kind.RELATION,
                 "identified-name",

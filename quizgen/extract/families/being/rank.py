@@ -18,6 +18,7 @@ from quizgen.syntax.tokens import Token
 from quizgen.tables import wordlist
 
 MAKERS = tuple(wordlist("extract", "makers"))
+EVENTS = wordlist("extract", "happenings_defined")
 SINGLE = wordlist("extract", "single")
 """What a thing has one of."""
 
@@ -52,6 +53,8 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                     _is_one_of_several(definite) or definite.lemma_.lower() in AMOUNTS
                 ):  # "nine mills, the highest number"
                     continue
+                if _is_event(definite) and context.references.type_of(named) == "place":
+                    continue  # "came to Hull for a meeting – the first fair of the bakers"
                 if any(c.lower_ in {"not", "namely"} for c in definite.children) or is_cut_name(named, context):
                     continue
                 if any(rel(c) == "conj" for c in (*definite.children, *named.children)):
@@ -96,6 +99,11 @@ def _is_somebody(definite: Token, named: Token, context: Context) -> bool:
 def _is_body(noun: Token) -> bool:
     """Tell whether a noun is for a body of people, which may bear somebody's name: "its national airline, Halden"."""
     return lexicon.is_group(noun.lemma_.lower()) and not lexicon.is_person(noun.lemma_.lower())
+
+
+def _is_event(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lexicon.noun_class(lemma) in {"event", "act", "time", "communication"} or lemma in EVENTS
 
 
 def _is_one_of_several(definite: Token) -> bool:

@@ -54,6 +54,8 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
     for part in clause.having("obj", "obl"):
         if part.loose or (part.ahead and part.prep == "with") or part.prep == "between" or _is_dealt_out(part):
             continue
+        if _is_told_behind(part, clause):
+            continue
         for head in _each_counted(part):
             found += counts(head, "within", part, context, clause)
         yield from _durations(part, clause)
@@ -61,6 +63,14 @@ def quantities(clause: Clause, context: Context) -> Iterator[Ask]:
         yield from _long_ago(part)
     found += _counts_in_complement(clause, context)
     yield from (replace(ask, features=ask.features | stiff) for ask in found)
+
+
+def _is_told_behind(part: Part, clause: Clause) -> bool:
+    """Tell whether what tells more of the counted would stay behind: "by five men *of Hull*", "has men *baking*"."""
+    beyond = [p for p in clause.parts if p.tokens[0].i == part.tokens[-1].i + 1 and not p.loose]
+    if part.prep == "by":
+        return any(p.role == "obl" and p.prep in {"from", "of", "with"} and not is_temporal(p.head) for p in beyond)
+    return clause.verb.lemma_ == "have" and any(p.role == "xcomp" and p.head.tag_ == "VBG" for p in beyond)
 
 
 def _each_counted(part: Part) -> list[Token]:

@@ -73,6 +73,8 @@ def _says_why(part: Part, tokens: Sequence[Token], clause: Clause, context: Cont
     verb, objects = clause.verb.lemma_.lower(), [p.head for p in clause.having("obj")]
     if part.loose or part.head.tag_ != "VB" or not is_answerable(tokens, LONGEST) or len(content(tokens)) < 2:
         return False
+    if verb in RESULTING_IN and not clause.passive:
+        return False  # "won the election *to fill the seat*"
     if clause.copular or _measured(clause) or _by_nature(clause) or verb in DIRECTING or _of_noun(part, verb):
         return False
     if any(_amounts(noun) or noun.lemma_.lower() in INFINITIVAL for noun in objects):

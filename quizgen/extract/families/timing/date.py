@@ -12,7 +12,7 @@ from quizgen.extract.types import ERAS, is_temporal, is_year, time_type
 from quizgen.lexicon.calendar import is_month
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
-from quizgen.syntax.labels import is_name, is_plural, rel
+from quizgen.syntax.labels import is_name, is_nominal, is_plural, rel
 from quizgen.syntax.parts import Part
 from quizgen.syntax.phrases import after, preposition
 from quizgen.syntax.tokens import Token
@@ -123,13 +123,16 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     placed = clause.copular and preposition(clause.predicate) in {"in", "on", "at", "near"}
     # "When was she trying to keep warm?": it went on.
     placed = placed or (clause.verb.tag_ == "VBG" and not clause.passive and clause.tense == "past")
-    # "In what year was the flood a disaster?"
+    # "In what year was the flood a disaster?", "In what year was she a member of it?"
     placed = placed or (clause.copular and is_told_as_event(clause.predicate))
+    noun = clause.copular and part.prep in {"in", "on"} and is_nominal(clause.predicate)
+    placed = placed or (noun and not _is_won(clause.predicate))
     rough = any(t.lower_ == "century" for t in part.tokens) and any(t.lower_ in PORTIONS for t in part.tokens)
     twice = kind != "year" and any(p.mark == "when" for p in clause.having("advcl"))
     # "When did she know it?" asks for how long as well.
     lemma = clause.verb.lemma_.lower()
     minded = lexicon.stative_verb(lemma) and lexicon.verb_class(lemma) in {"cognition", "emotion"}
+    minded = minded or lemma in {"think", "believe", "hope", "expect", "fear", "want", "intend"}
     # "by 1931, 46 mills existed": it was so before as well.
     lasting = part.prep == "by" and (clause.copular or lexicon.stative_verb(lemma) or lemma in LASTING)
     marked = (
@@ -145,6 +148,11 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
         or rough
     )
     return marked or _is_counted(part, clause) or _may_be_of_inner(part, clause)
+
+
+def _is_won(noun: Token) -> bool:
+    """Tell whether somebody is what a noun says at one time alone: "was the *winner* of the race"."""
+    return noun.lemma_.lower() in {"winner", "champion", "finalist", "runner-up", "recipient", "host", "site", "venue"}
 
 
 def _has_two_times(part: Part, clause: Clause) -> bool:
@@ -196,6 +204,14 @@ def _and_again(part: Part) -> bool:
         joined
         and bool(words)
         and (words[0].isdigit() or (words[0] == "in" and words[1:2] != [] and words[1][:1].isdigit()))
+    )
+
+
+def _happened_again(clause: Clause) -> bool:
+    """Tell whether a clause counts how often it happened: "won the prize *on two occasions*: for X in 1982 and …"."""
+    told = [t for p in clause.parts if not p.loose for t in p.tokens]
+    return any(
+        t.lower_ in {"twice", "thrice"} or (t.lower_ in {"occasions", "times"} and t.tag_ == "NNS") for t in told
     )
 
 
@@ -293,8 +309,10 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue
         if part.prep == "from" and any(p.prep in {"to", "until", "till"} for p in clause.parts):
             continue  # the time is no more than one end of it
-        if part.prep in PLAIN and clause.tense == "present" and not clause.auxiliaries:
-            continue  # "In what year does she win?", "When is Roe the mayor?": a present told of the past
+        if part.prep in PLAIN and clause.tense == "present" and all(a.lemma_ == "be" for a in clause.auxiliaries):
+            continue  # "In what year does she win?", "When is Roe praised?": a present told of the past
+        if _happened_again(clause):
+            continue
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
         plain = _in_plain_past(clause) if kind == "year" and part.prep == "in" and not part.ahead else {}
         if perfect and not plain and not (part.prep == "since" or (part.prep == "by" and clause.tense == "past")):
