@@ -56,6 +56,8 @@ class Capitals:
         text = str(token.text)
         if not text[:1].isupper() or text == "I" or text[1:] != text[1:].lower() or not opens_sentence(token):
             return text
+        if text in {"A", "An"} and self._opens_title(token):
+            return text
         limits = text.lower() in BEFORE_NAMES and rel(token) in {"amod", "det", "advmod"} and not token.nbor(1).is_punct
         if limits or _is_describing(token) or (text.lower() in self._lower_words and self._is_common(token)):
             return text[0].lower() + text[1:]
@@ -76,6 +78,15 @@ class Capitals:
         if _begins_name(token) or (text.endswith(("ian", "ean", "ese")) and not listed(text.lower())):
             return text
         return text[0].lower() + text[1:]
+
+    def _opens_title(self, article: Token) -> bool:
+        """Tell whether "A" begins the title of a work: inside, or elsewhere in the text, it has capitals of its own."""
+        if rel(article) != "det" or article.i + 2 >= article.sent.end or not article.nbor(1).text[:1].isupper():
+            return False
+        inside = article.doc[article.i + 2 : article.head.right_edge.i + 1]
+        beside = re.escape(f"{article.text} {article.nbor(1).text} {article.nbor(2).text}")
+        small = any(t.text.istitle() and t.pos_ in {"ADP", "DET", "SCONJ"} for t in inside)
+        return small or re.search(rf"[a-z,] {beside}\b", self._text) is not None
 
     def article_lowered(self, name: str, token: Token) -> str:
         """Return a name as it stands inside a sentence: "the Orval League" for "The Orval League", "smallpox"."""

@@ -65,6 +65,9 @@ def is_passing(part: Part) -> bool:
 def is_linking(part: Part, *, times: bool = True) -> bool:
     """Tell whether a part only links sentences, or (unless ``times`` is false) points to a time or place."""
     low, data = part.low, words()
+    beyond = after(part.tokens[-1])
+    if beyond is not None and beyond.lower_ in {"to", "with", "of"} and rel(beyond) == "case" and part.prep:
+        return False  # "in response | to the war"
     return low in data["connectives"] or (times and (low in data["deictic_times"] or low in data["deictic_places"]))
 
 

@@ -8,6 +8,7 @@ from quizgen import lexicon
 from quizgen.extract.framing.adjuncts import CONDITIONAL
 from quizgen.extract.framing.openers import completes_verb, is_topical
 from quizgen.extract.framing.pieces import DEGREES, LONGEST_FRONT, Piece, completes_noun
+from quizgen.extract.records import Refused
 from quizgen.extract.types import is_temporal
 from quizgen.model import Kind, Slot
 from quizgen.syntax.clauses import Clause
@@ -65,6 +66,14 @@ def asked_order(pieces: Sequence[Piece], *, move: bool = True) -> dict[str, list
     plain = all(len(p.tokens) <= SHORT_REST and not any(rel(t) in SENTENTIAL for t in p.tokens) for p in rest)
     moved = [p for p in front if move and plain and _may_close(p) and not (rest and _names_event(rest[-1]))]
     return {"front": [p for p in front if p not in moved], "rest": [*rest, *moved]}
+
+
+def require_told_first(front: Sequence[Piece]) -> None:
+    """Refuse to say before the question word whose it is that is asked for: "*After her dismissal*, who …?"."""
+    for piece in front:
+        own = next((t for t in piece.tokens if t.tag_ in {"PRP", "PRP$"} and t.text in piece.text.split()), None)
+        if own is not None:
+            raise Refused("order", f"“{own.text}” stands before the question word for whom it means")
 
 
 def _names_event(piece: Piece) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quizgen import lexicon
 from quizgen.extract.answers import answer_slot, place_of
 from quizgen.extract.framing.adjuncts import is_dated, is_linking
-from quizgen.extract.framing.arranged import asked_order, shortened, without_more
+from quizgen.extract.framing.arranged import asked_order, require_told_first, shortened, without_more
 from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.framing.dated import require_dated
 from quizgen.extract.framing.doubts import require_plain, require_seamless, require_trust, require_uncut
@@ -61,6 +61,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     require_ended([*(t for p in pieces for t in p.tokens), *whole, *clause.subject_tokens])
     require_singled_out([t for p in pieces for t in p.tokens])
     order = asked_order(pieces, move=not (ask.rule.startswith("result") or ask.features.get("parted")))
+    if target.role == "subject":
+        require_told_first(order["front"])
     for place, own in order.items():
         if own:
             slots[place] = joined(own, context, sort=False)

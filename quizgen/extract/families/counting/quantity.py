@@ -295,7 +295,7 @@ def _is_filled(head: Token, part: Part | None) -> bool:
 def _is_object(part: Part) -> bool:
     """Tell whether a phrase is an object, or seems none only for its hedge: "produced *around* two million barrels"."""
     number = next((c for c in part.head.children if rel(c) == "nummod"), None)
-    hedged = part.role == "obl" and part.prep in HEDGES and number is not None and number.i < part.head.i
+    hedged = part.role == "obl" and part.prep in HEDGES - {"to", "at"} and number is not None and number.i < part.head.i
     return part.role == "obj" or (hedged and lexicon.is_unit(part.head.lemma_.lower()))
 
 

@@ -24,6 +24,8 @@ RANKING = wordlist("extract", "ranking")
 BODIES = wordlist("extract", "bodies")
 CAPITALS = wordlist("extract", "capitals")
 COMPOSED = frozenset("consist comprise contain compose adjoin".split())
+THINGS = frozenset({"artifact", "object", "substance", "communication", "plant", "food"})
+"""Classes of nouns for what is no person and no body."""
 HOSTING = frozenset("host hold stage celebrate welcome receive house boast attract".split())
 """Lemmas of what a city itself does."""
 DIRECTIONS = frozenset({"toward", "towards", "into", "onto"})
@@ -150,8 +152,11 @@ def _is_a_people(noun: Token) -> bool:
 
 
 def _is_made(clause: Clause) -> bool:
-    """Tell whether a clause says of what parts its subject is: "consists of", "is made of"."""
+    """Tell whether a clause says of what parts a thing is, or what it is: "is made of", "was chosen as the best car"."""
     lemma = clause.verb.lemma_.lower()
+    called = [p.head.lemma_.lower() for p in clause.having("obl") if p.prep == "as" and not is_name(p.head)]
+    if clause.passive and any(lexicon.noun_class(n) in THINGS and not lexicon.is_person(n) for n in called):
+        return True
     return lemma in COMPOSED or (lemma == "make" and clause.passive and any(p.prep == "of" for p in clause.parts))
 
 
