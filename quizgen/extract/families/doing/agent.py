@@ -152,7 +152,7 @@ def _is_a_people(noun: Token) -> bool:
 
 
 def _is_made(clause: Clause) -> bool:
-    """Tell whether a clause says of what parts a thing is, or what it is: "is made of", "was chosen as the best car"."""
+    """Tell whether a clause says what parts a thing has, or what it is: "is made of", "was named as the best car"."""
     lemma = clause.verb.lemma_.lower()
     called = [p.head.lemma_.lower() for p in clause.having("obl") if p.prep == "as" and not is_name(p.head)]
     if clause.passive and any(lexicon.noun_class(n) in THINGS and not lexicon.is_person(n) for n in called):
