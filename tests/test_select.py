@@ -154,6 +154,17 @@ def test_told_twice_leaves_other_facts_alone(other: Question) -> None:
     assert told_twice([WHO, other]) == [WHO, other]
 
 
+def test_told_twice_makes_one_fact_of_two_sentences_of_an_article_one_question() -> None:
+    longer = ask("Who opened a bakery in Turku in 1987 at the old harbour?", "Marta Lindqvist", score=0.1)
+    longer = longer.model_copy(update={"evidence": (longer.evidence[0].model_copy(update={"text": "Another."}),)})
+    (one,) = told_twice([WHO, longer])
+    assert (one.id, one.evidence) == (WHO.id, (*WHO.evidence, *longer.evidence))
+    surname = longer.model_copy(update={"answer": "Lindqvist"})
+    assert [q.id for q in told_twice([WHO, surname])] == [WHO.id]
+    mill = longer.model_copy(update={"prompt": "Who opened a mill in Hull?"})
+    assert told_twice([WHO, mill]) == [WHO, mill]
+
+
 def test_one_a_clause_keeps_the_one_most_worth_asking() -> None:
     who, year = (q.model_copy(update={"clause": "a:16"}) for q in (WHO, YEAR))
     mill, bridge = (q.model_copy(update={"clause": ""}) for q in (MILL, BRIDGE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -81,6 +82,7 @@ def _called(entity: Stretch) -> str | None:
     return next((kind for kind, fits in kinds.items() if fits(noun)), None)
 
 
+ROMAN = re.compile(r"[IVX]+")
 LONGEST_NAME = 4
 """Words of the longest name that a first word alone can stand for."""
 
@@ -109,7 +111,7 @@ class Names:
                     continue  # "Brig" of "Brig. Gen. Paul Hill"
                 tokens = _titular(_whole(tokens), title)
                 if kind == "person":
-                    tokens = _with_first_name(tokens)
+                    tokens = _without_letters(_with_first_name(tokens))
                 name = text_of(tokens)
                 self.mentions.append(Mention(tokens, kind, name))
                 votes.setdefault(name.casefold(), Counter())[kind] += 1
@@ -421,6 +423,16 @@ def _titular(tokens: tuple[Token, ...], title: Sequence[str]) -> tuple[Token, ..
             break
         if doc[i].lower_ == title[0] and tokens[-1].i - i <= BETWEEN + 1:
             return tuple(doc[i : tokens[-1].i + 1])
+    return tokens
+
+
+def _without_letters(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a person's name without the letters of honours and offices after it: "Ann Roe | DBE RA"."""
+    own = [t for t in tokens if not t.text.isupper()]
+    while len(own) > 1 and tokens[-1].is_alpha and tokens[-1].text.isupper() and len(tokens[-1].text) > 1:
+        if ROMAN.fullmatch(tokens[-1].text):
+            break
+        tokens = tokens[:-1]
     return tokens
 
 

@@ -14,6 +14,7 @@ from quizgen.word.ask import HEDGED
 EVERYDAY = wordlist("check", "everyday")
 STOCK = wordlist("check", "stock_phrases")
 SMALL_COUNTS = wordlist("check", "small_counts")
+COUNTING = table("check")["counting"].split()
 NAME_BEGINNINGS = wordlist("check", "name_beginnings")
 CLASS_NAMES = wordlist("check", "class_names")
 BODY_HEADS = wordlist("check", "body_heads")
@@ -142,6 +143,8 @@ def cut_name(question: Question) -> str:
     prompt, answer = question.prompt, question.answer
     if re.fullmatch(r"[A-Za-z]\.?", answer):
         return "a letter is no term"
+    if re.search(rf"{BLANK}\. ?\d", prompt):
+        return "an abbreviation is torn apart"  # "Hull Lodge No | . 8"
     opening = re.match(rf"([A-Z]\w+)\.? {BLANK}", prompt)
     if opening and opening[1].lower() in NAME_BEGINNINGS and answer[:1].isupper():
         return f"“{opening[1]}” is one name with the answer"
@@ -428,6 +431,13 @@ def _counts_name(question: Question) -> bool:
     return named and small not in SMALL_COUNTS and _NUMBER.search(small) is not None
 
 
+def _listed_behind(prompt: str, answer: str) -> bool:
+    """Tell whether as many things as the blank stands for are listed after a colon: "_____ parts: a, b and c"."""
+    _, colon, after = prompt.partition(BLANK)[2].partition(": ")
+    members = re.split(r",? (?:and|or) |, ", after.rstrip(".?")) if colon else []
+    return len(members) > 1 and answer.lower() in {str(len(members)), *COUNTING[len(members) : len(members) + 1]}
+
+
 def counted(question: Question) -> str:
     """Refuse a blank for "one", which the singular after it gives away, and for "two" where no measure follows."""
     if question.form != Form.CLOZE:
@@ -436,6 +446,8 @@ def counted(question: Question) -> str:
         return "of how many is not what is told"
     if re.search(rf"(?:[a-z]+|\d)- (?:or|to|and) {BLANK}-", question.prompt):
         return "the number is half of what is told"  # "a one- or _____-day fair"
+    if _listed_behind(question.prompt, question.answer):
+        return "the list that follows gives the number away"
     small = HEDGED.sub("", question.answer.lower())
     if small == "1" and re.search(rf"{BLANK} [a-z]+(?<!s)\b", question.prompt):
         small = "one"

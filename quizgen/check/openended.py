@@ -38,6 +38,12 @@ _STANDING = re.compile(
     r"(?!(?:times?|years?|days?|weeks?|months?)\b)[a-z]"
 )
 """How many something had in a year, of which there were more or fewer in others."""
+_WAR_OF = re.compile(rf"\bwars? (?:against|with|on|between) (?:the )?[A-Z][^,.?_]* in (?:the year )?{BLANK}(?=[.,])")
+_SHARE_HAD = re.compile(
+    rf"(?:In what year\b|When\b|In (?:the year )?{BLANK},)[^?]* \d[\d.]* ?(?:%|percent|per cent) of [^?]* "
+    rf"(?:{'|'.join(sorted(wordlist('check', 'holding_verbs')))})\b"
+)
+"""How great a share had something in a year, which in others was greater or less."""
 _STATISTIC = re.compile(
     rf"\b[Aa]s of (?:[A-Z][a-z]+ )?(?:the year )?{BLANK}|\bet al\.?,? (?:the year )?{BLANK}"
     rf"|^In (?:the year |[A-Z][a-z]+ )?{BLANK}, [^_]* had an? (?:[a-z]+ ){{0,3}}population of \d"
@@ -118,13 +124,16 @@ def lasting(question: Question) -> str:
         return "it may have been so in other centuries"
     if not _YEAR.fullmatch(question.answer):
         return ""
+    if _WAR_OF.search(question.prompt):
+        return "a war may have lasted longer than a year"
     if _STATISTIC.search(question.prompt):
         return "the year of a figure, or of a book cited"
     if _UNCALLED.search(question.prompt):
         return "nothing calls for a year"
     if question.kind == "date" and _LASTING.search(question.prompt):
         return "what is said holds in other years too"
-    if question.kind in {"date", "statement"} and _STANDING.match(question.prompt):
+    standing = _STANDING.match(question.prompt) or _SHARE_HAD.match(question.prompt)
+    if question.kind in {"date", "statement"} and standing:
         return "how many there were is told of a year, and not when it came about"
     return ""
 

@@ -14,6 +14,8 @@ LONG_SENTENCE = 28
 """Words for each further question that one sentence may give, clozes counted last."""
 MOST_GAPS = 3
 """Gaps that one sentence may give besides the questions made of it."""
+LEAST_ALIKE, MANY_ALIKE = 3, 5
+"""Words of a question that another one of the same article must hold all of to ask the same, or that both must hold."""
 OPEN_BONUS = 0.3
 """How much less sound an open question may be than a cloze for the same answer."""
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
@@ -64,15 +66,15 @@ def without_twins(questions: Sequence[Question]) -> list[Question]:
 
 
 def told_twice(questions: Sequence[Question]) -> list[Question]:
-    """Return the questions with the same fact of two articles made one, with both pieces of evidence.
+    """Return the questions with the same fact told in two places made one, with both pieces of evidence.
 
     Two articles tell the same where answer and kind of answer agree and the questions share at least two words that
-    say something.
+    say something; two sentences of one article do where one question says all that the other says.
     """
     out: list[Question] = []
     alike: dict[str, list[int]] = defaultdict(list)
     for question in questions:
-        same = alike[_bare(question.answer)]
+        same = alike[_bare(question.answer).rpartition(" ")[2]]
         twin = next((n for n in same if _same_fact(out[n], question)), None)
         if twin is None:
             same.append(len(out))
@@ -86,11 +88,17 @@ def told_twice(questions: Sequence[Question]) -> list[Question]:
 
 def _same_fact(one: Question, two: Question) -> bool:
     """Tell whether two questions with the same answer are of the same fact, told by two articles."""
-    told = _bare(one.answer)
-    if one.evidence[0].article == two.evidence[0].article or (len(told.split()) < 2 and not told.isdigit()):
-        return False
-    shared = set(content_words(one.prompt)) & set(content_words(two.prompt)) - set(told.split())
-    return len(shared) >= 2
+    told, again = _bare(one.answer), _bare(two.answer)
+    first, second = set(content_words(one.prompt)), set(content_words(two.prompt))
+    if one.evidence[0].article == two.evidence[0].article:
+        shorter = min(len(first), len(second))
+        named = told == again or (one.answer[:1].isupper() and two.answer[:1].isupper())  # "Roe", "Ann Roe"
+        apart = named and one.evidence[0] != two.evidence[0]
+        return apart and (
+            len(first & second) >= MANY_ALIKE or (shorter >= LEAST_ALIKE and shorter == len(first & second))
+        )
+    plain = told == again and (len(told.split()) > 1 or told.isdigit())
+    return plain and len(first & second - set(told.split())) >= 2
 
 
 def _bare(answer: str) -> str:

@@ -221,7 +221,9 @@ def nominal_predicate(predicate: Token) -> list[Token]:
             if rel(token) == "obl" and is_nominal(predicate):
                 return True
             if rel(token) == "conj" and (
-                is_verb(token) or has_subject(token) or any(c.lower_ == "but" for c in token.children)
+                is_verb(token)
+                or has_subject(token)
+                or any(c.lower_ == "but" or rel(c) == "cop" for c in token.children)
             ):
                 return True
             if rel(token) == "case" and token.i < predicate.i:

@@ -106,8 +106,9 @@ def _says_which(name: Token) -> bool:
         return False
     ahead = [c for c in noun.children if c.i < noun.i]
     led = any(rel(c) == "det" and c.lower_ == "the" for c in ahead)
+    led = led or any(rel(c) == "nmod" and is_name(c) for c in ahead)
     told = any(c.tag_ == "JJS" or c.lower_ in RANKING for c in ahead) or any(
-        rel(c) in {"nmod", "acl"} and c.i > noun.i for c in noun.children
+        rel(c) in {"nmod", "acl"} and c.i > noun.i and not set_off(c) for c in noun.children
     )
     return led and not told and rel(noun) in {"obl", "nmod"}
 

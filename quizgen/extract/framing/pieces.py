@@ -342,6 +342,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
         if part.low in {"also", *FORMER}:
             yield Piece(part.head.i, place, part.head.lower_, (), part.tokens)  # "What is sorrel *also* called?"
             return
+    if part.low == "once" and place == "mid" and any(map(is_dated, clause.parts)):
+        return  # "In what year did she *once* sing?"
     if part.head.lower_ in words()["deictic_times"] and part.tokens[0].lower_ in {"most", "more"}:
         raise Refused(
             "cut", f"“{text_of(part.tokens)}” says that there were others"

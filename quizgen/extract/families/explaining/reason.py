@@ -143,7 +143,9 @@ def reasons(clause: Clause, context: Context) -> Iterator[Ask]:
                 yield Ask(Kind.MANNER, "manner-by", Target("part", tokens, part), {"answer_type": "manner"})
     yield from _inner_purposes(clause)
     for part in clause.having("obl"):
-        if _gives_means(part) and (has_object or clause.passive) and clause.first_verb.lower_ not in GUESSING:
+        beyond = any(p.prep == "as" and p.tokens[0].i == part.tokens[-1].i + 1 for p in clause.parts)
+        means = _gives_means(part) and not beyond  # "through part-time work | as a baker"
+        if means and (has_object or clause.passive) and clause.first_verb.lower_ not in GUESSING:
             yield Ask(Kind.MANNER, "manner-through", Target("part", part.tokens, part), {"answer_type": "manner"})
         if _gives_cause(part):
             yield Ask(Kind.CAUSE, "cause-of", Target("part", part.tokens, part), {"answer_type": "cause"})

@@ -42,6 +42,10 @@ COUNTING = frozenset({"once", "twice", "times", "half", "third", "quarter", "mor
 def _says_nothing(clause: Clause, part: Part) -> bool:
     """Tell whether besides the time nothing is said but an active verb: "In what year did she write?"."""
     others = [p for p in clause.parts if p is not part and not p.loose and p.role != "advmod"]
+    if clause.verb.lemma_.lower() in {"arrive", "return"} and all(
+        p.prep == "at" and p.head.lower_ == "age" for p in others
+    ):
+        return True  # "In what year did she arrive at the age of 23?"
     return not others and not clause.passive and not clause.copular and clause.verb.lemma_.lower() not in EVENTS
 
 
@@ -83,6 +87,9 @@ def _may_be_of_inner(part: Part, clause: Clause) -> bool:
     # "was sentenced for the murder of Ann Roe | in 1931"
     ahead_of = [t for p in clause.having("obj", "obl") for t in p.tokens if t.i < part.tokens[0].i]
     deeds = [t for t in ahead_of if any(preposition(c) == "of" for c in t.children) and preposition(t) == "for"]
+    # "prepared for a campaign | in 1931"
+    begun = (p.head for p in clause.having("obl") if p.prep == "for" and p.tokens[-1].i + 1 == part.tokens[0].i)
+    deeds += [noun for noun in begun if _is_new(noun) and part.prep in PLAIN]
     # "pointed out a fire | in 1931"
     if part.prep in PLAIN and lexicon.verb_class(clause.verb.lemma_.lower()) == "communication":
         deeds += [p.head for p in clause.having("obj") if p.tokens[-1].i + 1 == part.tokens[0].i and _is_new(p.head)]
@@ -299,6 +306,13 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue  # "as early as 700 BC" is no year
         if any(t.pos_ == "VERB" or _is_no_time(t, part.prep) for t in tokens):
             continue
+        if any(
+            rel(c) == "det" and c.lower_ in {"a", "an", "another"}
+            for t in tokens
+            if rel(t) == "conj"
+            for c in t.children
+        ):
+            continue  # "gave two prizes in 2007 and *a second* in 2013"
         if _is_distance(part):
             continue
         if part.prep in KEPT - ENDS and not _spans(part) and _is_indefinite(part.head):
