@@ -161,6 +161,8 @@ def test_told_twice_makes_one_fact_of_two_sentences_of_an_article_one_question()
     assert (one.id, one.evidence) == (WHO.id, (*WHO.evidence, *longer.evidence))
     surname = longer.model_copy(update={"answer": "Lindqvist"})
     assert [q.id for q in told_twice([WHO, surname])] == [WHO.id]
+    other = longer.model_copy(update={"answer": "Helen Lindqvist"})
+    assert told_twice([WHO, other]) == [WHO, other]
     mill = longer.model_copy(update={"prompt": "Who opened a mill in Hull?"})
     assert told_twice([WHO, mill]) == [WHO, mill]
 

@@ -92,8 +92,9 @@ def _same_fact(one: Question, two: Question) -> bool:
     first, second = set(content_words(one.prompt)), set(content_words(two.prompt))
     if one.evidence[0].article == two.evidence[0].article:
         shorter = min(len(first), len(second))
-        named = told == again or (one.answer[:1].isupper() and two.answer[:1].isupper())  # "Roe", "Ann Roe"
-        apart = named and one.evidence[0] != two.evidence[0]
+        surname = told.endswith(f" {again}") or again.endswith(f" {told}")  # "Roe", "Ann Roe"
+        named = surname and one.answer[:1].isupper() and two.answer[:1].isupper()
+        apart = (named or told == again) and one.evidence[0] != two.evidence[0]
         return apart and (
             len(first & second) >= MANY_ALIKE or (shorter >= LEAST_ALIKE and shorter == len(first & second))
         )
