@@ -190,6 +190,7 @@ class Resumed:
         alike = {n for n, same in words()["synonyms"].items() if noun in {n, same}} & {*words()["synonyms"]}
         alike |= {noun, words()["synonyms"].get(noun, noun)}
         called = [(p, m) for n in sorted(alike) for p, m in self.callings.of(n) if p.before(phrase)]
+        called = [(p, m) for p, m in called if not self._goes_on(m, noun)]
         if len(distinct(self.names, (m for _, m in called if m.type == "event"))) > 1:
             called = [(p, m) for p, m in called if m.type != "event" or phrase.sentence - p.sentence <= 1]
         if lexicon.is_person(noun):  # an office has more than one holder: only the one just spoken of

@@ -374,6 +374,12 @@ def demonyms(question: Question) -> str:
     return ""
 
 
+_REPORT_ON = re.compile(
+    rf"\b[Aa]n? (?:\d{{4}} )?(?:[a-z]+ )?(?:report|study|survey|paper|article|book|essay|documentary|film) "
+    rf"(?:on|about|of|into) {BLANK}"
+)
+
+
 def loose(question: Question) -> str:
     """Refuse a blank for a common noun that its place does not call for, or that only says of whom there were many.
 
@@ -393,6 +399,8 @@ def loose(question: Question) -> str:
         return "the hour of a day may be a place as well"
     if question.answer_type == "person" and _FOR_WHOM.match(prompt):
         return "for whom it was so is told in passing"
+    if _REPORT_ON.search(prompt):
+        return "what a report is on may be anything"
     if _TAKEN_UP.match(prompt) and answer.split()[-1] in WORKS and not lexicon.listed(answer):
         return "what has a name may be called otherwise"
     century = re.search(rf"{BLANK}(?:-| )century\b", prompt) is not None

@@ -38,6 +38,11 @@ _STANDING = re.compile(
     r"(?!(?:times?|years?|days?|weeks?|months?)\b)[a-z]"
 )
 """How many something had in a year, of which there were more or fewer in others."""
+_HAD_IN = re.compile(
+    rf" (?:{'|'.join(sorted(wordlist('check', 'holding_verbs')))})(?: of)? {_AMOUNT} "
+    rf"(?!(?:times?|years?|days?|weeks?|months?)\b)[a-z][^_,]* in (?:the year )?{BLANK}\.$"
+    rf"|^[A-Z][^,_]* in (?:the year )?{BLANK} (?:was|were|amounted to|totall?ed|stood at|reached) (?:[a-z]+ )?[$£€]?\d"
+)
 _WAR_OF = re.compile(rf"\bwars? (?:against|with|on|between) (?:the )?[A-Z][^,.?_]* in (?:the year )?{BLANK}(?=[.,])")
 _SHARE_HAD = re.compile(
     rf"(?:In what year\b|When\b|In (?:the year )?{BLANK},)[^?]* \d[\d.]* ?(?:%|percent|per cent) of [^?]* "
@@ -132,7 +137,7 @@ def lasting(question: Question) -> str:
         return "nothing calls for a year"
     if question.kind == "date" and _LASTING.search(question.prompt):
         return "what is said holds in other years too"
-    standing = _STANDING.match(question.prompt) or _SHARE_HAD.match(question.prompt)
+    standing = any(p.match(question.prompt) for p in (_STANDING, _SHARE_HAD)) or _HAD_IN.search(question.prompt)
     if question.kind in {"date", "statement"} and standing:
         return "how many there were is told of a year, and not when it came about"
     return ""

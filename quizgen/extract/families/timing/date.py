@@ -325,6 +325,12 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue  # the time is no more than one end of it
         if part.prep in PLAIN and clause.tense == "present" and all(a.lemma_ == "be" for a in clause.auxiliaries):
             continue  # "In what year does she win?", "When is Roe praised?": a present told of the past
+        if (
+            part.prep in KEPT - {"since"}
+            and clause.tense == "present"
+            and all(a.lemma_ == "be" for a in clause.auxiliaries)
+        ):
+            continue  # "shows the years | between 1885 and 1935"
         if _happened_again(clause):
             continue
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
