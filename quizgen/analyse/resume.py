@@ -224,8 +224,10 @@ class Resumed:
     def _goes_on(self, mention: Mention, noun: str) -> bool:
         """Tell whether a name that ends in the noun is short for one that does not: "Kelm State (University)"."""
         own = mention.name.casefold()
-        longer = [self.document.article.title.casefold(), *(m.name.casefold() for m in self.names.mentions)]
-        return own.endswith(f" {noun}") and any(re.match(rf"{re.escape(own)} \w", name) for name in longer)
+        if not own.endswith(f" {noun}"):
+            return False
+        longer = (m.name for m in self.names.mentions)
+        return any(name.casefold().startswith(f"{own} ") for name in (self.document.article.title, *longer))
 
     def _national(self, phrase: Phrase) -> Found:
         """Return "the government of Norway" for "the government" in an article that speaks of Norway's affairs."""

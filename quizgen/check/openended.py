@@ -77,6 +77,11 @@ _FATE = re.compile(
     r"Who (?:(?:was|were|has been|had been) (?:\w+ly )?(?:born|convicted|sentenced|acquitted|jailed|imprisoned|charged|"
     r"bapti[sz]ed|buried)|died)\b(?![^?]*\b(?:of|for|with|under|by|from|alongside)\b(?! (?:the age|\d)))"
 )
+_WHICH_ONE = re.compile(
+    rf"\b(?:the|its|their|his|her) (?:[a-z-]+ )*(?!(?:summer|winter|spring|autumn|fall|end|beginning|start|middle|half|"
+    rf"course|turn|year)\b)[a-z-]+ of (?:the year )?{BLANK}(?=[ .,])"
+)
+"""A year that is part of what something is called: "the convention of 1787"."""
 _AGED = re.compile(rf"\b[A-Z][\w’'-]+, {BLANK}(?=[,.])")
 _WRITER = re.compile(
     r"(?:(?:Dr|Prof|Professor)\.? )?((?:[A-Z][\w’'-]+\.? ){1,3}[A-Z][\w’'-]+) (?:is|was) (?:an? |the )?"
@@ -267,6 +272,8 @@ def passing(question: Question, article: Article) -> str:
         return ""
     if question.prompt.startswith("According to ") and re.search(rf"[\"“]{BLANK}[.,]?[\"”]", question.prompt):
         return ""  # what somebody said in these words
+    if _YEAR.fullmatch(question.answer) and _WHICH_ONE.search(question.prompt):
+        return "a year that only says which one is meant"
     if re.fullmatch(r"\d\d?", question.answer) and _AGED.search(question.prompt):
         return "an age told in passing"
     if question.answer_type in COUNTS:

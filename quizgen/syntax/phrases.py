@@ -87,6 +87,8 @@ def is_loose(token: Token) -> bool:
         return False
     if rel(token) == "appos" and _says_which(token):
         return False
+    if rel(token) == "acl" and is_name(token.head) and token.i > token.head.i and leftmost(token).lower_ == "which":
+        return True  # "left Hull to found Rusk Mills which made ropes": the comma is missing
     if token.text.isdigit() and token.i > 1 and token.nbor(-1).text == "," and is_day(token.nbor(-2)):
         return False  # "March 6, 1982"
     if token.i < token.head.i and rel(token) not in {"appos", "acl"}:

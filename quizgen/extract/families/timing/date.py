@@ -287,6 +287,9 @@ def _in_plain_past(clause: Clause) -> dict[str, str]:
 
 def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
     """Yield a request for each time phrase of the clause that needs no other day to be understood."""
+    ahead = clause.how == "participle" and clause.predicate.i < clause.subject.i
+    if ahead and clause.predicate.tag_ == "VBG" and not clause.auxiliaries:
+        return  # "*Preparing for a campaign in 1900*, she was loath to sell"
     yield from _taken_up(clause)
     yield from _dated_from(clause)
     yield from _before_present(clause)
