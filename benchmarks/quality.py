@@ -87,9 +87,11 @@ def run(path: Path, options: pipeline.Options, out: Path | None) -> Run:
         article = read_article(path.read_bytes(), str(path))
         found.text = article.text
         start = process_time()
-        with patch.object(pipeline, "analyse", clock.around(pipeline.analyse)):
-            journey = pipeline.travel([article], options)
-        found.parsing, found.after = clock.seconds, process_time() - start - clock.seconds
+        try:
+            with patch.object(pipeline, "analyse", clock.around(pipeline.analyse)):
+                journey = pipeline.travel([article], options)
+        finally:  # what comes to nothing took its time too
+            found.parsing, found.after = clock.seconds, process_time() - start - clock.seconds
     except InputError as error:
         found.error = str(error)
         return found

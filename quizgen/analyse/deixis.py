@@ -33,11 +33,17 @@ AMOUNTS = frozenset({"act", "attribute", "possession", "feeling", "state", "phen
 LAST = frozenset({"last", "next", "past", "coming", "previous"})
 
 
+def may_point(token: Token) -> bool:
+    """Tell whether a word is of those that may be deictic; few are."""
+    plain = token.tag_ not in {"NN", "NNS", "JJR"} and rel(token) not in SUBJECTS
+    return not plain or token.lower_.rstrip(".") in _pointing()
+
+
 def deictic(token: Token, inside: set[int]) -> Dangling | None:
     """Return the word as dangling if it means something only beside what was said before, or when and where."""
-    low, data, kind = token.lower_, words(), rel(token)
-    if token.tag_ not in {"NN", "NNS", "JJR"} and kind not in SUBJECTS and low.rstrip(".") not in _pointing():
+    if not may_point(token):
         return None
+    low, data, kind = token.lower_, words(), rel(token)
     if low in SPEAKER and token.pos_ in {"PRON", "DET"} and not _numeral(token):
         return Dangling(token.text)
     if low.rstrip(".") in PICTURED and token.text[:1].isupper() and token.i + 1 < len(token.doc):

@@ -21,7 +21,7 @@ from quizgen.analyse.callings import Callings, plain
 from quizgen.analyse.capitals import Capitals
 from quizgen.analyse.carried_on import resumes_inside
 from quizgen.analyse.definites import Definites
-from quizgen.analyse.deixis import SPEAKER, deictic
+from quizgen.analyse.deixis import SPEAKER, deictic, may_point
 from quizgen.analyse.document import Document
 from quizgen.analyse.general import names_topic
 from quizgen.analyse.initials import Initials
@@ -193,8 +193,11 @@ class References:
                 return Dangling(f"both {token.head.text}")
             return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
         named = self._name_left_out(token, inside) if low in {"a", "an"} and rel(token) == "det" else None
-        around = inside.union(given, [] if bound is None else [int(bound.i)])
-        return named or deictic(token, around) or self.surnames.full(token)
+        if named is None and may_point(token):
+            found = deictic(token, inside.union(given, [] if bound is None else [int(bound.i)]))
+            if found is not None:
+                return found
+        return named or self.surnames.full(token)
 
     def _name_left_out(self, article: Token, inside: set[int]) -> Replacement | None:
         """Return the name that a text lacks for the subject that it brings up: "A baker(, *Ann*,) was paid in 1912"."""
