@@ -194,9 +194,9 @@ class References:
             return Replacement(*found, tuple(t.i for t in own if t.tag_ != "POS"))
         named = self._name_left_out(token, inside) if low in {"a", "an"} and rel(token) == "det" else None
         if named is None and may_point(token):
-            found = deictic(token, inside.union(given, [] if bound is None else [int(bound.i)]))
-            if found is not None:
-                return found
+            pointing = deictic(token, inside.union(given, [] if bound is None else [int(bound.i)]))
+            if pointing is not None:
+                return pointing
         return named or self.surnames.full(token)
 
     def _name_left_out(self, article: Token, inside: set[int]) -> Replacement | None:
