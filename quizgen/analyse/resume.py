@@ -141,7 +141,9 @@ class Resumed:
         for one, two in self._pairs:
             if not one.before(phrase):
                 continue
-            if (one.kind == two.kind and one.kind in kinds) or (free and one.kind == two.kind):
+            able = free and all(p.kind != "place" or lexicon.is_country(p.head.text) for p in (one, two))
+            able = able and one.tokens[0].nbor(-1).tag_ != "NNS"  # "the rivers Dee and Don"
+            if one.kind == two.kind and (one.kind in kinds or able):
                 found.setdefault(frozenset({one.head.text, two.head.text}), one)
                 times[frozenset({one.head.text, two.head.text})] += 1
         ranked = [n for _, n in times.most_common(2)]

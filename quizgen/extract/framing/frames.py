@@ -61,6 +61,7 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     require_ended([*(t for p in pieces for t in p.tokens), *whole, *clause.subject_tokens])
     require_singled_out([t for p in pieces for t in p.tokens])
     order = asked_order(pieces, move=not (ask.rule.startswith("result") or ask.features.get("parted")))
+    _require_before_colon(clause, pieces)
     if target.role == "subject":
         require_told_first(order["front"])
     for place, own in order.items():
@@ -144,6 +145,15 @@ def _require_day_of_report(clause: Clause) -> None:
         return
     if any(is_dated(p) for p in outer.parts):
         raise Refused("cut", "in which year it was so would get lost")
+
+
+def _require_before_colon(clause: Clause, pieces: Sequence[Piece]) -> None:
+    """Refuse a question that goes on after a colon, which its words lose: "Three wars took place: | one in 1918"."""
+    colon = next(
+        (t for t in clause.predicate.doc[clause.predicate.i : clause.predicate.sent.end] if t.text == ":"), None
+    )
+    if colon is not None and any(p.tokens[0].i > colon.i for p in pieces if p.place == "rest"):
+        raise Refused("cut", "what the colon leads to would be told as if nothing parted them")
 
 
 def _tokens_of(slot: Slot, predicate: Token, context: Context) -> tuple[Token, ...]:

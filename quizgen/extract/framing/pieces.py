@@ -451,6 +451,8 @@ def completes_noun(tokens: Sequence[Token], phrase: Sequence[Token]) -> bool:
 def closed(text: str, tokens: Sequence[Token]) -> str:
     """Return the text of a phrase with the comma that closes an aside in it: "a time scale, Tm or AM,"."""
     inner = [t for t in tokens[1:-1] if t.text == "," and not between_adjectives(t)]
+    if rel(tokens[-1]) == "conj" and any(rel(c) == "cc" for c in tokens[-1].children):
+        return text  # "Orvalia, Rusk and Hull, had built forts": the comma is one too many
     follower = after(tokens[-1]) if inner else None
     return f"{text}," if follower is not None and follower.text == "," else text
 

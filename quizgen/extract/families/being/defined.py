@@ -204,7 +204,8 @@ def _term(tokens: Sequence[Token], head: Token, context: Context) -> list[Token]
     technical = technical and (context.references.generic_title or lexicon.noun_class(head.lemma_.lower()) == "body")
     if article is not None and article.lower_ not in ({"a", "an", "the"} if technical else {"a", "an"}):
         return []
-    if article is not None and article.lower_ == "the" and _is_taken_up(head):
+    plain = lexicon.familiar(head.lemma_.lower()) and not compound  # "the tail" is that of some animal
+    if article is not None and article.lower_ == "the" and (plain or _is_taken_up(head)):
         return []
     if not 0 < len(own) <= TERM or own[-1].i != head.i or any(t.is_punct or t.is_quote for t in own if t.text != "-"):
         return []

@@ -42,6 +42,10 @@ COUNTING = frozenset({"once", "twice", "times", "half", "third", "quarter", "mor
 def _says_nothing(clause: Clause, part: Part) -> bool:
     """Tell whether besides the time nothing is said but an active verb: "In what year did she write?"."""
     others = [p for p in clause.parts if p is not part and not p.loose and p.role != "advmod"]
+    if clause.verb.lemma_.lower() == "join" and not any(
+        p.prep in {"in", "with", "to"} or p.role == "obj" for p in others
+    ):
+        return True  # "In what year did Orvalia join as an affiliate?"
     if clause.verb.lemma_.lower() in {"arrive", "return"} and all(
         p.prep == "at" and p.head.lower_ == "age" for p in others
     ):
@@ -334,8 +338,9 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             and all(a.lemma_ == "be" for a in clause.auxiliaries)
         ):
             continue  # "shows the years | between 1885 and 1935"
-        if _happened_again(clause):
-            continue
+        behind = part.tokens[-1].nbor(1)
+        if _happened_again(clause) or behind.tag_ in {"WDT", "WP"}:
+            continue  # "won twice", "left by 1902 | which Ann had opposed"
         perfect = clause.auxiliaries and clause.auxiliaries[0].lemma_ == "have"
         plain = _in_plain_past(clause) if kind == "year" and part.prep == "in" and not part.ahead else {}
         if perfect and not plain and not (part.prep == "since" or (part.prep == "by" and clause.tense == "past")):
