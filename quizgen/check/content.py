@@ -360,6 +360,8 @@ def torn(question: Question, article: Article) -> str:
     at = question.answer_at
     if at.article != article.id:
         return ""
+    if question.form == Form.CLOZE and question.answer[-1:].isdigit() and f"{BLANK} which " in question.prompt:
+        return "what follows would seem to tell of the blank"
     before, after = article.text[max(0, at.start - 2) : at.start], article.text[at.end : at.end + 2]
     counts = (
         question.form == Form.CLOZE

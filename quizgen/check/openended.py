@@ -77,6 +77,7 @@ _FATE = re.compile(
     r"Who (?:(?:was|were|has been|had been) (?:\w+ly )?(?:born|convicted|sentenced|acquitted|jailed|imprisoned|charged|"
     r"bapti[sz]ed|buried)|died)\b(?![^?]*\b(?:of|for|with|under|by|from|alongside)\b(?! (?:the age|\d)))"
 )
+_AFTER_TIME = re.compile(rf"(?:After|Within|For|In) {BLANK} (?:years?|months?|weeks?|days?|hours?|decades?)\b[^,]*, ")
 _WHICH_ONE = re.compile(
     rf"\b(?:the|its|their|his|her) (?:[a-z-]+ )*(?!(?:summer|winter|spring|autumn|fall|end|beginning|start|middle|half|"
     rf"course|turn|year)\b)[a-z-]+ of (?:the year )?{BLANK}(?=[ .,])"
@@ -204,6 +205,10 @@ def mentioned(question: Question, article: Article) -> str:
         surname = question.prompt.rstrip("?").split()[-1]
         if len(re.findall(rf"\b{re.escape(surname)}\b", article.text)) < 2:
             return "somebody who is named in passing"
+    if question.kind == "abbreviation" and not content.is_snippet(article):
+        short = re.match(r"What does (.+) stand for", question.prompt)
+        if short and len(re.findall(rf"(?<!\w){re.escape(short[1])}(?!\w)", article.text)) < 2:
+            return "letters that the article does not use again"
     if question.template == "role.who" and article.titled and content.is_news(article.title, article.text):
         return _of_news(question, article)
     if question.template == "role.who" and article.titled and not content.is_snippet(article):
@@ -276,6 +281,8 @@ def passing(question: Question, article: Article) -> str:
         return "a year that only says which one is meant"
     if re.fullmatch(r"\d\d?", question.answer) and _AGED.search(question.prompt):
         return "an age told in passing"
+    if _AFTER_TIME.match(question.prompt):
+        return "how long after something else is told in passing"
     if question.answer_type in COUNTS:
         small = not article.titled and re.fullmatch(r"[a-z]+", question.answer)
         return "a small number told in passing" if small else ""

@@ -95,6 +95,15 @@ def _is_free(sentence: Stretch, joint: Token, second: Sequence[Token]) -> bool:
     return subject.left_edge.i == sentence.start or any(is_year(t) for t in second)
 
 
+def _follows_and(verb: Token) -> bool:
+    """Tell whether "and" stands right before the subject of a clause, and that before its verb: "and a mill opened"."""
+    subject = next((c for c in verb.children if rel(c) in SUBJECTS and c.i < verb.i), None)
+    own = [t.i for t in verb.children if rel(t) in {"aux", "cop"} and t.i < verb.i]
+    if subject is None or subject.pos_ == "PRON" or subject.right_edge.i + 1 != min([verb.i, *own]):
+        return False
+    return subject.left_edge.nbor(-1).lower_ == "and" and subject.left_edge.nbor(-1).head.i == verb.i
+
+
 def _is_joined(verb: Token) -> bool:
     """Tell whether a clause is joined to the main one by a comma and "and", "but", "while" or "whereas"."""
     own = [c for c in verb.children if c.i < verb.i]
@@ -103,6 +112,7 @@ def _is_joined(verb: Token) -> bool:
     ahead = verb.doc[min([verb.left_edge.i, *(c.i for c in own)]) - 1]
     parted = ahead.text == "," or any(c.text == "," for c in own)
     if rel(verb) == "conj":
+        parted = parted or _follows_and(verb)
         headed = is_verb(verb) or any(rel(c) == "cop" for c in verb.children)
         return parted and headed and any(rel(c) == "cc" and c.lower_ in JOINING for c in own)
     return parted and rel(verb) == "advcl" and any(rel(c) == "mark" and c.lower_ in SETTING_AGAINST for c in own)

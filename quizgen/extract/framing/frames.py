@@ -56,6 +56,8 @@ def frame(ask: Ask, clause: Clause, context: Context) -> Fact:
     require_seamless(clause)
     if any(p.place == "mid" and not _is_adverb(p.tokens) for p in pieces):
         raise Refused("order", "something other than an adverb stands between subject and verb")
+    if ask.kind in {Kind.DATE, Kind.PLACE}:  # "*As a baker*, in what year did she …?"
+        pieces = [p for p in pieces if p.place != "front" or p.tokens[0].lower_ != "as"]
     pieces = shortened(pieces, slots)
     whole = target.part.tokens if target.part is not None else target.tokens
     require_ended([*(t for p in pieces for t in p.tokens), *whole, *clause.subject_tokens])

@@ -144,8 +144,9 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     lemma = clause.verb.lemma_.lower()
     minded = lexicon.stative_verb(lemma) and lexicon.verb_class(lemma) in {"cognition", "emotion"}
     minded = minded or lemma in {"think", "believe", "hope", "expect", "fear", "want", "intend"}
-    # "by 1931, 46 mills existed": it was so before as well.
-    lasting = part.prep == "by" and (clause.copular or lexicon.stative_verb(lemma) or lemma in LASTING)
+    # "by 1931, 46 mills existed", "by 1931, ropes were being made": it was so before as well.
+    going_on = clause.verb.tag_ == "VBG" or any(a.lower_ == "being" for a in clause.auxiliaries)
+    lasting = part.prep == "by" and (clause.copular or going_on or lexicon.stative_verb(lemma) or lemma in LASTING)
     marked = (
         _has_two_times(part, clause)
         or placed
