@@ -87,8 +87,8 @@ def is_loose(token: Token) -> bool:
         return False
     if rel(token) == "appos" and _says_which(token):
         return False
-    if rel(token) == "acl" and is_name(token.head) and token.i > token.head.i and leftmost(token).lower_ == "which":
-        return True  # "left Hull to found Rusk Mills which made ropes": the comma is missing
+    if rel(token) == "acl" and _lacks_comma(token):
+        return True
     if token.text.isdigit() and token.i > 1 and token.nbor(-1).text == "," and is_day(token.nbor(-2)):
         return False  # "March 6, 1982"
     if token.i < token.head.i and rel(token) not in {"appos", "acl"}:
@@ -99,6 +99,13 @@ def is_loose(token: Token) -> bool:
         return False
     # "the cold, dark winter" and "books, films and plays" are lists, not asides.
     return not (rel(token) in {"amod", "nummod", "advmod"} and token.i < token.head.i)
+
+
+def _lacks_comma(clause: Token) -> bool:
+    """Tell whether "which" tells of a name without a comma between: "to found Rusk Mills *which made ropes*"."""
+    name = clause.head
+    named = is_name(name) or (name.text[:1].isupper() and name.i > name.sent.start)
+    return named and clause.i > name.i and leftmost(clause).lower_ == "which"
 
 
 def _says_which(name: Token) -> bool:
