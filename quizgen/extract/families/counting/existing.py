@@ -58,7 +58,7 @@ def _existing(there: Token, verb: Token, head: Token, context: Context) -> Itera
     scope = [c for c in verb.children if rel(c) == "obl" and c.i != head.i and not set_off(c)]
     linking = {f"{preposition(c)} {c.lower_}" for c in verb.children if rel(c) == "obl"} & {*words()["connectives"]}
     if linking and len(scope) < 2:
-        raise Refused("dangling", f"“{linking.pop()}” goes on about a place that was named before")
+        raise Refused("dangling", f"“{min(linking)}” goes on about a place that was named before")
     scope.sort(key=lambda c: (c.i < there.i, c.i))  # "In 1931 there were …": "how many were there … in 1931?"
     yield from _counted(there, head, [below(c, is_loose) for c in scope], slots, context)
     if rel(verb) == "root":
