@@ -355,6 +355,9 @@ _TITLE_ON = re.compile(r" (?:to|on|of|for|in|from|against|with|and) (?:the |an? 
 """What a title that begins with its article goes on with: "An Appeal | to the Bakers of Hull"."""
 
 
+_TITLED = re.compile(r"\b(?:entitled|titled|called|named) [\"“]?([A-Z][^?.,\"“”]*?)[\"”]?[?.]$")
+
+
 def torn(question: Question, article: Article) -> str:
     """Refuse an answer that is cut out of a longer word or range: "Baron" of "Baron-Cohen", "1576" of "1576–77"."""
     at = question.answer_at
@@ -362,6 +365,9 @@ def torn(question: Question, article: Article) -> str:
         return ""
     if question.form == Form.CLOZE and question.answer[-1:].isdigit() and f"{BLANK} which " in question.prompt:
         return "what follows would seem to tell of the blank"
+    named = _TITLED.search(question.prompt)
+    if named and re.search(rf"{re.escape(named[1])} ?[–—-] [A-Z]", question.evidence[0].text):
+        return "a title is cut at its dash"
     before, after = article.text[max(0, at.start - 2) : at.start], article.text[at.end : at.end + 2]
     counts = (
         question.form == Form.CLOZE

@@ -310,8 +310,8 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             continue
         if part.prep not in PLAIN | KEPT or (kind == "year" and part.prep == "on"):
             continue
-        if kind == "year" and [t.lower_ for t in tokens[:3:2]] == ["as", "as"]:
-            continue  # "as early as 700 BC" is no year
+        if [t.lower_ for t in tokens[:3:2]] == ["as", "as"]:
+            continue  # "as early as 700 BC" is no year, and no answer
         if any(t.pos_ == "VERB" or _is_no_time(t, part.prep) for t in tokens):
             continue
         if any(
