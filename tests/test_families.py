@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from quizgen.analyse import load
+from quizgen import extract
+from quizgen.analyse import analyse, load
 from quizgen.check import fault, faults
-from tests.family_cases import FAMILIES, FOLDER, cases, found, wanted
+from quizgen.extract.records import Refused
+from tests.family_cases import FAMILIES, FOLDER, article, cases, found, wanted
 
 EACH = [(family, case) for family in FAMILIES for case in cases(family)]
 FINDS = [(family, case, want) for family, case in EACH for want in case.get("finds", []) if "prompt" in want]
@@ -67,3 +69,15 @@ def test_what_is_found_is_asked(family: str, case: dict[str, Any], want: dict[st
     why = faults([(one.question, one.fact)], load())[0]
     names = {refused[0]} if refused else {"round-trip"} if why else set()
     assert names == {want["dropped"]} if "dropped" in want else names == set(), refused or why
+
+
+def test_a_family_that_can_not_tell_what_it_asks_for_is_a_miss_and_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(*_: Any) -> Any:
+        raise Refused("dangling", "“she” points out of the question")
+        yield
+
+    monkeypatch.setitem(extract.CLAUSE_FAMILIES, "company", refusing)
+    document = analyse(article("Helen Carter opened a mill in Hull in 1931."), load())
+    got = list(extract.find_facts(document))
+    assert any(isinstance(item, extract.Miss) and item.rule == "dangling" for item in got)
+    assert any(not isinstance(item, extract.Miss) for item in got)

@@ -147,7 +147,12 @@ def find_facts(document: Document, *, weak: bool = False) -> Iterator[Fact | Mis
 
 def _stated(clause: Clause, context: Context) -> Iterator[Fact | Miss]:
     for family in CLAUSE_FAMILIES.values():
-        for ask in family(clause, context):
+        try:
+            asks = list(family(clause, context))
+        except Refused as error:  # what a question would take in from elsewhere can't be read alone
+            yield context.miss(error, clause.predicate)
+            continue
+        for ask in asks:
             if clause.negation is not None and ask.kind not in NEGATABLE:
                 continue
             try:
