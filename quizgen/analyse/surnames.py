@@ -19,6 +19,12 @@ from quizgen.syntax.tokens import Token
 NAMESAKES = frozenset({"elder", "younger", "older", "senior", "junior", "other"})
 """Words that tell people of one surname from each other."""
 
+NOBLE = frozenset(
+    "earl duke duchess marquess marquis marchioness count countess viscount viscountess baron baroness lord lady prince "
+    "princess bishop archbishop king queen".split()
+)
+"""Titles that go on with the name of a place."""
+
 
 class Surnames:
     """The surnames of one article."""
@@ -46,8 +52,8 @@ class Surnames:
             return None
         if rel(token) in {"compound", "amod"} or (token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an"}):
             return None  # "the Yuan court"
-        if any(c.lower_ in NAMESAKES for c in token.children) or _in_bodys_name(token):
-            return None  # "the elder Yuan", "Friends of Yuan"
+        if any(c.lower_ in NAMESAKES for c in token.children) or _in_bodys_name(token) or _in_title(token):
+            return None  # "the elder Yuan", "Friends of Yuan", "the Earl of Yuan"
         gentle = before is not None and address in lexicon.POLITE
         drop = tuple(range(before.i, token.i)) if before is not None and gentle else ()
         drop += tuple(t.i for t in mention.tokens[1:])
@@ -114,6 +120,12 @@ def _in_bodys_name(surname: Token) -> bool:
     group = doc[i - 2]
     capital = group.text[:1].isupper() and group.text[1:].islower() and not opens_sentence(group)
     return capital and (is_plural(group) or doc[i - 1].lower_ != "of")
+
+
+def _in_title(name: Token) -> bool:
+    """Tell whether what looks like a surname is the place of a title: "the fifth Earl of Yarrell"."""
+    i, doc = int(name.i), name.doc
+    return i - 1 > name.sent.start and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in NOBLE
 
 
 def _shares_last(first: Token, last: str) -> bool:

@@ -464,6 +464,27 @@ def _is_bound(prompt: str) -> bool:
     return found is not None and not _CLAUSE.search(found["before"]) and anchors_in(prompt[found.end() :]) > 0
 
 
+_PERSONAL = re.compile(r"\b(?:he|him|his|she|her)\b")
+_OPENERS = frozenset(
+    "when in on at after before since while during by until once if as with for from to the a an because although though "
+    "despite under between throughout among most many some".split()
+)
+"""Words that open a sentence and are no name."""
+
+
+def _belongs_to_nobody(question: Question) -> bool:
+    """Tell whether "his" or "she" has nobody in the prompt to go with: "When police searched his mill, they …"."""
+    prompt = question.prompt
+    if not _PERSONAL.search(prompt) or re.search(r"\b[Ww]h(?:o|om|ose|ich)\b", prompt):
+        return False
+    opener, _, later = prompt.partition(" ")
+    if question.answer[:1].isupper() or re.search(r"\b[A-Z][a-z]", later):
+        return False
+    if opener.lower().rstrip(",") not in _OPENERS:
+        return False
+    return not any(lexicon.is_person(w) for w in re.findall(r"[a-z]+", prompt))
+
+
 def deixis(question: Question) -> str:
     """Refuse words that point out of the card, to a speaker, a day or a sentence before."""
     # What is known to lean may say so; it still may not speak for its writer.
@@ -478,6 +499,8 @@ def deixis(question: Question) -> str:
     possessive = question.template.startswith("agent") and re.search(r"\b(?:its|their)\b", question.prompt)
     if possessive and not _is_bound(question.prompt):
         return "a possessive that only the answer explains"
+    if _belongs_to_nobody(question):
+        return "a pronoun stands for somebody who is not in the prompt"
     found = DANGLING.search(question.prompt)
     named = found is not None and len(found.group()) > 1 and found.group().isupper()
     if found and not named and not re.match(r"(?i)(itself|himself|herself|themselves)", found.group()):

@@ -63,7 +63,7 @@ def answer_slot(target: Target, context: Context, clause: Clause | None = None) 
     run = run_around(head, tokens)
     if not run:
         raise Refused("answer", "nothing is left of the answer")
-    run = _without_story(_named_kin(run))
+    run = _without_story(_living(_named_kin(run)))
     kept = {t.i for t in run}
     part = target.part.tokens if target.part is not None and target.role == "part" else ()
     unsure = next((t for t in (*tokens, *part) if t.lower_ in HEDGES and t.i not in kept), None)
@@ -108,6 +108,12 @@ def _named_kin(run: list[Token]) -> list[Token]:
         return run
     kin = run[name - 1]
     return run[name:] if kin.tag_ == "NN" and lexicon.is_person(str(kin.lemma_).lower()) else run
+
+
+def _living(run: list[Token]) -> list[Token]:
+    """Return a name without "the late" before it, which no answer begins with."""
+    late = next((n for n, t in enumerate(run[:2]) if t.lower_ == "late"), None)
+    return run[late + 1 :] if late is not None and run[late + 1 :] and is_name(run[late + 1]) else run
 
 
 def _without_story(run: list[Token]) -> list[Token]:

@@ -75,7 +75,7 @@ def time_type(tokens: Sequence[Token]) -> str:
     texts = [t.lower_ for t in tokens]
     years = [t for t in tokens if is_year(t)]
     months = [t for t in texts if is_month(t)]
-    if any(t in {"ago", "last", "next", "this", "now", "today", "later", "earlier"} for t in texts):
+    if any(t in {"ago", "last", "next", "this", "now", "today", "later", "earlier", "again"} for t in texts):
         return ""
     if "century" in texts or "centuries" in texts:
         core = [t for t in texts if t not in BY_ERA]

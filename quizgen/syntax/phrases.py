@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from quizgen import lexicon
 from quizgen.lexicon.calendar import is_month
 from quizgen.syntax.brackets import without_torn
 from quizgen.syntax.labels import CLOSING, DASHES, OPENING, QUOTES, is_name, is_nominal, rel
@@ -114,6 +115,8 @@ def _says_which(name: Token) -> bool:
     if not is_name(name) or is_name(noun) or noun.tag_ != "NN" or in_brackets(name) or _after_dash(name):
         return False
     ahead = [c for c in noun.children if c.i < noun.i]
+    if not any(rel(c) in {"det", "nmod", "nummod"} for c in ahead) and lexicon.is_person(noun.lemma_.lower()):
+        return rel(noun) in {"obl", "nmod", "obj"}  # "married art student, *Ann Roe*"
     led = any(rel(c) == "det" and c.lower_ == "the" for c in ahead)
     led = led or any(rel(c) == "nmod" and is_name(c) for c in ahead)
     told = any(c.tag_ == "JJS" or c.lower_ in RANKING for c in ahead) or any(

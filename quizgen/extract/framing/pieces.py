@@ -191,8 +191,8 @@ def _belongs_to_left(part: Part, left: Sequence[Part], clause: Clause) -> bool:
     if any(p.role == "obl" and p.prep and completes_noun(part.tokens, p.tokens) for p in left):
         return True
     follower = next((p for p in clause.parts if p.tokens[0].i == part.tokens[-1].i + 1), None)
-    if part.prep == "with" and _follows_apposition(part):
-        return True
+    if _follows_apposition(part) and (part.prep == "with" or any(p.prep == "with" and p.loose for p in left)):
+        return True  # "with the last mill, the Owl, | in ruins"
     described = follower is not None and follower.role == "advcl" and follower.head.tag_ in {"VBG", "VBN"}
     return part.role == "obl" and part.prep == "with" and described and follower is not None and not follower.mark
 
@@ -344,6 +344,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
             return
     if part.low == "once" and place == "mid" and any(map(is_dated, clause.parts)):
         return  # "In what year did she *once* sing?"
+    if part.low == "only" and place == "mid" and any(map(is_dated, clause.parts)) and not _counts(clause):
+        return  # "In what year did she *only* follow Roe?"
     if part.head.lower_ in words()["deictic_times"] and part.tokens[0].lower_ in {"most", "more"}:
         raise Refused(
             "cut", f"“{text_of(part.tokens)}” says that there were others"
@@ -364,6 +366,8 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if part.role == "advmod" and place == "mid" and aside and clause.how != "participle":
         return
     if part.role == "advcl":
+        if part.tokens[0].lower_ == "so" and not part.ahead and part.tokens[1:2] and part.tokens[1].lower_ != "that":
+            return  # what came of it: "sales fell in 1931 *so Ann Roe bought a mill*"
         if is_conditional(part, clause):
             if hangs_before(part, clause):
                 return
@@ -430,6 +434,12 @@ def _piece(part: Part, clause: Clause, context: Context) -> Iterator[Piece]:
     if part.role == "advcl" and (part.mark in {"to", "as"} or completes(part.mark, part.head)):
         optional = False
     yield Piece(first, place, settled.text, settled.via, part.tokens, optional)
+
+
+def _counts(clause: Clause) -> bool:
+    """Tell whether a clause tells how many of something there are, besides when."""
+    told = (t for p in clause.having("obj", "xcomp") for t in p.tokens)
+    return any(t.like_num and rel(t) == "nummod" for t in told)
 
 
 def _place(part: Part, clause: Clause) -> str:

@@ -179,7 +179,9 @@ def measured_from(part: Part, clause: Clause) -> Part | None:
 
 def _head(token: Token) -> Token:
     """Return the head of the phrase with a preposition that a year ends: "spring" of "until the spring of 1931"."""
-    while preposition(token) in {"", "of"} and (is_temporal(token.head) or is_month(token.head.lower_)):
+    while token.head.i != token.i and preposition(token) in {"", "of"}:
+        if not is_temporal(token.head) and not is_month(token.head.lower_):
+            break
         token = token.head
     return token
 

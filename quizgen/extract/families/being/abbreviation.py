@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quizgen.analyse.initials import pairs
 from quizgen.extract.records import Context
 from quizgen.model import Fact, Kind, Slot
+from quizgen.syntax.phrases import text_of
 
 OFTEN, OFTEN_SHORT = 2, 3
 """Times that an article must use an abbreviation, and a long article one of few letters, for it to be worth knowing."""
@@ -28,9 +29,12 @@ def abbreviations(context: Context) -> Iterator[Fact]:
             if short.text in seen or short.text.endswith("s") or len(again) < least:
                 continue
             seen.add(short.text)
+            # "People for the Care of Mills" is a name also where it opens a sentence.
+            named = any(t.text[:1].isupper() for t in full[1:])
+            written = text_of(full) if named else context.references.uncapitalised(full)
             slots = {
                 "short": Slot(at=context.span([short]), text=short.text),
-                "answer": Slot(at=context.span(full), text=context.references.uncapitalised(full)),
+                "answer": Slot(at=context.span(full), text=written),
             }
             yield Fact(
                 kind=Kind.ABBREVIATION,

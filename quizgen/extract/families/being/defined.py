@@ -35,6 +35,10 @@ DESCRIBING = frozenset({"describe", "denote", "designate", "mean"})
 """Lemmas of what a word is used to do."""
 LEAST, MOST = 3, 26
 """Content words, and words, of a definition."""
+CONTRASTING = frozenset({"whereas", "while", "although", "though", "unlike"})
+"""How what is said of something else begins: "*whereas* values are judgments"."""
+NOTICING = frozenset({"see", "observe", "experience", "notice"})
+"""Lemmas of what is told of anything: "a disorder *seen* in many children"."""
 USUALLY = frozenset("commonly also now widely often usually generally simply often typically normally".split())
 """Adverbs by which a name is the common one."""
 LEADING = frozenset("to as a an the simply".split())
@@ -159,6 +163,9 @@ def _meaning(clause: Clause) -> tuple[Token, Sequence[Token]] | None:
         return (clause.predicate, clause.complement) if plain else None
     if clause.passive and clause.verb.lemma_ == "use":
         return _described_by(clause)
+    if not clause.passive and clause.verb.lemma_ in DESCRIBING - {"mean"}:
+        told = [p for p in clause.having("obj") if not p.loose and not p.ahead and is_nominal(p.head)]
+        return (told[0].head, told[0].tokens) if len(told) == 1 else None
     prep = "as" if clause.passive else "to"
     if clause.verb.lemma_ not in (DEFINING if clause.passive else {"refer"}):
         return None
@@ -252,6 +259,8 @@ def _defines(head: Token, tokens: Sequence[Token], subject: Token) -> bool:
         return False
     inside = {t.i for t in tokens}
     clause = any(_tells_apart(c) and c.i in inside for c in _of_either(head))
+    if not clause and "the" in articles and any(is_name(t) for t in tokens):
+        return False  # "the appearance of the Rusk Comet"
     said = [c for c in head.children if rel(c) == "nmod" and preposition(c) and c.i in inside and c.i > head.i]
     complement = [c for c in said if preposition(c) == "of" or len(content(tokens)) > LEAST]
     if lemma in PLAYED or lemma == subject.lemma_.lower():
@@ -265,6 +274,7 @@ def _defines(head: Token, tokens: Sequence[Token], subject: Token) -> bool:
 def _with_asides(head: Token, tokens: Sequence[Token]) -> Sequence[Token]:
     """Return a definition with what is set off after it, unless a clause in it tells enough."""
     later = [c for c in head.children if rel(c) in {"acl", "advcl"} and c.i > head.i and set_off(c)]
+    later = [c for c in later if not any(rel(m) == "mark" and m.lower_ in CONTRASTING for m in c.children)]
     if not later or any(_tells_apart(c) for c in _of_either(head)):
         return tokens
     first, last = tokens[0].i, max(t.i for t in later[0].subtree)
@@ -299,13 +309,23 @@ def _of_either(head: Token) -> Iterator[Token]:
 
 def _tells_apart(child: Token) -> bool:
     """Tell whether a clause after a noun says in general what the thing is like: of the present, not set off."""
-    if rel(child) != "acl" or set_off(child):
+    if rel(child) != "acl" or set_off(child) or _tells_how_often(child):
         return False
     verbs = [child, *(c for c in child.children if rel(c) in {"aux", "cop"})]
     finite = [v.tag_ for v in verbs if v.tag_ in FINITE_TAGS]
     if subtype(child) == "relcl" or finite:
         return bool(finite) and "VBD" not in finite
+    if child.lemma_ in NOTICING:
+        return False
     return len([t for t in child.subtree if t.pos_ in {"NOUN", "VERB", "ADJ"}]) >= LEAST
+
+
+def _tells_how_often(clause: Token) -> bool:
+    """Tell whether a clause says in how many something is found: "a disorder *that one in 100 people have*"."""
+    told = [t for t in clause.subtree if t.tag_ == "CD"]
+    return any(preposition(t) in {"in", "of"} and t.head.tag_ in {"CD", "NN"} for t in told) or any(
+        t.lower_ == "in" and t.nbor(-1).tag_ == t.nbor(1).tag_ == "CD" for t in clause.subtree if 0 < t.i < len(t.doc) - 1
+    )
 
 
 def _is_shared(conjunct: Token, head: Token) -> bool:

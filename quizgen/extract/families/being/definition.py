@@ -20,6 +20,8 @@ RANKING = wordlist("extract", "ranking")
 MAKERS = tuple(wordlist("extract", "makers"))
 RATING = wordlist("extract", "rating")
 OF_WHAT = wordlist("reference", "of_what")
+LIVING = frozenset({"animal", "plant", "person", "food"})
+"""Classes of nouns for what no place is, though it may bear a place's name."""
 
 
 def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
@@ -91,6 +93,8 @@ def definitions(clause: Clause, context: Context) -> Iterator[Ask]:
         return  # "the exception on the tour": from what, the sentence before said
     if any(c.lower_ in RATING for c in subject.children) and subject.left_edge.lower_ in {"a", "an"}:
         return  # "A key invention was the kiln in Rusk" weighs it, and doesn't say what it was
+    if subject_type == "place" and lexicon.noun_class(predicate.lemma_.lower()) in LIVING:
+        return  # a rhino called Sudan
     if is_specific(predicate) and is_answerable(clause.subject_tokens, 8):
         if subject_type in {"person", "people"} and not _of_people(predicate):
             if lexicon.noun_class(predicate.lemma_.lower()) != "communication":

@@ -45,7 +45,9 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                     continue  # who somebody is, is a role
                 if named.pos_ not in {"NOUN", "PROPN"} or (is_name(named) and named.text.islower()):
                     continue
-                unlike = is_name(named) and is_plural(named) != is_plural(definite)
+                unlike = is_plural(named) != is_plural(definite)
+                if unlike and not any(t.text[:1].isupper() for t in nominal(named)):
+                    continue  # "was carried off in trolleys, the largest haul": all of it was the haul
                 unsure = outer is None and (unlike or doubt(token) > FAR_DOUBT)
                 if rel(head) == "nmod" and head.head.pos_ == "NOUN" and unsure:
                     continue  # "an offshoot of the movement, the Brigades": of which is not sure
@@ -101,6 +103,12 @@ def _is_body(noun: Token) -> bool:
     return lexicon.is_group(noun.lemma_.lower()) and not lexicon.is_person(noun.lemma_.lower())
 
 
+def _was_somebodys(noun: Token) -> bool:
+    """Tell whether a clause in the past tells of what is somebody's: "At 15, she formed *her first band*, the Owls"."""
+    clause = next((t for t in noun.ancestors if t.pos_ == "VERB"), noun)
+    return clause.tag_ == "VBD" and any(c.lower_ in {"his", "her"} for c in noun.children)
+
+
 def _is_event(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     return lexicon.noun_class(lemma) in {"event", "act", "time", "communication"} or lemma in EVENTS
@@ -148,7 +156,7 @@ def _fact(definite: Token, named: Token, appos: Token, context: Context) -> Fact
     features = {
         "answer_type": answer_type(named, context.references),
         "asks": "holder",
-        "tense": "past" if long_ago(definite) else "present",
+        "tense": "past" if long_ago(definite) or _was_somebodys(definite) else "present",
         "ranked": "yes" if ranks(definite) else "",
     }
     return context.fact(Kind.RANK, "apposition", definite, slots, features)

@@ -90,8 +90,19 @@ def _is_technical(noun: Token) -> bool:
         and _is_told_by_preposition(noun)
     ):
         return True
+    if _takes_up_kind(noun):
+        return False
     natural = lexicon.noun_class(lemma) in NATURAL or any(lexicon.is_kind_of(lemma, ill) for ill in AILMENTS)
     return natural and not is_temporal(noun) and not lexicon.is_unit(lemma)
+
+
+def _takes_up_kind(noun: Token) -> bool:
+    """Tell whether "the" takes up what was named by a narrower word: "an atlas of the brain … regions of the *organ*"."""
+    if not any(rel(c) == "det" and c.lower_ == "the" for c in noun.children):
+        return False
+    lemma = noun.lemma_.lower()
+    earlier = (t for t in noun.doc[: noun.i] if t.pos_ == "NOUN" and t.lemma_.lower() != lemma)
+    return any(lexicon.is_kind_of(t.lemma_.lower(), lemma) for t in earlier)
 
 
 def _is_told_by_preposition(noun: Token) -> bool:

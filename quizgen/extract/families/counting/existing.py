@@ -10,14 +10,16 @@ from quizgen.extract.families.counting.quantity import counts, nominal_alone
 from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.framing.torn import require_paired_quotes
 from quizgen.extract.records import Context, Miss, Refused, Target
-from quizgen.extract.types import is_number, is_year, time_type
+from quizgen.extract.types import is_number, is_temporal, is_year, time_type
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import clause_of
 from quizgen.syntax.labels import is_nominal, rel
 from quizgen.syntax.phrases import below, conjuncts, is_loose, nominal, preposition, set_off
 from quizgen.syntax.tokens import Token
+from quizgen.tables import wordlist
 
 WHEN = frozenset({"in", "on", "during"})
+SCOPING = wordlist("extract", "scoping")
 
 
 def existing(context: Context) -> Iterator[Fact | Miss]:
@@ -55,7 +57,8 @@ def _existing(there: Token, verb: Token, head: Token, context: Context) -> Itera
         slots["source"] = source
     if any(c.lower_ == "no" for c in head.children):
         return
-    scope = [c for c in verb.children if rel(c) == "obl" and c.i != head.i and not set_off(c)]
+    scope = [c for c in verb.children if rel(c) == "obl" and c.i != head.i and (not set_off(c) or is_temporal(c))]
+    scope += [c for c in verb.children if rel(c) == "advmod" and c.lower_ in SCOPING and c.i < there.i]
     linking = {f"{preposition(c)} {c.lower_}" for c in verb.children if rel(c) == "obl"} & {*words()["connectives"]}
     if linking and len(scope) < 2:
         raise Refused("dangling", f"“{min(linking)}” goes on about a place that was named before")
@@ -111,8 +114,8 @@ def _dated(
     for time in scope:
         tokens = nominal(time)
         kind, prep = time_type(tokens), preposition(time)
-        if any(is_number(c) for c in head.children):
-            continue  # "in what year were there forty mills?": in others too
+        if any(is_number(c) for c in head.children) or sum(is_year(t) for t in there.sent) > 1:
+            continue  # "in what year were there forty mills?": in others too; "a fall from 9 in 1931 to 6 in 1935"
         perfect = [c for c in be.head.children if c.lower_ in {"has", "have"}]
         since = prep == "since" and be.lower_ == "been" and bool(perfect)
         plain = prep in WHEN and be.lower_ in {"was", "were"} and not perfect

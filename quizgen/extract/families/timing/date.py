@@ -8,7 +8,7 @@ from quizgen import lexicon
 from quizgen.extract.families.timing.event import is_told_as_event
 from quizgen.extract.framing.when import time_before
 from quizgen.extract.records import Ask, Context, Target
-from quizgen.extract.types import ERAS, is_temporal, is_year, time_type
+from quizgen.extract.types import ERAS, is_figure, is_temporal, is_year, time_type
 from quizgen.lexicon.calendar import is_month
 from quizgen.model import Kind
 from quizgen.syntax.clauses import Clause
@@ -79,6 +79,17 @@ def _is_distance(part: Part) -> bool:
     return follower is not None and follower.lower_ in FAR_FROM and not part.prep and not ordinal
 
 
+def _is_end_of_change(part: Part, clause: Clause) -> bool:
+    """Tell whether a time may be that of one end of a change: "fell from 19% | *in 1931* | to 12% | in 1935"."""
+    changed = [p for p in clause.having("obl") if p.prep in {"from", "to"} and any(is_figure(t) for t in p.tokens)]
+    starts = [p for p in changed if p.prep == "from" and p.tokens[0].i < part.tokens[0].i]
+    between = any(p.tokens[0].i > part.tokens[0].i for p in changed)
+    dated = any(is_temporal(p.head) and p is not part for p in clause.parts) or any(
+        is_year(t) for p in changed for t in p.tokens
+    )
+    return bool(starts) and (between or dated)
+
+
 def _may_be_of_inner(part: Part, clause: Clause) -> bool:
     """Tell whether a time may be that of a clause it follows: "resigned days after being attacked | in 1931"."""
     ahead = (p for p in clause.having("advcl", "xcomp", "ccomp") if p.tokens[-1].i + 1 == part.tokens[0].i)
@@ -138,6 +149,8 @@ def _is_stiff(part: Part, kind: str, clause: Clause) -> bool:
     placed = placed or (clause.copular and is_told_as_event(clause.predicate))
     noun = clause.copular and part.prep in {"in", "on"} and is_nominal(clause.predicate)
     placed = placed or (noun and not _is_won(clause.predicate))
+    # "In 1931 they already sold it": since when is open.
+    placed = placed or any(p.low in {"already", "still", "yet"} for p in clause.having("advmod"))
     rough = any(t.lower_ == "century" for t in part.tokens) and any(t.lower_ in PORTIONS for t in part.tokens)
     twice = kind != "year" and any(p.mark == "when" for p in clause.having("advcl"))
     # "When did she know it?" asks for how long as well.
@@ -321,7 +334,7 @@ def dates(clause: Clause, _context: Context) -> Iterator[Ask]:
             for c in t.children
         ):
             continue  # "gave two prizes in 2007 and *a second* in 2013"
-        if _is_distance(part):
+        if _is_distance(part) or tokens[0].lower_ == "back" or _is_end_of_change(part, clause):
             continue
         if part.prep in KEPT - ENDS and not _spans(part) and _is_indefinite(part.head):
             continue  # "after popular support in the elections of 1991" is no time
