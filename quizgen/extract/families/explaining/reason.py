@@ -124,7 +124,8 @@ def reasons(clause: Clause, context: Context) -> Iterator[Ask]:
             continue
         tokens = part.tokens[1:] if rel(part.tokens[0]) == "cc" else part.tokens
         if mark in {"to", "in order to", "so as to"}:
-            if (has_object or clause.passive) and _says_why(part, tokens, clause, context):
+            acts = lexicon.is_verb(part.head.lemma_.lower())  # no "to midtown Rusk"
+            if acts and (has_object or clause.passive) and _says_why(part, tokens, clause, context):
                 yield Ask(Kind.PURPOSE, "purpose-to", Target("part", tokens, part), {"answer_type": "purpose"})
         elif mark == "because":
             tokens = _unbroken(part, tokens)
