@@ -27,7 +27,7 @@ _WITH_AND = re.compile(r", (?P<aside>with [^,;()]+), (?P<joined>and (?:the|an?) 
 _NAMES_BEHIND = re.compile(rf"{BLANK}, (?:[A-Z][\w’'.-]+ )+(?:and (?:\b[A-Z][\w’'.-]+ ?)+)(?:, who\b.*)?\.$")
 _LEADING = wordlist("check", "prepositions") | wordlist("check", "linking") | {"when", "while", "although", "if"}
 """Words with which a sentence begins, and no name."""
-_BROKEN, _BROKEN_AT_HYPHEN = (any_of(table("check")[name]) for name in ("broken", "broken_at_hyphen"))
+_BROKEN, _BROKEN_AT_HYPHEN = (any_of(table("patterns")[name]) for name in ("broken", "broken_at_hyphen"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _WORD_OR_BLANK = re.compile(rf"{BLANK}|[^\W_]+(?:[-'’.,][^\W_]+)*")
 """The blank parts the two of "in _____ in 1796"; "7,000,000" and "T. T. Roe" hold none."""

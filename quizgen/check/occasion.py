@@ -10,8 +10,8 @@ from quizgen.check.time import LASTING
 from quizgen.model import BLANK, Form, Question
 from quizgen.tables import table
 
-_RULES = Rules(table("check")["unsaid"])
-_RECURRING = [re.compile(rf"\b(?:{pattern})") for pattern in table("check")["recurring"]]
+_RULES = Rules(rule for group in table("patterns")["unsaid"].values() for rule in group)
+_RECURRING = [re.compile(rf"\b(?:{pattern})") for pattern in table("patterns")["recurring"]]
 _WHEN = re.compile(r"(?:[^,?]*, )?(?:[Ww]hen|[Ii]n what year|[Oo]n what day)\b")
 _TIME_TOLD = re.compile(
     r",? (?:in|on|by|since|until)(?: the year)?(?: (?:early|mid|late))?(?: [A-Z]\w+)? _____(?=[?.]?$)"
@@ -24,7 +24,7 @@ _INTRODUCED = re.compile(
     r"(?P<called>[A-Z][\w’'-]+(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]+)+)"
 )
 """An indefinite phrase with its name after it: "a legal scholar, Ma, …", "a new agency for trade – the Rusk Office"."""
-_BESIDE = re.compile(rf"(?:{'|'.join(table('check')['set_beside'])})\b")
+_BESIDE = re.compile(rf"(?:{'|'.join(table('patterns')['set_beside'])})\b")
 _BY_ACCOUNT = re.compile(r"According to [^,]+, ")
 _STUDIED = re.compile(
     rf"^As {BLANK} [a-z]+s?,|{BLANK} (?:has |have )?(?:[a-z]+ly )?(?:conducted|found|showed|shown|demonstrated|"

@@ -15,7 +15,7 @@ from quizgen.lexicon.calendar import MONTH
 from quizgen.model import BLANK, Question
 from quizgen.tables import table
 
-_RULES = Rules(table("check")["undated"])
+_RULES = Rules(table("patterns")["undated"])
 _SPOKE = re.compile(rf"\b(?:{table('check')['spoke']})\b(?: \w+){{0,3}}$")
 _DAY = re.compile(
     r"\b(?:(?:on |last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
