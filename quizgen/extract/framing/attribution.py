@@ -82,8 +82,10 @@ def attribution(clause: Clause, context: Context) -> Slot | None:
         raise Refused("speaker", "a quotation whose speaker its sentence does not name")
     return seen
 
+
 ACTING = frozenset({"rule", "hold", "maintain", "write", "prove", "find", "repeat"})
 """Verbs of saying that with an object mostly tell of a deed."""
+
 
 def _according(clause: Clause, context: Context) -> Slot | None:
     """Return who an aside says holds it so: "…, according to the central bank"; None where its words are many.

@@ -324,7 +324,9 @@ def _tells_how_often(clause: Token) -> bool:
     """Tell whether a clause says in how many something is found: "a disorder *that one in 100 people have*"."""
     told = [t for t in clause.subtree if t.tag_ == "CD"]
     return any(preposition(t) in {"in", "of"} and t.head.tag_ in {"CD", "NN"} for t in told) or any(
-        t.lower_ == "in" and t.nbor(-1).tag_ == t.nbor(1).tag_ == "CD" for t in clause.subtree if 0 < t.i < len(t.doc) - 1
+        t.lower_ == "in" and t.nbor(-1).tag_ == t.nbor(1).tag_ == "CD"
+        for t in clause.subtree
+        if 0 < t.i < len(t.doc) - 1
     )
 
 
