@@ -11,7 +11,7 @@ from pydantic import Field
 
 from quizgen.analyse import analyse, load
 from quizgen.check import SOFT, fault, faults
-from quizgen.check.content import title as shown_by_title
+from quizgen.check.title import title as shown_by_title
 from quizgen.choose.decisions import sign
 from quizgen.choose.forms import in_forms
 from quizgen.choose.select import (

@@ -20,8 +20,8 @@ NAMESAKES = frozenset({"elder", "younger", "older", "senior", "junior", "other"}
 """Words that tell people of one surname from each other."""
 
 NOBLE = frozenset(
-    "earl duke duchess marquess marquis marchioness count countess viscount viscountess baron baroness lord lady prince "
-    "princess bishop archbishop king queen".split()
+    "earl duke duchess marquess marquis marchioness count countess viscount viscountess baron baroness lord lady "
+    "prince princess bishop archbishop king queen".split()
 )
 """Titles that go on with the name of a place."""
 

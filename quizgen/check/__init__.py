@@ -19,6 +19,7 @@ from quizgen.check import (
     named,
     occasion,
     openended,
+    pointing,
     reckoned,
     reporter,
     scope,
@@ -26,6 +27,7 @@ from quizgen.check import (
     specimen,
     telling,
     time,
+    title,
 )
 from quizgen.check.roundtrip import faults
 from quizgen.model import GAP, Article, Question
@@ -42,8 +44,8 @@ CHECKS: dict[str, Check] = {
     "leak": content.leak,
     "thin": content.thin,
     "vague": content.vague,
-    "pointing": content.pointing,
-    "deixis": content.deixis,
+    "pointing": pointing.pointing,
+    "deixis": pointing.deixis,
     "undated": time.undated,
     "day-lost": time.day_lost,
     "unsaid": occasion.unsaid,
@@ -72,7 +74,7 @@ CHECKS: dict[str, Check] = {
 """Checks that need the candidate alone, cheapest first."""
 
 ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
-    "title": content.title,
+    "title": title.title,
     "shortened": named.shortened,
     "nickname": named.nickname,
     "torn": content.torn,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
-from quizgen.check import content
+from quizgen.check import title
 from quizgen.model import BLANK, Form, Question
 
 _SHARED_NOUN = re.compile(
@@ -66,7 +66,7 @@ def _by_kin(question: Question) -> str:
     if lexicon.country_of(first) and rest and re.search(rf"(?<!\w){re.escape(first)}(?!\w)", question.prompt):
         return f"“{first}” stands in the prompt too"
     names = re.findall(r"\b[A-Z]\w+", question.prompt)
-    kin = next((w for w in names if not rest and content.named_alike(first.lower(), w.lower())), "")
+    kin = next((w for w in names if not rest and title.named_alike(first.lower(), w.lower())), "")
     return f"“{kin}” is made of the answer" if kin else ""
 
 
@@ -84,12 +84,12 @@ def _by_pair(question: Question) -> str:
 def _by_list(question: Question) -> str:
     """Tell whether as many are listed in the prompt as it asks for: "How many methods include A and B? Two"."""
     number = question.answer.lower()
-    if number not in content.COUNTING[2:11] or question.form != Form.OPEN:
+    if number not in title.COUNTING[2:11] or question.form != Form.OPEN:
         return ""
     lists = [found[1] for found in _LISTED.finditer(question.prompt.rstrip("?"))]
     lists += [found.group() for found in _NAMES.finditer(question.prompt)]
     sizes = {len(re.split(r", and |, | and ", one)) for one in lists}
-    return "those that are counted are all listed" if content.COUNTING.index(number) in sizes else ""
+    return "those that are counted are all listed" if title.COUNTING.index(number) in sizes else ""
 
 
 def _by_form(question: Question) -> str:

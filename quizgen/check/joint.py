@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from quizgen import lexicon
-from quizgen.check.content import anchors_in, is_snippet
+from quizgen.check.content import anchors_in
+from quizgen.check.title import is_snippet
 from quizgen.model import Article, Form, Question
 
 _TOOK_PART = re.compile(

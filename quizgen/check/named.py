@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from quizgen import lexicon
 from quizgen.audit.words import content as content_words
-from quizgen.check.content import is_news
+from quizgen.check.title import is_news
 from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import table, wordlist
 

@@ -6,7 +6,8 @@ import re
 
 from quizgen import lexicon
 from quizgen.audit.words import content as content_words
-from quizgen.check import content
+from quizgen.check import title
+from quizgen.check.content import anchors_in
 from quizgen.model import BLANK, Article, Form, Question
 from quizgen.tables import wordlist
 
@@ -193,7 +194,7 @@ def _of_no_name(prompt: str) -> bool:
 def _dated_deed(question: Question) -> bool:
     """Tell whether there stands who did something and in what year, and more than a noun is asked: "a steam mill"."""
     year = re.search(r"\bin (?:[A-Z][a-z]+ )?(?:1\d|20)\d\d\b", question.prompt, re.IGNORECASE)
-    return year is not None and content.anchors_in(question.prompt) > 1 and len(content_words(question.answer)) > 1
+    return year is not None and anchors_in(question.prompt) > 1 and len(content_words(question.answer)) > 1
 
 
 def mentioned(question: Question, article: Article) -> str:
@@ -201,17 +202,17 @@ def mentioned(question: Question, article: Article) -> str:
     if _tells_of_writer(question, article):
         return "it is said of the writer"
     vague = question.prompt.startswith("Who was ") or len(question.answer.split()) < 3
-    if question.template == "role.who" and vague and not content.is_snippet(article):
+    if question.template == "role.who" and vague and not title.is_snippet(article):
         surname = question.prompt.rstrip("?").split()[-1]
         if len(re.findall(rf"\b{re.escape(surname)}\b", article.text)) < 2:
             return "somebody who is named in passing"
-    if question.kind == "abbreviation" and not content.is_snippet(article):
+    if question.kind == "abbreviation" and not title.is_snippet(article):
         short = re.match(r"What does (.+) stand for", question.prompt)
         if short and len(re.findall(rf"(?<!\w){re.escape(short[1])}(?!\w)", article.text)) < 2:
             return "letters that the article does not use again"
-    if question.template == "role.who" and article.titled and content.is_news(article.title, article.text):
+    if question.template == "role.who" and article.titled and title.is_news(article.title, article.text):
         return _of_news(question, article)
-    if question.template == "role.who" and article.titled and not content.is_snippet(article):
+    if question.template == "role.who" and article.titled and not title.is_snippet(article):
         return "" if _followed(question.prompt.rstrip("?").split()[-1], article) else "somebody who is named in passing"
     return ""
 
@@ -222,7 +223,7 @@ def _tells_of_writer(question: Question, article: Article) -> bool:
     if found is None or article.text[question.evidence[0].end :].strip().count(". ") > 1:
         return False
     surname = found[1].split()[-1]
-    headed = len(article.title.split()) >= content.HEADLINE and surname not in article.title
+    headed = len(article.title.split()) >= title.HEADLINE and surname not in article.title
     return headed and len(re.findall(rf"\b{re.escape(surname)}\b", article.text)) <= OFTEN
 
 
@@ -273,7 +274,7 @@ def passing(question: Question, article: Article) -> str:
 
     Articles without a title are read as news, whose words matter less; there one such sign is not enough.
     """
-    if question.form != Form.CLOZE or question.kind != "statement" or content.is_snippet(article):
+    if question.form != Form.CLOZE or question.kind != "statement" or title.is_snippet(article):
         return ""
     if question.prompt.startswith("According to ") and re.search(rf"[\"“]{BLANK}[.,]?[\"”]", question.prompt):
         return ""  # what somebody said in these words
@@ -302,7 +303,7 @@ def passing(question: Question, article: Article) -> str:
     if not before or sort in TOUCHED or (signs[0] and (not sort or sort in LISTED)):
         return ""
     # What is no news explains its terms: there those of most other sorts stay too.
-    if signs[0] and sort not in UNFIXED and article.titled and not content.is_news(article.title, article.text):
+    if signs[0] and sort not in UNFIXED and article.titled and not title.is_news(article.title, article.text):
         return ""
     return "a phrase for which others would do"
 

@@ -20,7 +20,8 @@ from typing import Any
 
 from quizgen import lexicon
 from quizgen.check.aside import measured
-from quizgen.check.content import HEADLINE, anchors_in
+from quizgen.check.content import anchors_in
+from quizgen.check.title import HEADLINE
 from quizgen.choose.forest import Forest
 from quizgen.choose.worth import RECENT, Profile, worth
 from quizgen.choose.worth import features as features_of_worth

@@ -97,7 +97,7 @@ def _is_technical(noun: Token) -> bool:
 
 
 def _takes_up_kind(noun: Token) -> bool:
-    """Tell whether "the" takes up what was named by a narrower word: "an atlas of the brain … regions of the *organ*"."""
+    """Tell whether "the" takes up what was named by a narrower word: "an atlas of cows … where the *animal* lives"."""
     if not any(rel(c) == "det" and c.lower_ == "the" for c in noun.children):
         return False
     lemma = noun.lemma_.lower()
