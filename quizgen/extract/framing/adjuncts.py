@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.analyse.wordlists import words
-from quizgen.extract.framing.torn import completes
+from quizgen.extract.framing.unbroken import completes
 from quizgen.extract.records import Refused
 from quizgen.extract.types import CLOCK, DECADE, is_temporal, is_year
 from quizgen.lexicon.calendar import MONTH_WORDS

@@ -10,7 +10,7 @@ from quizgen.analyse.quotes import quoted
 from quizgen.analyse.wordlists import words
 from quizgen.extract.framing.relative import is_counted_there
 from quizgen.extract.framing.reported import handed_on, is_writers, points, speaker_beyond, tells_of_name
-from quizgen.extract.framing.torn import is_bare_title
+from quizgen.extract.framing.unbroken import is_bare_title
 from quizgen.extract.records import Context, Refused, once
 from quizgen.extract.types import is_year
 from quizgen.lexicon.calendar import MONTH_WORDS

@@ -16,7 +16,8 @@ from quizgen.extract.framing.pieces import Piece, closed, joined, pieces_of
 from quizgen.extract.framing.relative import is_counted_there
 from quizgen.extract.framing.retold import retold
 from quizgen.extract.framing.tense import require_perfect
-from quizgen.extract.framing.torn import require_ended, require_singled_out, require_untorn
+from quizgen.extract.framing.torn import require_untorn
+from quizgen.extract.framing.unbroken import require_ended, require_singled_out
 from quizgen.extract.framing.unfinished import require_finished
 from quizgen.extract.framing.verbs import is_present_participle, verb_group
 from quizgen.extract.records import Ask, Context, Refused, Target

@@ -32,7 +32,7 @@ from quizgen.extract.framing.adjuncts import (
 )
 from quizgen.extract.framing.commas import between_adjectives
 from quizgen.extract.framing.openers import adds, hangs_before
-from quizgen.extract.framing.torn import completes, is_exception, is_nobodys_role
+from quizgen.extract.framing.unbroken import completes, is_exception, is_nobodys_role
 from quizgen.extract.framing.when import dated_event, measured_from, taken_up
 from quizgen.extract.records import Context, Refused, Target
 from quizgen.extract.types import is_temporal

@@ -16,7 +16,8 @@ from quizgen.extract.families.being.meaning import said
 from quizgen.extract.families.doing.prepositional import NAMING
 from quizgen.extract.framing.attribution import attribution
 from quizgen.extract.framing.doubts import FAR_DOUBT, require_plain, require_trust, require_uncut
-from quizgen.extract.framing.torn import require_ended, require_untorn
+from quizgen.extract.framing.torn import require_untorn
+from quizgen.extract.framing.unbroken import require_ended
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.model import Fact, Kind, Slot
 from quizgen.syntax.clauses import Clause, clauses

@@ -26,7 +26,7 @@ from quizgen.extract.framing.commas import has_lone_comma, paired, unlinked
 from quizgen.extract.framing.coordinated import told_alone
 from quizgen.extract.framing.dashed import dashed
 from quizgen.extract.framing.tense import tenses_clash, without_stress
-from quizgen.extract.framing.torn import is_bare_title, is_broken_off, is_nobodys_role, require_paired_quotes
+from quizgen.extract.framing.unbroken import is_bare_title, is_broken_off, is_nobodys_role, require_paired_quotes
 from quizgen.extract.framing.unfinished import is_unfinished, require_name_of_then, require_one_time
 from quizgen.extract.records import Context, Miss, Refused
 from quizgen.extract.sources import tells_source

@@ -8,7 +8,7 @@ from quizgen.analyse.wordlists import words
 from quizgen.extract.answers import answer_slot
 from quizgen.extract.families.counting.quantity import counts, nominal_alone
 from quizgen.extract.framing.attribution import attribution
-from quizgen.extract.framing.torn import require_paired_quotes
+from quizgen.extract.framing.unbroken import require_paired_quotes
 from quizgen.extract.records import Context, Miss, Refused, Target
 from quizgen.extract.types import is_number, is_temporal, is_year, time_type
 from quizgen.model import Fact, Kind, Slot
