@@ -46,7 +46,8 @@ _HAD_IN = re.compile(
 )
 _WAR_OF = re.compile(rf"\bwars? (?:against|with|on|between) (?:the )?[A-Z][^,.?_]* in (?:the year )?{BLANK}(?=[.,])")
 _SHARE_HAD = re.compile(
-    rf"(?:(?:[^,?]*, )?(?:[Ii]n what year|[Ww]hen)\b|In (?:the year )?{BLANK},)[^?]* \d[\d.]* ?(?:%|percent|per cent) of [^?]* "
+    rf"(?:(?:[^,?]*, )?(?:[Ii]n what year|[Ww]hen)\b|In (?:the year )?{BLANK},)[^?]* "
+    r"\d[\d.]* ?(?:%|percent|per cent) of [^?]* "
     rf"(?:{'|'.join(sorted(wordlist('check', 'holding_verbs')))})\b"
 )
 """How great a share had something in a year, which in others was greater or less."""
