@@ -11,7 +11,7 @@ from quizgen.analyse.general import is_another_kind
 from quizgen.analyse.unique import in_general, is_written
 from quizgen.analyse.verdicts import Dangling
 from quizgen.analyse.wordlists import words
-from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, rel, subtype
+from quizgen.syntax.labels import SUBJECTS, is_name, is_nominal, is_plural, rel, subtype
 from quizgen.syntax.phrases import preposition
 from quizgen.syntax.tokens import Token
 
@@ -65,7 +65,7 @@ def deictic(token: Token, inside: set[int]) -> Dangling | None:
         closed = low == "other" and (
             _adds_its_kind(token, inside) or _beats_all(token, inside) or _are_its_like(token, inside)
         )
-        closed = closed or is_another_kind(token) or _is_told_by_than(token, inside)
+        closed = closed or is_another_kind(token) or _is_told_by_than(token, inside) or _is_mutual(token, inside)
         return None if closed else Dangling(token.text)
     if kind in {"amod", "det"} and low in data["vague"] and not _has_of(token.head) and not _is_known_of(token):
         if token.head.head.i not in inside or rel(token.head) in SUBJECTS:  # who or what it is about is left open
@@ -205,6 +205,13 @@ def _beats_all(other: Token, inside: set[int]) -> bool:
     """Tell whether "other" goes with all there are besides: "more tea than *any other* country"."""
     ahead = [t.lower_ for t in other.doc[max(other.sent.start, other.i - 2) : other.i]]
     return ahead == ["than", "any"] and other.head.i in inside
+
+
+def _is_mutual(token: Token, inside: set[int]) -> bool:
+    """Tell whether what is like is several, to each other: "groups with *similar* orbits", "mills of similar size"."""
+    many = token.head.head
+    alike = token.lower_ == "similar" and rel(token.head) == "nmod" and preposition(token.head) in {"with", "of"}
+    return alike and is_plural(many) and many.i in inside and many.i < token.i
 
 
 def _is_told_by_than(other: Token, inside: set[int]) -> bool:

@@ -55,7 +55,8 @@ def in_forms(
         made = _one_each(derived[form](fit), mine)
         out += made
         left = _without(left, made)
-    return out + [q for q in left if q.form in plain]
+    said = {(q.prompt.lower(), q.answer.lower()) for q in out}
+    return out + [q for q in left if q.form in plain and (q.prompt.lower(), q.answer.lower()) not in said]
 
 
 def _sure(question: Question, form: Form = Form.MATCHING) -> bool:

@@ -45,7 +45,7 @@ BODIES = wordlist("extract", "named_bodies")
 TELLING_HEADS = wordlist("extract", "telling_heads") | BODIES
 TELLING_FIRST = wordlist("extract", "telling_first")
 PLURALS = {"country": "countries", "city": "cities"}
-BEFORE_PLACES = frozenset({"in", "to", "between", "through"})
+BEFORE_SEVERAL = frozenset({"between", "through"})
 NAMES = frozenset({"name", "place"})
 """Types of names of which no question word is sure to fit."""
 WHAT_IS_NAMED = frozenset({"cognition", "substance", "process", "state", "food"})
@@ -151,7 +151,7 @@ def _fills_blank(fact: Fact) -> bool:
 def _where(fact: Fact, answer_type: str) -> str:
     """Return "in which city" where the lexicon knows that the answer is one: "where" would leave open how near.
 
-    So too "between which countries", where it is several.
+    So too "between which countries", where it is several; what was in several is asked for with "where".
     """
     names = _names_in(fact.slots["answer"].text)
     region = _common_region(names)
@@ -159,7 +159,7 @@ def _where(fact: Fact, answer_type: str) -> str:
     if not region or answer_type == "time" or any(region in name for name in names):
         return "where"
     if len(names) > 1:
-        return f"{prep} which {PLURALS.get(region, region + 's')}" if prep in BEFORE_PLACES else "where"
+        return f"{prep} which {PLURALS.get(region, region + 's')}" if prep in BEFORE_SEVERAL else "where"
     return f"{prep} which {region}" if prep in {"in", "to"} else "where"
 
 
