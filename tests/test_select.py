@@ -72,6 +72,13 @@ def test_merged_makes_one_of_the_same_question_with_all_its_evidence() -> None:
     assert one.evidence == (*WHO.evidence, *again.evidence)
 
 
+@pytest.mark.parametrize(("first", "second", "kept"), [(0.7, 0.4, 0), (0.4, 0.7, 1)])
+def test_merged_keeps_the_soundest_wording_of_one_fact(first: float, second: float, kept: int) -> None:
+    one = WHO.model_copy(update={"soundness": first})
+    two = WHO.model_copy(update={"soundness": second, "prompt": "By whom was a bakery in Turku opened in 1987?"})
+    assert merged([one, MILL, two]) in ([[one, two][kept], MILL], [MILL, [one, two][kept]])
+
+
 def test_merged_does_not_repeat_evidence() -> None:
     assert merged([WHO, WHO]) == [WHO]
 

@@ -10,20 +10,22 @@ from importlib.resources import files
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 
-_IRREGULAR = """arise arose arisen|be am is are was were been|bear bore born borne|become became|begin began begun
+_IRREGULAR = """be am is are was were been|bear bore born|become became|begin began begun
 bind bound|break broke broken|breed bred|bring brought
 build built|buy bought|choose chose chosen|come came|dig dug|draw drew drawn|drink drank
 drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fly flew flown
 forbid forbade forbidden|forget forgot forgotten|give gave given|go went gone|grow grew grown|hang hung|have had has
-hear heard|hide hid hidden|hold held|keep kept|know knew known|lay laid|lead led|leave left|lend lent|lie lay
+hear heard|hide hid hidden|hold held|keep kept|know knew known|lead led|leave left|lend lent|lie lay
 lose lost|make made|mean meant|meet met|overthrow overthrew overthrown|pay paid|ride rode ridden|ring rang rung
 rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot
 show showed shown|sing sang sung|sink sank sunk|sit sat|speak spoke spoken
-spend spent|spin spun|stand stood|steal stole stolen|strike struck|swear swore sworn|swim swam|take took taken
-teach taught|tear tore torn|tell told|think thought|throw threw thrown|undertake undertook undertaken
+spend spent|spin spun|stand stood|steal stole stolen|strike struck|swear swore|swim swam|take took taken
+teach taught|tear tore|tell told|think thought|throw threw thrown|undertake undertook undertaken
 understand understood|wake woke|wear wore worn|win won|withdraw withdrew withdrawn|write wrote written"""
 """A verb that is not here ("catch") is asked for in the form of its sentence alone: who audits may know no other."""
 _BASE = {form: verb[0] for row in re.split(r"[|\n]", _IRREGULAR) for verb in [row.split()] for form in verb}
+_PLAIN = frozenset(base for base in _BASE.values() if base.endswith("d"))
+"""Of these nothing but the plain form counts as one with the past: "led" and "lead", but not "leading"."""
 
 RECENT = 1000
 """Texts whose words are remembered: a sentence is held against all that is asked about it."""
@@ -82,7 +84,8 @@ def holds(text: str, phrase: str) -> bool:
 @cache
 def _bases(word: str) -> frozenset[str]:
     """Return all forms under which the word may stand in a dictionary."""
-    found = {word, _BASE.get(word, word)}
+    base = _BASE.get(word, word)
+    found = {word, f"{base} (plain)" if base in _PLAIN else base}
     for ending, instead in _ENDINGS:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= 3:

@@ -23,10 +23,20 @@ PREFERRED = (Form.OPEN, Form.CLOZE, Form.CHOICE, Form.TRUE_FALSE, Form.MATCHING)
 
 
 def merged(questions: Iterable[Question]) -> list[Question]:
-    """Return the questions with those that ask the same and answer the same made one, with all their evidence."""
+    """Return the questions with those that ask the same and answer the same made one, with all their evidence.
+
+    Of those that ask for one fact in other words, because its sentences put it in another way, the soundest stays.
+    """
     found: dict[tuple[str, str, str], Question] = {}
+    asking: dict[str, tuple[str, str, str]] = {}
     for question in questions:
         key = (str(question.form), normalise(question.prompt), normalise(question.answer))
+        other = asking.setdefault(question.id, key)
+        if other != key and other in found:
+            if question.soundness <= found[other].soundness:
+                continue
+            del found[other]
+            asking[question.id] = key
         if key in found:
             first = found[key]
             evidence = tuple(dict.fromkeys([*first.evidence, *question.evidence]))
