@@ -288,9 +288,17 @@ def _is_continent(head: Token, ahead: Sequence[Token]) -> bool:
 
 
 def _sharing(head: Token) -> list[Token]:
-    """Return the noun and those coordinated with it that share its "the": "the size and strength of the storm"."""
-    own = {"det", "case", "nmod:poss"}
-    joint = [c for c in head.children if rel(c) == "conj" and not any(g.dep_ in own and g.i < c.i for g in c.children)]
+    """Return the noun and those coordinated with it that share its "the": "the size and strength of the storm".
+
+    "The city and large tracts of forest" are two: a plural with an adjective of its own needs no "the".
+    """
+    own = {"det", "case", "nmod:poss"} | (set() if head.tag_ == "NNS" else {"amod"})
+    joint = [
+        c
+        for c in head.children
+        if rel(c) == "conj"
+        and not any(g.dep_ in own and g.i < c.i and (is_plural(c) or g.dep_ != "amod") for g in c.children)
+    ]
     last = [c for c in head.children if rel(c) == "conj"][-1:]
     if last and last[0] not in joint and any(rel(c) == "cop" for c in head.children) and not _has_of(head):
         joint += last  # "is *the capital and the largest city* of Orvalia"

@@ -159,7 +159,7 @@ def cut_name(question: Question) -> str:
     if numbered and (not numbered[1] or _is_finite(numbered[1])):
         return "the number after the blank is one name with the answer"
     listed = _BODY_NAME.search(prompt)
-    if listed and answer.split()[-1] in CLASS_NAMES and lexicon.noun_class(listed[1].lower()) in MATTERS:
+    if listed and answer.split()[-1] in CLASS_NAMES and _is_matter(listed):
         return "a name of a body that joins two matters is torn"
     firm = _FIRM_NAME.search(prompt)
     if firm and answer[:1].isupper() and _is_body(firm[1]):
@@ -177,6 +177,15 @@ def cut_name(question: Question) -> str:
     if behind and (answer[:1].isupper() or answer[:1].isdigit()) and not units.stands_before(question):
         return f"“{behind.group()}” is one name with the answer"
     return ""
+
+
+def _is_matter(name: re.Match[str]) -> bool:
+    """Tell whether the first of two joint names is none by itself: "the Health and _____", "the Rusk Code and _____"."""
+    last = name[1]
+    if lexicon.noun_class(last.lower()) in MATTERS:
+        return True
+    several = len(name.group().split()) > len(["the", last, "and", BLANK])
+    return several and last not in CLASS_NAMES and lexicon.familiar(last.lower()) and not lexicon.name_class(last)
 
 
 def _is_body(noun: str) -> bool:
