@@ -180,7 +180,7 @@ def cut_name(question: Question) -> str:
 
 
 def _is_matter(name: re.Match[str]) -> bool:
-    """Tell whether the first of two joint names is none by itself: "the Health and _____", "the Rusk Code and _____"."""
+    """Tell whether the first of two joint names is none by itself: "the Health and _____", "the Hull Code and …"."""
     last = name[1]
     if lexicon.noun_class(last.lower()) in MATTERS:
         return True
