@@ -60,6 +60,10 @@ ONE_OF_MANY = ("report", "fund", "examination")
 """Kinds of things of which a country has many, so that its name does not tell which."""
 NAMES = frozenset({"word", "name", "term", "phrase"})
 """Nouns of which only "of", a clause or the word itself tell which is meant."""
+SORTS = frozenset({"form", "type", "kind", "sort", "style", "variety", "brand"})
+"""Nouns for one of several ways to be something."""
+FOREMOST = frozenset("dominant predominant prevailing main chief primary principal only standard usual".split())
+"""Adjectives by which one sort is told from all others."""
 HEADLINE = 4
 """Words from which a title says more than a name."""
 
@@ -130,7 +134,9 @@ class Definites:
         if _is_first_to(head, ahead, inside) or is_first_of_title(head, ahead, self.title, generic=self.generic):
             return True
         if complement:
-            return not _one_of_many(head) and not (noun in data["parts_played"] and not _has_of(head))
+            return not (_one_of_many(head) or _is_some_sort(head)) and not (
+                noun in data["parts_played"] and not _has_of(head)
+            )
         if noun in data["directions"] and preposition(head) == "to" and not ahead:
             return True  # "Oslo borders on the sea to the south"
         if owns_in_general(the, head) and not self._introduced(head, noun) and not self._of_some_animals(head):
@@ -470,6 +476,18 @@ def _before_title(head: Token) -> bool:
     after = head.doc[head.i + 1 : min(head.i + 3, head.sent.end)]
     titled = len(after) == 2 and after[0].text in {"The", "A", "An"} and after[1].text[:1].isupper()
     return titled and not is_plural(head)
+
+
+def _is_some_sort(noun: Token) -> bool:
+    """Tell whether a noun is for one of several sorts, of which "of" does not say which: "the old *form of light*"."""
+    if lemma(noun) not in SORTS or preposition(noun) in {"in", "by", "as"} or noun.tag_ != "NN":
+        return False
+    ahead = [c for c in noun.children if c.i < noun.i and rel(c) in {"amod", "compound", "nmod"}]
+    if any(c.text[:1].isupper() or c.lower_ in FOREMOST or c.tag_ == "JJS" for c in ahead):
+        return False  # "the Rusk style of building", "the main form of trade"
+    after = [c for c in noun.children if c.i > noun.i and not c.is_punct]
+    plain = all(rel(c) == "nmod" and preposition(c) == "of" and not is_name(c) for c in after)
+    return plain and all(rel(g) == "case" for c in after for g in c.children if not g.is_punct)
 
 
 def _one_of_many(head: Token) -> bool:
