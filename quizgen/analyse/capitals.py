@@ -58,6 +58,8 @@ class Capitals:
             return text
         if text in {"A", "An"} and self._opens_title(token):
             return text
+        if [t.lower_ for t in token.doc[token.i + 1 : token.i + 5]] == ["-", "year", "-", "old"]:
+            return text[0].lower() + text[1:]  # "Thirteen-year-old Ann"
         limits = text.lower() in BEFORE_NAMES and rel(token) in {"amod", "det", "advmod"} and not token.nbor(1).is_punct
         if limits or _is_describing(token) or (text.lower() in self._lower_words and self._is_common(token)):
             return text[0].lower() + text[1:]

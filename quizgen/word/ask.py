@@ -174,7 +174,9 @@ def _common_region(names: Sequence[str]) -> str:
 
 
 def _which_body(fact: Fact, wh: str) -> str:
-    """Return "which court" for "which organization" where the answer's name says what it is."""
+    """Return "which court" for "which organization" where the answer's name says what it is, "who" for two."""
+    if wh and fact.features.get("number") == "plural" and " and " in fact.slots["answer"].text:
+        return "who"
     name = lexicon.name_class(fact.slots["answer"].text.removeprefix("the "))
     kind = sorted(name & BODIES)
     return f"which {kind[0]}" if kind and "organization" in name else wh
