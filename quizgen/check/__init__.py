@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import chain
 
 from quizgen.check import (
+    adrift,
     aside,
     blanks,
     content,
@@ -85,6 +86,7 @@ ARTICLE_CHECKS: dict[str, Callable[[Question, Article], str]] = {
     "telling": telling.telling,
     "bystander": joint.bystander,
     "setting": setting.setting,
+    "adrift": adrift.adrift,
 }
 """Checks that hold the candidate against its article."""
 
@@ -122,12 +124,15 @@ SOFT = frozenset(
         "joint",
         "bystander",
         "setting",
+        "adrift",
         "specimen",
         "bare-day",
     }
 )
 """Checks whose breach makes a question weak rather than wrong: it is asked only where all are wanted."""
-GRAVE = frozenset({"undated", "unsaid", "unscoped", "aside", "title", "telling", "misplaced", "joint", "bystander"})
+GRAVE = frozenset(
+    {"undated", "unsaid", "unscoped", "aside", "title", "telling", "misplaced", "joint", "bystander", "adrift"}
+)
 """Soft checks whose breach raters seldom forgave."""
 
 
