@@ -51,7 +51,7 @@ def appositions(context: Context) -> Iterator[Fact | Miss]:
                 unsure = outer is None and (unlike or doubt(token) > FAR_DOUBT)
                 if rel(head) == "nmod" and head.head.pos_ == "NOUN" and unsure:
                     continue  # "an offshoot of the movement, the Brigades": of which is not sure
-                if _is_of_outer(definite, named, context):
+                if outer is None and _is_of_outer(definite, named, context):
                     continue
                 if (
                     _is_one_of_several(definite) or definite.lemma_.lower() in AMOUNTS
@@ -75,14 +75,14 @@ def _is_of_outer(definite: Token, named: Token, context: Context) -> bool:
 
     "The head of the *local branch*, Ann Roe, …" names the head, and "the market in Hull, *Orvalia*, …" says where.
     """
-    kind = context.references.names.type_of(named)
-    if kind == "person":
+    names = context.references.names
+    if any(names.type_of(t) == "person" for t in nominal(named) if is_name(t)):
         return rel(definite) == "nmod" and lexicon.is_person(definite.head.lemma_.lower())
     ahead = named.doc[named.left_edge.i - 1] if named.left_edge.i > named.sent.start else named
     ahead = ahead.nbor(-1) if ahead.text == "," and ahead.i > named.sent.start else ahead
-    where = {"in", "at", "near", "from"} | (set() if ranks(definite) else {"of"})
-    placed = is_name(ahead) and ahead.i > definite.i and preposition(ahead) in where
-    return placed and (kind == "place" or bool(lexicon.name_class(named.text)) or rel(named) == "appos")
+    single = ranks(definite) or definite.lemma_.lower() in SINGLE
+    where = {"in", "at", "near", "from"} | (set() if single else {"of"})
+    return is_name(ahead) and ahead.i > definite.i and preposition(ahead) in where
 
 
 def _outer(appos: Token, head: Token) -> Token | None:
