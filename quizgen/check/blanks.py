@@ -309,6 +309,11 @@ def given_away(question: Question) -> str:
         others = [int(y) for y in re.findall(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", prompt)]
         if any(abs(int(answer) - y) <= NEAR_YEARS for y in others):
             return "a year beside it gives the answer away"
+    century = re.match(r"(\d{1,2})(?:st|nd|rd|th)\b", answer)
+    if century and f"{BLANK} century" in prompt:
+        years = re.findall(r"(?<![\d.,])(1\d|20)\d\d(?:s|(?![\d.,]\d))", prompt)
+        if any(int(y) + 1 == int(century[1]) for y in years):
+            return "a year of it gives the century away"
     if _NEXT_CENTURY.search(prompt):
         return "the century before it gives the next one away"
     city = _CITY_AHEAD.search(prompt)

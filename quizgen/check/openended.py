@@ -43,6 +43,7 @@ _HAD_IN = re.compile(
     rf" (?:{'|'.join(sorted(wordlist('check', 'holding_verbs')))})(?: of)? {_AMOUNT} "
     rf"(?!(?:times?|years?|days?|weeks?|months?)\b)[a-z][^_,]* in (?:the year )?{BLANK}\.$"
     rf"|^[A-Z][^,_]* in (?:the year )?{BLANK} (?:was|were|amounted to|totall?ed|stood at|reached) (?:[a-z]+ )?[$£€]?\d"
+    rf"|^[A-Z][^,_]* in (?:the year )?{BLANK} (?:generated|produced|recorded|exported|imported|earned|attracted) "
 )
 _WAR_OF = re.compile(rf"\bwars? (?:against|with|on|between) (?:the )?[A-Z][^,.?_]* in (?:the year )?{BLANK}(?=[.,])")
 _SHARE_HAD = re.compile(
